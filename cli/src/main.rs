@@ -1,0 +1,2 @@
+//! The `tanba` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Signed C2PA credentials: identities, signing, verifying and trust.

@@ -1,0 +1,1 @@
+//! Bytes to samples and back: sniffing, limits, decoding, encoding and metadata carriers.

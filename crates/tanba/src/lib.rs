@@ -1,0 +1,1 @@
+//! Stamp synthetic content with four layers and check which are left.

@@ -1,0 +1,2 @@
+//! `cargo xtask`: measurements and checks of the project itself.
+fn main() {}

@@ -1,0 +1,156 @@
+//! What each layer said, before and after it is weighed.
+
+use serde::Serialize;
+
+use crate::Origin;
+
+/// One of the four layers of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    /// What a person sees.
+    Notice,
+    /// Unsigned properties in the file: IPTC, `TC260:AIGC`.
+    Metadata,
+    /// The signed C2PA manifest.
+    Credential,
+    /// The invisible mark in the samples.
+    Watermark,
+}
+
+/// Whether a layer was found, or why nobody can tell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seen<T> {
+    /// It is there.
+    Found(T),
+    /// It was looked for and is not there.
+    Absent,
+    /// It could not be looked for, for the reason given.
+    NotLooked(String),
+}
+
+impl<T> Seen<T> {
+    /// What was found, if anything.
+    pub fn found(&self) -> Option<&T> {
+        match self {
+            Self::Found(found) => Some(found),
+            Self::Absent | Self::NotLooked(_) => None,
+        }
+    }
+}
+
+/// Everything that was read from a file, one field a layer: the whole input of the verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// The signed credential.
+    pub credential: Seen<CredentialFinding>,
+    /// Unsigned metadata.
+    pub metadata: Seen<MetadataFinding>,
+    /// The watermark.
+    pub watermark: Seen<MarkFinding>,
+    /// The notice, as far as another layer records it.
+    pub notice: Seen<NoticeFinding>,
+}
+
+/// How far a credential can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CredentialState {
+    /// Its signature, its binding to the content or one of its parts fails.
+    Invalid,
+    /// It is intact, by a signer who is not on the trust list.
+    Valid,
+    /// It is intact, by a signer whom the trust list vouches for.
+    Trusted,
+}
+
+/// What the credential says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CredentialFinding {
+    /// How far it can be relied on.
+    pub state: CredentialState,
+    /// Who signed, in the certificate's words.
+    pub signer: Option<String>,
+    /// What the signer says about the content's origin, ingredients included.
+    pub origin: Option<Origin>,
+    /// Mark ids that it (or the history it carries) names in `c2pa.soft-binding`.
+    pub named_marks: Vec<String>,
+    /// The first failure, or else the first success, by the C2PA specification's code.
+    pub code: String,
+    /// Why it is not valid or not trusted, in plain words.
+    pub trouble: Vec<String>,
+}
+
+/// What unsigned metadata says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MetadataFinding {
+    /// What it says about the content's origin.
+    pub origin: Option<Origin>,
+    /// Which property says so, for example `Iptc4xmpExt:DigitalSourceType`.
+    pub code: String,
+    /// The property's value or values, shortened.
+    pub detail: String,
+    /// Copies within the file that disagree with each other.
+    pub conflicts: Vec<String>,
+}
+
+/// What the watermark says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkFinding {
+    /// 16 lower-case hexadecimal digits.
+    pub id: String,
+    /// Upper bound of the probability that an unmarked file gives any mark.
+    pub false_positive: f64,
+}
+
+/// What another layer records about the notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoticeFinding {
+    /// The wording, one entry a language.
+    pub text: Vec<String>,
+    /// Where it is recorded.
+    pub recorded_in: Layer,
+}
+
+/// What one layer said, with the weight that it had in the verdict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Evidence {
+    /// Which layer.
+    pub layer: Layer,
+    /// What became of it.
+    pub status: Status,
+    /// What it counted for.
+    pub weight: Weight,
+    /// A stable name for programs: the C2PA specification's own, or one of tanba's (`tanba.…`).
+    pub code: String,
+    /// The same for people.
+    pub detail: String,
+}
+
+/// What became of a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// There and sound.
+    Found,
+    /// There, but broken.
+    Broken,
+    /// Looked for, not there.
+    Absent,
+    /// Could not be looked for.
+    NotLooked,
+}
+
+/// What a piece of evidence counted for in the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// The verdict rests on it.
+    Decisive,
+    /// It agrees with what the verdict rests on.
+    Supporting,
+    /// It contradicts another layer.
+    Contradicting,
+    /// It did not count.
+    None,
+}

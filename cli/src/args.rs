@@ -1,0 +1,338 @@
+//! The command line as typed: every option, its default and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+/// Label synthetic content with four layers that point at each other, and check which are left.
+#[derive(Debug, Parser)]
+#[command(name = "tanba", version, max_term_width = 100, after_help = HELP)]
+#[command(propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const HELP: &str = "\
+Examples:
+  tanba stamp photo.png                 write photo.stamped.png with all four layers
+  tanba check photo.stamped.png         say what is left of them and what that proves
+  tanba trust add root.pem              trust signers below this root certificate
+
+Exit status: 0 all is well, 1 a negative finding (check), 2 something could not be done.
+Private keys and trusted roots are kept in the user's data directory, or in TANBA_HOME.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write notice, metadata, credential and watermark into pictures.
+    Stamp(Box<Stamp>),
+    /// Read what is left of the layers and say what they prove.
+    Check(Check),
+    /// Show every layer of one file as it was found, raw.
+    Inspect(Inspect),
+    /// Make, list, show and export the identities that sign.
+    #[command(subcommand)]
+    Identity(Identity),
+    /// Keep the list of root certificates whose signers you trust.
+    #[command(subcommand)]
+    Trust(Trust),
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the man pages into a folder.
+    Man {
+        /// The folder; it is made where it is missing.
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
+}
+
+const STAMP_HELP: &str = "\
+Examples:
+  tanba stamp photo.png                          photo.stamped.png beside it
+  tanba stamp *.jpg --out-dir stamped --lang kk,ru
+  tanba stamp photo.png -o out.png --source modified --system \"Imaginator\" --system-version 3.1
+  tanba stamp photo.png --cert chain.pem --key key.pem --tsa http://tsa.example/
+
+Without --identity or --cert the identity “default” signs; the first use makes it and says so.
+Exit status: 0 all inputs stamped, 2 any not.";
+
+#[derive(Debug, Args)]
+#[command(after_help = STAMP_HELP)]
+pub(crate) struct Stamp {
+    /// Pictures, or folders of them; “-” is standard input (with --output).
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) target: Target,
+    #[command(flatten)]
+    pub(crate) claim: ClaimArgs,
+    #[command(flatten)]
+    pub(crate) layers: LayerArgs,
+    #[command(flatten)]
+    pub(crate) signer: SignerArgs,
+    /// Print one JSON object a line, one line an input.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How many files to work on at once [default: one a core].
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Where the output goes")]
+pub(crate) struct Target {
+    /// Write to this file (one input only).
+    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["out_dir", "in_place"], value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Write into this folder under the inputs' names.
+    #[arg(long, value_name = "DIR", conflicts_with = "in_place", value_hint = ValueHint::DirPath)]
+    pub(crate) out_dir: Option<PathBuf>,
+    /// Replace each input, once its output is whole.
+    #[arg(long)]
+    pub(crate) in_place: bool,
+    /// Overwrite outputs that exist.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is declared")]
+pub(crate) struct ClaimArgs {
+    /// How the content came to be.
+    #[arg(long, value_enum, default_value_t = Source::Generated)]
+    pub(crate) source: Source,
+    /// Languages of the notice, at most three: kk, ru, en, zh, …
+    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "en")]
+    pub(crate) lang: Vec<String>,
+    /// Where on the picture the notice goes.
+    #[arg(long, value_enum, default_value_t = Place::BottomRight)]
+    pub(crate) place: Place,
+    /// Name of the AI system that made or changed the content.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) system: Option<String>,
+    /// Version of that system.
+    #[arg(long, value_name = "VERSION", requires = "system")]
+    pub(crate) system_version: Option<String>,
+    /// Title in the credential; none by default, since titles can be personal.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// ContentProducer in TC260:AIGC (in China the 27-character producer code) [default: the system's name].
+    #[arg(long, value_name = "CODE")]
+    pub(crate) producer: Option<String>,
+    /// ProduceID in TC260:AIGC [default: the mark id].
+    #[arg(long, value_name = "ID")]
+    pub(crate) produce_id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Layers")]
+pub(crate) struct LayerArgs {
+    /// Draw no notice.
+    #[arg(long)]
+    pub(crate) no_notice: bool,
+    /// Write no metadata.
+    #[arg(long)]
+    pub(crate) no_metadata: bool,
+    /// Embed no watermark.
+    #[arg(long)]
+    pub(crate) no_watermark: bool,
+    /// Sign no credential.
+    #[arg(long)]
+    pub(crate) no_credential: bool,
+    /// The mark id, 16 hexadecimal digits [default: random].
+    #[arg(long, value_name = "HEX", conflicts_with = "no_watermark")]
+    pub(crate) mark_id: Option<String>,
+    /// Watermark with a private key: the file's bytes are the secret. Only who has it can read the mark.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) watermark_key: Option<PathBuf>,
+    /// Text height of the notice as a share of the picture's shortest side.
+    #[arg(long, value_name = "RATIO", default_value_t = 0.05)]
+    pub(crate) text_height: f32,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Signer")]
+pub(crate) struct SignerArgs {
+    /// Sign with this identity of “tanba identity list”.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["cert", "key"])]
+    pub(crate) identity: Option<String>,
+    /// Sign with this certificate chain (PEM, signer's certificate first).
+    #[arg(long, value_name = "FILE", requires = "key", value_hint = ValueHint::FilePath)]
+    pub(crate) cert: Option<PathBuf>,
+    /// Its private key (PEM, PKCS#8, encrypted or not).
+    #[arg(long, value_name = "FILE", requires = "cert", value_hint = ValueHint::FilePath)]
+    pub(crate) key: Option<PathBuf>,
+    /// Read the key's passphrase from this file [default: TANBA_PASSPHRASE, or asked for on a terminal].
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Ask this RFC 3161 authority for a time stamp (the only use of the network).
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub(crate) tsa: Option<String>,
+}
+
+/// How content came to be, as an IPTC digital source type.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Source {
+    /// A trained model made it (trainedAlgorithmicMedia).
+    Generated,
+    /// A trained model changed it (compositeWithTrainedAlgorithmicMedia).
+    Modified,
+    /// Put together, at least one element by a model (compositeSynthetic).
+    Composite,
+    /// Made by an algorithm without training data (algorithmicMedia).
+    Algorithmic,
+    /// Enhanced only: no AI label is written (algorithmicallyEnhanced).
+    Enhanced,
+    /// Captured by a camera (digitalCapture).
+    Captured,
+    /// Made by a person with digital tools (digitalCreation).
+    Human,
+    /// A capture of a screen (screenCapture).
+    Screen,
+}
+
+/// Where the notice goes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Place {
+    TopLeft,
+    Top,
+    TopRight,
+    BottomLeft,
+    Bottom,
+    BottomRight,
+}
+
+const CHECK_HELP: &str = "\
+Examples:
+  tanba check photo.png
+  tanba check uploads/ --json | jq -r 'select(.verdict == \"unlabelled\").input'
+  curl -s https://example.org/photo.jpg | tanba check -
+
+Exit status: 0 every input is labelled or credentialed, and sound; 1 a negative finding (unlabelled,
+altered); 2 an input could not be looked at.";
+
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_HELP)]
+pub(crate) struct Check {
+    /// Pictures, or folders of them; “-” is standard input.
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Trust the root certificates in this file too (PEM), for this run.
+    #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
+    pub(crate) trust: Vec<PathBuf>,
+    /// Read watermarks made with this private key instead of the public one.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) watermark_key: Option<PathBuf>,
+    /// Print one JSON object a line, one line an input.
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) json: bool,
+    /// Give every reason, with its weight and what it means.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// How many files to work on at once [default: one a core].
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 shown, 2 the file could not be read.")]
+pub(crate) struct Inspect {
+    /// The file; “-” is standard input.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) input: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+const IDENTITY_HELP: &str = "\
+Examples:
+  tanba identity new studio --organisation \"Example Studio\"
+  tanba identity export studio > studio-root.pem      what others add to their trust list
+
+An identity made here is for development: its root is on nobody's list until they add it.";
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = IDENTITY_HELP)]
+pub(crate) enum Identity {
+    /// Make a development identity: a root certificate, and a signer below it.
+    New {
+        /// Its name in this list.
+        #[arg(default_value = "default")]
+        name: String,
+        /// Signature algorithm.
+        #[arg(long, value_enum, default_value_t = Algorithm::Ed25519)]
+        algorithm: Algorithm,
+        /// Organisation in the certificates.
+        #[arg(long)]
+        organisation: Option<String>,
+        /// Days until the signer's certificate expires.
+        #[arg(long, value_name = "DAYS", default_value_t = 365, value_parser = clap::value_parser!(u32).range(1..=3650))]
+        days: u32,
+    },
+    /// List the identities.
+    List {
+        /// Print one JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one identity: who, until when, which algorithm.
+    Show {
+        /// Its name.
+        #[arg(default_value = "default")]
+        name: String,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print an identity's root certificate (or its chain) as PEM. The private key never leaves.
+    Export {
+        /// Its name.
+        #[arg(default_value = "default")]
+        name: String,
+        /// The signer's whole chain instead of the root.
+        #[arg(long)]
+        chain: bool,
+    },
+}
+
+/// Signature algorithms of identities made here.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Algorithm {
+    /// EdDSA over Curve25519.
+    Ed25519,
+    /// ECDSA over P-256 with SHA-256.
+    Es256,
+}
+
+const TRUST_HELP: &str = "\
+Examples:
+  tanba trust add studio-root.pem
+  tanba trust list
+  tanba trust remove 3fa1c2";
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = TRUST_HELP)]
+pub(crate) enum Trust {
+    /// Add root certificates to the trust list.
+    Add {
+        /// PEM files; “-” is standard input.
+        #[arg(required = true, value_name = "PEM", value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
+    /// List the trusted roots.
+    List {
+        /// Print one JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Remove a root from the trust list.
+    Remove {
+        /// Its fingerprint (the first digits are enough) or its subject.
+        #[arg(value_name = "FINGERPRINT|SUBJECT")]
+        which: String,
+    },
+}

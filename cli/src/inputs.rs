@@ -1,0 +1,110 @@
+//! What the command works on: files, folders, standard input.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use tanba::{Format, Limits};
+use walkdir::WalkDir;
+
+use crate::failure::Failure;
+
+/// One input, with its place below the folder that it was found in.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    /// As opened; “-” is standard input.
+    pub(crate) path: PathBuf,
+    /// Below the folder that was named, or the file's own name.
+    pub(crate) relative: PathBuf,
+}
+
+impl Input {
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// The input as reports name it.
+    pub(crate) fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// Reads the whole input, refusing more than the limit without reading it.
+    pub(crate) fn read(&self, limits: &Limits) -> Result<Vec<u8>, Failure> {
+        if self.is_stdin() {
+            return read_bounded(std::io::stdin().lock(), &self.path, limits.max_input_bytes);
+        }
+        let io = |error| Failure::io("read", &self.path, &error);
+        let file = File::open(&self.path).map_err(io)?;
+        let metadata = file.metadata().map_err(io)?;
+        if metadata.is_dir() {
+            return Err(Failure::new(format!("{} is a folder", self.path.display())));
+        }
+        if metadata.len() > limits.max_input_bytes {
+            return Err(too_large(&self.path, limits.max_input_bytes));
+        }
+        read_bounded(file, &self.path, limits.max_input_bytes)
+    }
+}
+
+fn read_bounded(reader: impl Read, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    reader
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::io("read", path, &error))?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(path, most));
+    }
+    Ok(bytes)
+}
+
+fn too_large(path: &Path, most: u64) -> Failure {
+    Failure::new(format!("{} is larger than the limit of {} MiB", path.display(), most >> 20))
+        .hint("cut the file, or check it on a machine with more memory through the library's Limits")
+}
+
+/// Files as named and, in name order, the pictures inside folders as named.
+///
+/// A file named directly is always taken; inside a folder, hidden files and files that neither look like a picture
+/// nor are called like one are passed over.
+pub(crate) fn expand(named: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> + use<'_> {
+    named.iter().flat_map(|path| {
+        let members: Box<dyn Iterator<Item = Result<Input, Failure>> + Send> = if path.is_dir() {
+            Box::new(members(path))
+        } else {
+            let relative = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
+            Box::new(std::iter::once(Ok(Input { path: path.clone(), relative })))
+        };
+        members
+    })
+}
+
+fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send + use<> {
+    let root = folder.to_owned();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(move |entry| {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return Some(Err(Failure::new(format!("cannot walk {}: {error}", root.display())))),
+        };
+        if !entry.file_type().is_file() || !is_picture(entry.path()) {
+            return None;
+        }
+        let relative = entry.path().strip_prefix(&root).unwrap_or(entry.path()).to_owned();
+        Some(Ok(Input { path: entry.into_path(), relative }))
+    })
+}
+
+/// Whether a file is called like a picture or begins like one.
+fn is_picture(path: &Path) -> bool {
+    let called = path.extension().is_some_and(|extension| {
+        Format::from_extension(&extension.to_string_lossy().to_ascii_lowercase()).is_some()
+    });
+    called || {
+        let mut start = Vec::new();
+        File::open(path).and_then(|file| file.take(4096).read_to_end(&mut start)).is_ok()
+            && Format::from_bytes(&start).is_some()
+    }
+}

@@ -200,6 +200,8 @@ pub(crate) enum Place {
     TopLeft,
     Top,
     TopRight,
+    Left,
+    Right,
     BottomLeft,
     Bottom,
     BottomRight,

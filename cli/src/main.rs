@@ -1,2 +1,51 @@
-//! The `tanba` command.
-fn main() {}
+//! The `tanba` command: options in, files and reports out. What stamping and checking mean is in the `tanba` crate.
+
+mod args;
+mod commands;
+mod failure;
+mod home;
+mod inputs;
+mod json;
+mod outputs;
+mod pool;
+mod progress;
+mod render;
+mod term;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::Failure;
+
+/// How a command ended, as the exit status tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Good = 0,
+    /// `check` has a negative finding.
+    Negative = 1,
+    /// Something could not be done.
+    Failed = 2,
+}
+
+fn main() -> ExitCode {
+    let outcome = dispatch(Cli::parse().command).unwrap_or_else(|failure| {
+        term::say(&failure);
+        Outcome::Failed
+    });
+    ExitCode::from(outcome as u8)
+}
+
+fn dispatch(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Stamp(args) => commands::stamp::run(&args),
+        Command::Check(args) => commands::check::run(&args),
+        Command::Inspect(args) => commands::inspect::run(&args),
+        Command::Identity(command) => commands::identity::run(command),
+        Command::Trust(command) => commands::trust::run(command),
+        Command::Completions { shell } => commands::generate::completions(shell),
+        Command::Man { dir } => commands::generate::man(&dir),
+    }
+}

@@ -1,0 +1,9 @@
+//! One module a subcommand.
+
+pub(crate) mod check;
+pub(crate) mod generate;
+pub(crate) mod identity;
+pub(crate) mod inspect;
+pub(crate) mod signer;
+pub(crate) mod stamp;
+pub(crate) mod trust;

@@ -1,0 +1,92 @@
+//! `tanba check`.
+
+use std::ops::ControlFlow;
+
+use tanba::credential::Trust;
+use tanba::{CheckOptions, Report};
+
+use super::stamp::watermark_key;
+use crate::failure::Failure;
+use crate::inputs::{self, Input};
+use crate::progress::Progress;
+use crate::{Outcome, args, home, json, pool, render, term};
+
+pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
+    let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
+    if inputs.is_empty() {
+        return Err(Failure::new("no picture in the folders given").hint("name the files themselves"));
+    }
+    let options = CheckOptions {
+        trust: trust(args)?,
+        key: watermark_key(args.watermark_key.as_ref())?,
+        ..CheckOptions::default()
+    };
+    let progress = Progress::new(inputs.len() as u64, "checking");
+
+    let mut worst = Outcome::Good;
+    let mut broken = None;
+    let work = |input: Result<Input, Failure>| check_one(input, &options);
+    pool::in_order(inputs.into_iter(), pool::jobs(args.jobs), work, |report| {
+        worst = worst.max(outcome(&report));
+        match progress.done(|| deliver(args, &report)) {
+            Ok(flow) => flow,
+            Err(failure) => {
+                broken = Some(failure);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    progress.finish();
+    broken.map_or(Ok(worst), Err)
+}
+
+fn check_one(input: Result<Input, Failure>, options: &CheckOptions) -> Report {
+    let input = match input {
+        Ok(input) => input,
+        Err(failure) => return Report::unreadable(failure.message, failure.hint),
+    };
+    let checked = input.read(&options.limits).and_then(|bytes| {
+        tanba::check(&bytes, options)
+            .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
+    });
+    let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));
+    report.input = input.name();
+    report
+}
+
+fn outcome(report: &Report) -> Outcome {
+    match report.verdict {
+        tanba::Verdict::Unreadable => Outcome::Failed,
+        verdict if verdict.is_sound() => Outcome::Good,
+        _ => Outcome::Negative,
+    }
+}
+
+fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failure> {
+    if args.json {
+        return term::print(json::line(report)?);
+    }
+    if let Some(trouble) = &report.error {
+        let message = format!("{}: {}", report.input, trouble.message);
+        term::say(Failure { message, hint: trouble.hint.clone() });
+        return Ok(ControlFlow::Continue(()));
+    }
+    term::print(render::checked(report, args.explain))
+}
+
+/// The user's trust list, and what the command line adds to it.
+fn trust(args: &args::Check) -> Result<Trust, Failure> {
+    let failure = |error: tanba::credential::CredentialError| Failure {
+        message: error.to_string(),
+        hint: error.hint(),
+    };
+    let mut trust = home::trusted_roots()?.load().map_err(failure)?;
+    for file in &args.trust {
+        let pem = std::fs::read_to_string(file).map_err(|error| Failure::io("read", file, &error))?;
+        trust.add_pem(&pem).map_err(|error| {
+            let failure = failure(error);
+            Failure { message: format!("{}: {}", file.display(), failure.message), ..failure }
+        })?;
+    }
+    Ok(trust)
+}

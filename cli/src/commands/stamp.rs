@@ -1,0 +1,164 @@
+//! `tanba stamp`.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use tanba::credential::Identity;
+use tanba::{Key, Lang, Layers, MarkId, Source, StampOptions, StampReport, System};
+
+use super::signer;
+use crate::args::{self, ClaimArgs};
+use crate::failure::Failure;
+use crate::inputs::{self, Input};
+use crate::outputs::Outputs;
+use crate::progress::Progress;
+use crate::{Outcome, json, pool, render, term};
+
+pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
+    let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
+    if args.target.output.is_some() && inputs.len() > 1 {
+        return Err(Failure::new(format!("--output names one file, and there are {} inputs", inputs.len()))
+            .hint("use --out-dir for several inputs"));
+    }
+    if inputs.is_empty() {
+        return Err(Failure::new("no picture in the folders given").hint("name the files themselves"));
+    }
+    let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
+    let options = options(args, identity.as_ref())?;
+    let outputs = Outputs::new(&args.target);
+    let progress = Progress::new(inputs.len() as u64, "stamping");
+
+    let mut worst = Outcome::Good;
+    let mut broken = None;
+    let work = |input: Result<Input, Failure>| stamp_one(input, &options, &outputs);
+    pool::in_order(inputs.into_iter(), pool::jobs(args.jobs), work, |(name, result)| {
+        worst = worst.max(if result.is_ok() { Outcome::Good } else { Outcome::Failed });
+        match progress.done(|| deliver(args.json, &name, result)) {
+            Ok(flow) => flow,
+            Err(failure) => {
+                broken = Some(failure);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    progress.finish();
+    broken.map_or(Ok(worst), Err)
+}
+
+fn stamp_one(
+    input: Result<Input, Failure>,
+    options: &StampOptions<'_>,
+    outputs: &Outputs<'_>,
+) -> (String, Result<StampReport, Failure>) {
+    let input = match input {
+        Ok(input) => input,
+        Err(failure) => return (String::new(), Err(failure)),
+    };
+    let name = input.name();
+    let stamped = || -> Result<StampReport, Failure> {
+        let path = outputs.path_for(&input)?;
+        let bytes = input.read(&options.limits)?;
+        let stamped = tanba::stamp(&bytes, options).map_err(|error| at(&name, &error))?;
+        outputs.write(&path, &stamped.bytes)?;
+        let mut report = stamped.report;
+        report.input.clone_from(&name);
+        report.output = path.display().to_string();
+        Ok(report)
+    };
+    let result = stamped();
+    (name, result)
+}
+
+/// An error of the library with the name of the file that it is about.
+pub(super) fn at(name: &str, error: &tanba::Error) -> Failure {
+    Failure { message: format!("{name}: {error}"), hint: error.hint() }
+}
+
+fn deliver(as_json: bool, name: &str, result: Result<StampReport, Failure>) -> Result<ControlFlow<()>, Failure> {
+    match (as_json, result) {
+        (true, Ok(report)) => term::print(json::line(&report)?),
+        (true, Err(failure)) => term::print(json::stamp_failure(name, &failure)),
+        (false, Ok(report)) => term::print(render::stamped(&report)),
+        (false, Err(failure)) => {
+            term::say(&failure);
+            Ok(ControlFlow::Continue(()))
+        }
+    }
+}
+
+fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<StampOptions<'a>, Failure> {
+    let ClaimArgs { source, lang, place, system, system_version, title, producer, produce_id } = &args.claim;
+    let layers = &args.layers;
+    Ok(StampOptions {
+        source: source_of(*source),
+        layers: Layers {
+            notice: !layers.no_notice,
+            metadata: !layers.no_metadata,
+            credential: !layers.no_credential,
+            watermark: !layers.no_watermark,
+        },
+        identity,
+        time_stamp_url: args.signer.tsa.clone(),
+        system: system.clone().map(|name| System { name, version: system_version.clone() }),
+        title: title.clone(),
+        langs: langs(lang)?,
+        place: place_of(*place),
+        text_height_ratio: layers.text_height,
+        mark_id: layers.mark_id.as_deref().map(mark_id).transpose()?,
+        key: watermark_key(layers.watermark_key.as_ref())?,
+        producer: producer.clone(),
+        produce_id: produce_id.clone(),
+        ..StampOptions::default()
+    })
+}
+
+fn langs(tags: &[String]) -> Result<Vec<Lang>, Failure> {
+    tags.iter()
+        .map(|tag| {
+            tag.parse::<Lang>().map_err(|error| Failure { message: error.to_string(), hint: Some(error.hint()) })
+        })
+        .collect()
+}
+
+fn mark_id(digits: &str) -> Result<MarkId, Failure> {
+    digits.parse().map_err(|error| {
+        Failure::new(format!("--mark-id {digits}: {error}")).hint("give 16 hexadecimal digits")
+    })
+}
+
+/// The key in a file, or the public one.
+pub(super) fn watermark_key(file: Option<&PathBuf>) -> Result<Key, Failure> {
+    let Some(file) = file else { return Ok(Key::public()) };
+    let secret = std::fs::read(file).map_err(|error| Failure::io("read", file, &error))?;
+    if secret.len() < 16 {
+        return Err(Failure::new(format!("{} holds {} bytes", file.display(), secret.len()))
+            .hint("a watermark key needs 16 random bytes or more: head -c 32 /dev/urandom > key"));
+    }
+    Ok(Key::from_secret(&secret))
+}
+
+fn source_of(source: args::Source) -> Source {
+    match source {
+        args::Source::Generated => Source::Generated,
+        args::Source::Modified => Source::Modified,
+        args::Source::Composite => Source::Composite,
+        args::Source::Algorithmic => Source::Algorithmic,
+        args::Source::Enhanced => Source::Enhanced,
+        args::Source::Captured => Source::Captured,
+        args::Source::Human => Source::Human,
+        args::Source::Screen => Source::Screen,
+    }
+}
+
+fn place_of(place: args::Place) -> tanba::Place {
+    match place {
+        args::Place::TopLeft => tanba::Place::TopLeft,
+        args::Place::Top => tanba::Place::Top,
+        args::Place::TopRight => tanba::Place::TopRight,
+        args::Place::Left => tanba::Place::Left,
+        args::Place::Right => tanba::Place::Right,
+        args::Place::BottomLeft => tanba::Place::BottomLeft,
+        args::Place::Bottom => tanba::Place::Bottom,
+        args::Place::BottomRight => tanba::Place::BottomRight,
+    }
+}

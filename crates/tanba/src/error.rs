@@ -1,0 +1,69 @@
+//! Why nobody could look, or could not write.
+
+use tanba_credential::CredentialError;
+use tanba_media::MediaError;
+use tanba_notice::NoticeError;
+use tanba_watermark::MarkId;
+
+/// Why a file could not be stamped or checked. What a check finds, however bad, is never an error.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The container or its samples.
+    #[error(transparent)]
+    Media(#[from] MediaError),
+    /// Signing or reading the credential.
+    #[error(transparent)]
+    Credential(#[from] CredentialError),
+    /// The notice cannot be drawn as asked.
+    #[error(transparent)]
+    Notice(#[from] NoticeError),
+    /// A credential was asked for and nobody is there to sign it.
+    #[error("no identity to sign with")]
+    NoIdentity,
+    /// Stamping without a credential would break the one that is there.
+    #[error("the file carries a credential, which any change to the file breaks")]
+    WouldBreakCredential,
+    /// A mark id was asked for, and the picture carries another.
+    #[error("the picture already carries the mark {found}, and {asked} was asked for")]
+    AlreadyMarked {
+        /// What it carries.
+        found: MarkId,
+        /// What was asked for.
+        asked: MarkId,
+    },
+    /// No layer was left to write.
+    #[error("no layer is left to write: {why}")]
+    NothingToWrite {
+        /// What became of each.
+        why: String,
+    },
+    /// The system gave no random numbers.
+    #[error("the system gives no random numbers: {0}")]
+    Random(String),
+    /// A defect of this program.
+    #[error("a defect of tanba: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Media(error) => error.hint().map(|hint| hint.to_string()),
+            Self::Credential(error) => error.hint(),
+            Self::Notice(error) => Some(error.hint()),
+            Self::NoIdentity => Some("give an identity, or leave the credential out".into()),
+            Self::WouldBreakCredential => Some(
+                "stamp with a credential: the one that is there becomes the parent of the new one".into(),
+            ),
+            Self::AlreadyMarked { .. } => {
+                Some("leave the mark id out to keep the mark that is there, or leave the watermark out".into())
+            }
+            Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
+            Self::Random(_) => None,
+            Self::Internal(_) => Some("please report it, with the file if you can".into()),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What `stamp` and `check` can be told. Every option documents its default.
+
+use tanba_credential::{Identity, Trust};
+use tanba_notice::{Lang, Place};
+use tanba_watermark::{Key, MarkId};
+
+use crate::{Limits, Source};
+
+/// Options of [`crate::stamp`].
+#[derive(Debug)]
+pub struct StampOptions<'a> {
+    /// How the content came to be. Default: [`Source::Generated`].
+    pub source: Source,
+    /// Which layers to write. Default: all.
+    pub layers: Layers,
+    /// Who signs. Default: nobody, so that the credential must be left out or this be set.
+    pub identity: Option<&'a Identity>,
+    /// RFC 3161 authority asked for a time stamp. Default: none, and no network is used.
+    pub time_stamp_url: Option<String>,
+    /// The AI system that made or changed the content. Default: none named.
+    pub system: Option<System>,
+    /// Title in the credential. Default: none, since titles can be personal.
+    pub title: Option<String>,
+    /// Languages of the notice, 1–3. Default: English.
+    pub langs: Vec<Lang>,
+    /// Where the notice goes. Default: bottom right.
+    pub place: Place,
+    /// Text height of the notice as a share of the shortest side. Default: 0.05 (GB 45438-2025, 5 %).
+    pub text_height_ratio: f32,
+    /// The mark id. Default: the mark that the picture carries, or else a random one.
+    pub mark_id: Option<MarkId>,
+    /// The watermark's key. Default: the public one, which any copy of tanba reads.
+    pub key: Key,
+    /// `ContentProducer` of `TC260:AIGC`. Default: the system's name, or else "tanba".
+    pub producer: Option<String>,
+    /// `ProduceID` of `TC260:AIGC`. Default: the mark id, or else a random number.
+    pub produce_id: Option<String>,
+    /// Bounds on what the input may cost. Default: [`Limits::default`].
+    pub limits: Limits,
+}
+
+impl Default for StampOptions<'_> {
+    fn default() -> Self {
+        Self {
+            source: Source::Generated,
+            layers: Layers::ALL,
+            identity: None,
+            time_stamp_url: None,
+            system: None,
+            title: None,
+            langs: vec![Lang::En],
+            place: Place::BottomRight,
+            text_height_ratio: 0.05,
+            mark_id: None,
+            key: Key::public(),
+            producer: None,
+            produce_id: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// The AI system that made or changed the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct System {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: Option<String>,
+}
+
+/// Which of the four layers to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four layers, each written or not")]
+pub struct Layers {
+    /// The notice that a person sees.
+    pub notice: bool,
+    /// Unsigned properties.
+    pub metadata: bool,
+    /// The signed credential.
+    pub credential: bool,
+    /// The invisible mark.
+    pub watermark: bool,
+}
+
+impl Layers {
+    /// All four.
+    pub const ALL: Self = Self { notice: true, metadata: true, credential: true, watermark: true };
+}
+
+/// Options of [`crate::check`].
+#[derive(Debug)]
+pub struct CheckOptions {
+    /// Whom the caller trusts to sign. Default: nobody.
+    pub trust: Trust,
+    /// The watermark's key. Default: the public one.
+    pub key: Key,
+    /// Bounds on what the input may cost. Default: [`Limits::default`].
+    pub limits: Limits,
+}
+
+impl Default for CheckOptions {
+    fn default() -> Self {
+        Self { trust: Trust::none(), key: Key::public(), limits: Limits::default() }
+    }
+}

@@ -1,0 +1,62 @@
+//! How content came to be, as whoever stamps it declares.
+
+use tanba_media::label::SourceType;
+
+use crate::Origin;
+
+/// What the stamper declares about the content's origin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// A trained model made it.
+    #[default]
+    Generated,
+    /// A trained model changed it.
+    Modified,
+    /// Put together from parts, at least one of them by a model.
+    Composite,
+    /// Made by an algorithm without training data.
+    Algorithmic,
+    /// Enhanced only (sharpness, exposure): not an AI origin.
+    Enhanced,
+    /// Captured by a camera.
+    Captured,
+    /// Made by a person with digital tools.
+    Human,
+    /// A capture of a screen.
+    Screen,
+}
+
+impl Source {
+    /// The IPTC digital source type.
+    #[must_use]
+    pub fn digital_source_type(self) -> SourceType {
+        match self {
+            Self::Generated => SourceType::TrainedAlgorithmicMedia,
+            Self::Modified => SourceType::CompositeWithTrainedAlgorithmicMedia,
+            Self::Composite => SourceType::CompositeSynthetic,
+            Self::Algorithmic => SourceType::AlgorithmicMedia,
+            Self::Enhanced => SourceType::AlgorithmicallyEnhanced,
+            Self::Captured => SourceType::DigitalCapture,
+            Self::Human => SourceType::DigitalCreation,
+            Self::Screen => SourceType::ScreenCapture,
+        }
+    }
+
+    /// What that says about AI.
+    #[must_use]
+    pub fn origin(self) -> Option<Origin> {
+        Origin::from_digital_source_type(self.digital_source_type().uri())
+    }
+
+    /// Whether a notice and a watermark go with it.
+    #[must_use]
+    pub fn is_ai(self) -> bool {
+        self.origin().is_some_and(Origin::is_ai)
+    }
+
+    /// Whether it comes from a work that was there before, rather than from nothing.
+    #[must_use]
+    pub fn is_edit(self) -> bool {
+        matches!(self, Self::Modified | Self::Enhanced)
+    }
+}

@@ -1,0 +1,73 @@
+//! The metadata layer of stamping: unsigned properties that other programs read.
+
+use std::borrow::Cow;
+
+use tanba_media::label::{self, Aigc, Declaration};
+
+use super::work::Work;
+use super::{notice, watermark};
+use crate::{Error, Layer};
+
+/// `Label` of `TC260:AIGC` for content that is, not may be, made by AI.
+const IS_AI: &str = "1";
+
+/// Stands where no system and no producer are named.
+const UNNAMED_PRODUCER: &str = "tanba";
+
+impl Work<'_> {
+    /// Merges the declaration into the metadata that is there.
+    pub(super) fn write_metadata(&mut self) -> Result<(), Error> {
+        if !self.options.layers.metadata {
+            self.leave_out(Layer::Metadata, "not asked for");
+        } else if !self.format.can_write_xmp() {
+            let why = format!("{} metadata cannot be written here", self.format.name());
+            self.leave_out(Layer::Metadata, why);
+        } else {
+            let written = label::write(&self.bytes, self.format, &self.declaration()?, &self.options.limits)?;
+            self.bytes = Cow::Owned(written.bytes);
+            self.report.metadata = written.sites.iter().map(ToString::to_string).collect();
+        }
+        self.report.ms.metadata = self.watch.lap();
+        Ok(())
+    }
+
+    fn declaration(&self) -> Result<Declaration, Error> {
+        let options = self.options;
+        let mut declaration = Declaration::default();
+        declaration.digital_source_type = Some(options.source.digital_source_type());
+        if options.source.is_ai() {
+            declaration.ai_system = options.system.as_ref().map(|system| system.name.clone());
+            declaration.ai_system_version = options.system.as_ref().and_then(|system| system.version.clone());
+            declaration.alt_text = self.alt_text();
+            declaration.aigc = Some(self.aigc()?);
+        }
+        Ok(declaration)
+    }
+
+    /// The notice's wording, for readers who do not see the picture.
+    fn alt_text(&self) -> Vec<(String, String)> {
+        let claim = notice::claim(self.options.source.origin());
+        let langs = self.options.langs.iter();
+        langs.map(|lang| (lang.tag().to_owned(), tanba_notice::wording(*lang, claim).to_owned())).collect()
+    }
+
+    /// `TC260:AIGC` (GB 45438-2025): at first writing the propagator is the producer.
+    fn aigc(&self) -> Result<Aigc, Error> {
+        let options = self.options;
+        let system = options.system.as_ref().map(|system| system.name.as_str());
+        let producer = options.producer.clone().unwrap_or_else(|| printable(system.unwrap_or(UNNAMED_PRODUCER)));
+        let produce_id = match (&options.produce_id, self.mark) {
+            (Some(id), _) => id.clone(),
+            (None, Some(mark)) => mark.to_string(),
+            (None, None) => format!("{:016x}", watermark::random()?),
+        };
+        Ok(Aigc::first_written(IS_AI, producer, produce_id))
+    }
+}
+
+/// The characters that `TC260:AIGC` allows: printable ASCII without `"` and `\`.
+fn printable(name: &str) -> String {
+    let kept: String =
+        name.chars().map(|c| if c == ' ' { '_' } else { c }).filter(|c| c.is_ascii_graphic() && !"\"\\".contains(*c)).collect();
+    if kept.is_empty() { UNNAMED_PRODUCER.to_owned() } else { kept }
+}

@@ -1,0 +1,67 @@
+//! The notice layer of stamping.
+
+use tanba_notice::{Claim, Drawn, NoticeError, NoticeOptions};
+
+use super::work::Work;
+use crate::report::StampedNotice;
+use crate::{Error, Layer, Origin, convert};
+
+impl Work<'_> {
+    /// Draws the notice, upright for a viewer who honours the picture's orientation.
+    pub(super) fn draw_notice(&mut self) -> Result<(), Error> {
+        if !self.options.layers.notice {
+            self.leave_out(Layer::Notice, "not asked for");
+        } else if let Some(why) = self.not_for_source() {
+            self.leave_out(Layer::Notice, why);
+        } else {
+            match &mut self.samples {
+                Err(why) => {
+                    let why = why.clone();
+                    self.leave_out(Layer::Notice, why);
+                }
+                Ok(decoded) => {
+                    let options = notice_options(self.options.source.origin(), self.options);
+                    let orientation = decoded.orientation.exif();
+                    let picture = convert::notice_picture(&mut decoded.raster)?;
+                    match tanba_notice::draw(picture, orientation, &options) {
+                        Ok(drawn) => {
+                            self.changed = true;
+                            self.report.notice = Some(reported(drawn));
+                        }
+                        Err(small @ NoticeError::TooSmall { .. }) => {
+                            self.leave_out(Layer::Notice, small.to_string());
+                        }
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+            }
+        }
+        self.report.ms.notice = self.watch.lap();
+        Ok(())
+    }
+}
+
+fn notice_options(origin: Option<Origin>, options: &crate::StampOptions<'_>) -> NoticeOptions {
+    NoticeOptions {
+        langs: options.langs.clone(),
+        claim: claim(origin),
+        place: options.place,
+        text_height_ratio: options.text_height_ratio,
+        ..NoticeOptions::default()
+    }
+}
+
+/// What the notice says about this origin.
+pub(super) fn claim(origin: Option<Origin>) -> Claim {
+    if origin == Some(Origin::Modified) { Claim::Modified } else { Claim::Generated }
+}
+
+fn reported(drawn: Drawn) -> StampedNotice {
+    StampedNotice {
+        rect: [drawn.rect.x, drawn.rect.y, drawn.rect.w, drawn.rect.h],
+        langs: drawn.langs.iter().map(|lang| lang.tag().to_owned()).collect(),
+        text: drawn.text,
+        text_height_px: drawn.cap_height_px,
+        contrast: drawn.contrast,
+    }
+}

@@ -1,0 +1,125 @@
+//! What is passed from stage to stage of stamping.
+
+use std::borrow::Cow;
+
+use tanba_media::{Decoded, EncodeOptions, Format, MediaError};
+use tanba_watermark::MarkId;
+
+use super::Stamped;
+use crate::report::{LeftOut, SCHEMA, StampReport, Times};
+use crate::stopwatch::Stopwatch;
+use crate::{Error, Layer, StampOptions};
+
+/// A file on its way through the stages.
+pub(super) struct Work<'a> {
+    pub(super) original: &'a [u8],
+    pub(super) options: &'a StampOptions<'a>,
+    pub(super) format: Format,
+    /// The samples, or why they cannot be changed.
+    pub(super) samples: Result<Decoded, String>,
+    /// Whether a stage has changed the samples.
+    pub(super) changed: bool,
+    /// The file as far as it is.
+    pub(super) bytes: Cow<'a, [u8]>,
+    /// The mark that the samples carry.
+    pub(super) mark: Option<MarkId>,
+    pub(super) report: StampReport,
+    pub(super) watch: Stopwatch,
+}
+
+impl<'a> Work<'a> {
+    /// Sniffs and decodes. Formats whose samples cannot be written back still take metadata and credential.
+    pub(super) fn decode(original: &'a [u8], options: &'a StampOptions<'a>) -> Result<Self, Error> {
+        let mut watch = Stopwatch::start();
+        if options.layers.credential && options.identity.is_none() {
+            return Err(Error::NoIdentity);
+        }
+        let format = tanba_media::sniff(original, &options.limits)?;
+        if !options.layers.credential && tanba_credential::is_present(original, format.mime()) {
+            return Err(Error::WouldBreakCredential);
+        }
+        let wants_samples = options.source.is_ai() && (options.layers.notice || options.layers.watermark);
+        let samples = if wants_samples {
+            rewritable_samples(original, format, options)?
+        } else {
+            Err("the samples are left as they are".to_owned())
+        };
+        let mut report = empty_report(format);
+        report.ms.decode = watch.lap();
+        let bytes = Cow::Borrowed(original);
+        Ok(Self { original, options, format, samples, changed: false, bytes, mark: None, report, watch })
+    }
+
+    /// Writes changed samples back into the container.
+    pub(super) fn encode(&mut self) -> Result<(), Error> {
+        if let (true, Ok(decoded)) = (self.changed, &self.samples) {
+            let options = EncodeOptions::new().drop_c2pa(true).limits(self.options.limits);
+            self.bytes = Cow::Owned(tanba_media::encode(self.original, decoded, &options)?);
+            // The largest buffer: not needed once it is written.
+            self.samples = Err("the samples are written".to_owned());
+        }
+        self.report.ms.encode = self.watch.lap();
+        Ok(())
+    }
+
+    /// The stamped file, unless no layer could be written.
+    pub(super) fn finish(mut self) -> Result<Stamped, Error> {
+        let report = &self.report;
+        let nothing = report.notice.is_none()
+            && report.mark.is_none()
+            && report.metadata.is_empty()
+            && report.credential.is_none();
+        if nothing {
+            let reasons: Vec<_> = report.left_out.iter().map(|left| left.why.as_str()).collect();
+            return Err(Error::NothingToWrite { why: reasons.join("; ") });
+        }
+        self.report.ms.total = self.watch.total();
+        Ok(Stamped { bytes: self.bytes.into_owned(), report: self.report })
+    }
+
+    /// Notes that a layer is not in the output.
+    pub(super) fn leave_out(&mut self, layer: Layer, why: impl Into<String>) {
+        self.report.left_out.push(LeftOut { layer, why: why.into() });
+    }
+
+    /// Why notice and watermark do not apply to what is declared, if they do not.
+    pub(super) fn not_for_source(&self) -> Option<&'static str> {
+        (!self.options.source.is_ai()).then_some("what is declared is not an AI source")
+    }
+}
+
+/// The decoded picture, or in words why its samples cannot be written back; broken bytes are an error.
+fn rewritable_samples(
+    bytes: &[u8],
+    format: Format,
+    options: &StampOptions<'_>,
+) -> Result<Result<Decoded, String>, Error> {
+    if !format.can_write_samples() {
+        return Ok(Err(format!("{} samples cannot be rewritten here", format.name())));
+    }
+    match tanba_media::decode(bytes, &options.limits) {
+        Ok(decoded) => match &decoded.rewritable {
+            Ok(()) => Ok(Ok(decoded)),
+            Err(reason) => Ok(Err(reason.to_string())),
+        },
+        Err(unsupported @ MediaError::Unsupported { .. }) => Ok(Err(unsupported.to_string())),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn empty_report(format: Format) -> StampReport {
+    StampReport {
+        schema: SCHEMA,
+        input: String::new(),
+        output: String::new(),
+        media: format.mime(),
+        mark: None,
+        credential: None,
+        metadata: Vec::new(),
+        notice: None,
+        quality: None,
+        left_out: Vec::new(),
+        remarks: Vec::new(),
+        ms: Times::default(),
+    }
+}

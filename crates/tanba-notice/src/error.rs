@@ -1,0 +1,95 @@
+//! Why a notice could not be drawn.
+
+use thiserror::Error;
+
+/// Why a notice could not be drawn. The picture is untouched whenever one of these is returned.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum NoticeError {
+    /// Limit: even the shortest wording at the smallest readable size is larger than the picture.
+    #[error(
+        "a readable notice needs at least {needed_width}×{needed_height} px, the picture has {width}×{height} px"
+    )]
+    TooSmall {
+        /// Width of the upright picture, px.
+        width: u32,
+        /// Height of the upright picture, px.
+        height: u32,
+        /// Width of the smallest notice with this wording, px.
+        needed_width: u32,
+        /// Height of the smallest notice with this wording, px.
+        needed_height: u32,
+    },
+    /// Broken input: the buffer does not hold the samples that the size and the layout promise.
+    #[error("{width}×{height} px with {channels} channels need {expected} samples, the buffer holds {found}")]
+    SampleCount {
+        /// Width as stored, px.
+        width: u32,
+        /// Height as stored, px.
+        height: u32,
+        /// Samples a pixel.
+        channels: usize,
+        /// Samples that the size and the layout ask for.
+        expected: u128,
+        /// Samples in the buffer.
+        found: usize,
+    },
+    /// Misuse: an orientation that EXIF does not define.
+    #[error("{0} is not an EXIF orientation (1 to 8)")]
+    Orientation(u8),
+    /// Misuse: no language, or more than [`MAX_LANGS`](crate::MAX_LANGS).
+    #[error("a notice speaks 1 to 3 languages, not {0}")]
+    LanguageCount(usize),
+    /// Unsupported: there is no wording in this language.
+    #[error("no wording in the language `{tag}`")]
+    UnknownLanguage {
+        /// The tag as given, at most 35 characters of it.
+        tag: String,
+    },
+    /// Unsupported: there is no such place.
+    #[error("no place is called `{name}`")]
+    UnknownPlace {
+        /// The name as given, at most 35 characters of it.
+        name: String,
+    },
+    /// Misuse: an option outside of its range.
+    #[error("`{option}` is {value}, outside of {min} to {max}")]
+    OptionRange {
+        /// Name of the field of [`NoticeOptions`](crate::NoticeOptions).
+        option: &'static str,
+        /// The value as given.
+        value: f32,
+        /// Least value.
+        min: f32,
+        /// Greatest value.
+        max: f32,
+    },
+    /// Ours: an embedded font cannot be read. A test holds that this does not happen.
+    #[error("the embedded font `{0}` cannot be read")]
+    Font(&'static str),
+}
+
+impl NoticeError {
+    /// What to do about it, one sentence for the person who called.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::TooSmall { .. } => {
+                "leave the notice out and show it beside the picture, or enlarge the picture first".into()
+            }
+            Self::SampleCount { .. } => "pass every row, top to bottom, without padding between rows".into(),
+            Self::Orientation(_) => "pass 1 when the file has no orientation or an undefined one".into(),
+            Self::LanguageCount(_) => "choose one to three languages".into(),
+            Self::UnknownLanguage { .. } => {
+                let tags: Vec<_> = crate::Lang::ALL.iter().map(|lang| lang.tag()).collect();
+                format!("choose one of {}", tags.join(", "))
+            }
+            Self::UnknownPlace { .. } => {
+                let names: Vec<_> = crate::Place::ALL.iter().map(|place| place.name()).collect();
+                format!("choose one of {}", names.join(", "))
+            }
+            Self::OptionRange { option, min, max, .. } => format!("set `{option}` between {min} and {max}"),
+            Self::Font(_) => "this is a defect of tanba: please report it".into(),
+        }
+    }
+}

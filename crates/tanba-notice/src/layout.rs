@@ -1,0 +1,220 @@
+//! How the notice is set: which wording, how it breaks into lines, how large its plate is.
+
+use crate::typeface::{CAP_PER_EM, Typeface};
+use crate::{Claim, Lang, short_wording, wording};
+
+/// The full sentence must not take more than this share of its zone; beyond it the short wording is kinder to the
+/// picture. Three languages on a square picture need 0.29.
+const MOST_OF_ZONE: f32 = 0.32;
+/// A plate wider than this share of its zone reads as a banner; breaking the sentence makes it a badge again.
+const BADGE_WIDTH: f32 = 0.66;
+/// How much a banner costs against the same area as a badge. Tuned by eye on square, wide and tall pictures.
+const BANNER_COST: f32 = 0.25;
+/// What a further line costs. Just enough that a sentence breaks only for a reason.
+const LINE_COST: f32 = 0.01;
+/// A sentence breaks into at most this many lines: the longest has four words, one of them a single letter.
+const MOST_LINES: usize = 3;
+
+/// Distances in cap heights.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    padding_x: f32,
+    padding_y: f32,
+    margin: f32,
+    radius: f32,
+    mark: bool,
+}
+
+/// From the most to the least generous; the first in which something fits is used.
+const STYLES: [Style; 3] = [
+    Style { padding_x: 0.9, padding_y: 0.8, margin: 0.7, radius: 0.7, mark: true },
+    Style { padding_x: 0.7, padding_y: 0.65, margin: 0.4, radius: 0.5, mark: false },
+    Style { padding_x: 0.4, padding_y: 0.4, margin: 0.1, radius: 0.3, mark: false },
+];
+/// Baseline to baseline: 1.26 em, so that the descender of one line and the accent of the next stay apart.
+const LINE_PITCH: f32 = 1.26 / CAP_PER_EM;
+/// Further down between two languages than within one, so that each sentence holds together.
+const LANGUAGE_GAP: f32 = 0.18;
+/// Diameter of the mark and its distance to the text.
+const MARK_SIZE: f32 = 1.3;
+const MARK_GAP: f32 = 0.5;
+
+/// The mark beside the text: centre and half width, px from the plate's top left corner.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MarkAt {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) radius: f32,
+}
+
+/// One line of text: where it starts and its baseline, px from the plate's top left corner.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) text: String,
+    pub(crate) x: f32,
+    pub(crate) baseline: f32,
+}
+
+/// A notice, set.
+#[derive(Clone, Debug)]
+pub(crate) struct Composition {
+    /// What each language says, unbroken.
+    pub(crate) texts: Vec<String>,
+    /// Whether these are the short wordings.
+    pub(crate) short: bool,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) mark: Option<MarkAt>,
+    pub(crate) cap_px: u32,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) margin: u32,
+    pub(crate) radius: f32,
+}
+
+impl Composition {
+    pub(crate) fn em_px(&self) -> f32 {
+        self.cap_px as f32 / CAP_PER_EM
+    }
+
+    fn fits(&self, (width, height): (u32, u32)) -> bool {
+        let margins = 2 * u64::from(self.margin);
+        u64::from(self.width) + margins <= u64::from(width)
+            && u64::from(self.height) + margins <= u64::from(height)
+    }
+
+    fn share_of(&self, (width, height): (u32, u32)) -> f32 {
+        self.width as f32 / width as f32 * (self.height as f32 / height as f32)
+    }
+
+    fn cost_in(&self, zone: (u32, u32)) -> f32 {
+        let banner = (self.width as f32 / zone.0 as f32 - BADGE_WIDTH).max(0.0);
+        self.share_of(zone) + BANNER_COST * banner + LINE_COST * self.lines.len() as f32
+    }
+}
+
+/// What to set and how large.
+pub(crate) struct Job<'a> {
+    pub(crate) typeface: &'a Typeface,
+    pub(crate) langs: &'a [Lang],
+    pub(crate) claim: Claim,
+    pub(crate) cap_px: u32,
+}
+
+impl Job<'_> {
+    /// The best setting of the full sentences in a zone of this width and height, px.
+    pub(crate) fn full(&self, zone: (u32, u32)) -> Option<Composition> {
+        let texts: Vec<String> =
+            self.langs.iter().map(|&lang| wording(lang, self.claim).to_owned()).collect();
+        let broken: Vec<Vec<Vec<String>>> =
+            (1..=MOST_LINES).map(|most| texts.iter().map(|text| self.broken(text, most)).collect()).collect();
+        STYLES.iter().find_map(|&style| {
+            broken
+                .iter()
+                .map(|groups| self.set(&texts, groups, style, false))
+                .filter(|set| set.fits(zone) && set.share_of(zone) <= MOST_OF_ZONE)
+                .min_by(|a, b| a.cost_in(zone).total_cmp(&b.cost_in(zone)))
+        })
+    }
+
+    /// The best setting of the short wordings, or the smallest there is when none fits.
+    pub(crate) fn short(&self, zone: (u32, u32)) -> Result<Composition, Composition> {
+        let texts = self.short_texts();
+        let ways = [vec![vec![texts.join(" · ")]], texts.iter().map(|text| vec![text.clone()]).collect()];
+        let mut settings: Vec<_> = STYLES
+            .iter()
+            .flat_map(|&style| ways.iter().map(move |groups| (style, groups)))
+            .map(|(style, groups)| self.set(&texts, groups, style, true))
+            .collect();
+        if let Some(fitting) = settings.iter().position(|set| set.fits(zone)) {
+            return Ok(settings.swap_remove(fitting));
+        }
+        let mut smallest = self.set(&texts, &ways[0], STYLES[STYLES.len() - 1], true);
+        for set in settings {
+            if set.width * set.height < smallest.width * smallest.height {
+                smallest = set;
+            }
+        }
+        Err(smallest)
+    }
+
+    /// Each short wording once, and none that another one holds ("AI" beside "AI生成").
+    fn short_texts(&self) -> Vec<String> {
+        let all: Vec<&str> = self.langs.iter().map(|&lang| short_wording(lang, self.claim)).collect();
+        let held = |i: usize| {
+            all.iter().enumerate().any(|(j, other)| other.contains(all[i]) && (*other != all[i] || j < i))
+        };
+        (0..all.len()).filter(|&i| !held(i)).map(|i| all[i].to_owned()).collect()
+    }
+
+    /// `text` on at most `most` lines, the widest of which is as narrow as can be.
+    fn broken(&self, text: &str, most: usize) -> Vec<String> {
+        // A word of one letter ("с помощью") is a preposition: it stays with what follows.
+        let mut words: Vec<String> = Vec::new();
+        let mut glue = false;
+        for word in text.split(' ') {
+            match words.last_mut() {
+                Some(last) if glue => *last = format!("{last} {word}"),
+                _ => words.push(word.to_owned()),
+            }
+            glue = word.chars().count() == 1;
+        }
+        self.narrowest(&words, most).1
+    }
+
+    fn narrowest(&self, words: &[String], most: usize) -> (f32, Vec<String>) {
+        let whole = words.join(" ");
+        let mut best = (self.typeface.width(&whole), vec![whole]);
+        if most > 1 {
+            for first in 1..words.len() {
+                let line = words[..first].join(" ");
+                let (rest_width, rest) = self.narrowest(&words[first..], most - 1);
+                let width = self.typeface.width(&line).max(rest_width);
+                if width < best.0 {
+                    best = (width, std::iter::once(line).chain(rest).collect());
+                }
+            }
+        }
+        best
+    }
+
+    /// Sets `groups`, one a language, each a list of lines, in a style.
+    fn set(&self, texts: &[String], groups: &[Vec<String>], style: Style, short: bool) -> Composition {
+        let cap = self.cap_px as f32;
+        let em = cap / CAP_PER_EM;
+        let px = |caps: f32| (caps * cap).round();
+        let mark_width = if style.mark { px(MARK_SIZE) + px(MARK_GAP) } else { 0.0 };
+        let left = px(style.padding_x) + mark_width;
+        let mut baseline = px(style.padding_y) + cap;
+        let mut lines: Vec<Line> = Vec::new();
+        let mut widest = 0.0_f32;
+        for group in groups {
+            for (i, text) in group.iter().enumerate() {
+                if !lines.is_empty() {
+                    let between_languages = i == 0 && groups.iter().any(|group| group.len() > 1);
+                    baseline += px(LINE_PITCH + if between_languages { LANGUAGE_GAP } else { 0.0 });
+                }
+                widest = widest.max(self.typeface.width(text) * em);
+                lines.push(Line { text: text.clone(), x: left, baseline });
+            }
+        }
+        let width = (left + widest + px(style.padding_x)).ceil();
+        let height = baseline + px(style.padding_y);
+        let mark = style.mark.then(|| MarkAt {
+            x: px(style.padding_x) + px(MARK_SIZE) / 2.0,
+            // Beside the middle of the first line's capitals, where a bullet would stand.
+            y: px(style.padding_y) + cap / 2.0,
+            radius: px(MARK_SIZE) / 2.0,
+        });
+        Composition {
+            texts: texts.to_vec(),
+            short,
+            lines,
+            mark,
+            cap_px: self.cap_px,
+            width: width as u32,
+            height: height as u32,
+            margin: px(style.margin) as u32,
+            radius: style.radius * cap,
+        }
+    }
+}

@@ -1,1 +1,65 @@
 //! Signed C2PA credentials: identities, signing, verifying and trust.
+//!
+//! Bytes in, bytes out: [`sign`] puts a credential into an asset, [`verify`] finds and checks one. Only
+//! [`IdentityStore`] and [`TrustStore`] touch files, in the folder that the caller hands them, and only a
+//! [`TimestampAuthority`] touches the network. No type of the C2PA library appears in this interface.
+//!
+//! ```no_run
+//! use tanba_credential::{Action, Claim, Identity, Limits, NewIdentity, Trust, sign, verify};
+//!
+//! # fn main() -> Result<(), tanba_credential::CredentialError> {
+//! # let png: Vec<u8> = Vec::new();
+//! let identity = Identity::generate(&NewIdentity::named("Example studio"))?;
+//! let source = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+//! let signed = sign(&png, &Claim::new("image/png", Action::Created, source), &identity, None)?;
+//!
+//! let trust = Trust::from_pem(&identity.root_pem().unwrap_or_default())?;
+//! let checked = verify(&signed.bytes, "image/png", &trust, &Limits::default())?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod algorithm;
+mod certificate;
+mod chain;
+mod checked;
+mod claim;
+mod content;
+mod error;
+mod format;
+mod identity;
+#[cfg(not(target_family = "wasm"))]
+mod identity_store;
+mod instant;
+mod issue;
+mod key;
+mod limits;
+mod scan;
+mod sign;
+#[cfg(not(target_family = "wasm"))]
+mod storage;
+mod timestamp;
+mod trouble;
+mod trust;
+#[cfg(not(target_family = "wasm"))]
+mod trust_store;
+mod verify;
+
+pub use algorithm::Algorithm;
+pub use certificate::Certificate;
+pub use checked::{ActionInfo, Checked, Code, CodeKind, Ingredient, SignerInfo, State, TimeStamp, Verified};
+pub use claim::{Action, Claim, Parent, SoftBinding, Software};
+pub use error::{CredentialError, ErrorKind};
+pub use format::{can_sign, can_verify};
+pub use identity::{Identity, NewIdentity};
+#[cfg(not(target_family = "wasm"))]
+pub use identity_store::{Exported, IdentityEntry, IdentityStore};
+pub use instant::Instant;
+pub use limits::Limits;
+pub use sign::{Signed, sign};
+pub use timestamp::TimestampAuthority;
+pub use trouble::SignerTrouble;
+pub use trust::Trust;
+#[cfg(not(target_family = "wasm"))]
+pub use trust_store::{Added, TrustStore};
+pub use verify::{verify, verify_detached};

@@ -1,0 +1,252 @@
+//! Verifying: does the asset carry a credential, and does it hold.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use c2pa::validation_results::StatusCodes;
+use c2pa::{Context, Reader, ValidationState};
+use serde_json::{Value, json};
+
+use crate::algorithm::Algorithm;
+use crate::certificate::{Certificate, certificates_from_pem, unsuitable_for_signing};
+use crate::chain::broken_link;
+use crate::checked::{Checked, Code, CodeKind, SignerInfo, State, TimeStamp};
+use crate::content;
+use crate::error::CredentialError;
+use crate::format;
+use crate::instant::Instant;
+use crate::limits::Limits;
+use crate::scan::{Outline, ScanError, outline};
+use crate::trouble::{SignerTrouble, troubles};
+use crate::trust::Trust;
+
+const MIB: u64 = 1 << 20;
+
+/// Looks for a credential in `asset` and checks it. `None` means that there is none.
+///
+/// A credential that is there and does not hold is [`State::Invalid`], even where it cannot be parsed. Nothing is
+/// fetched: no remote manifest, no revocation answer, no certificate. The clock of the machine decides about
+/// validity where no trusted time stamp does.
+///
+/// # Errors
+/// [`CredentialError::UnsupportedFormat`], [`CredentialError::BrokenAsset`], [`CredentialError::Limit`].
+pub fn verify(
+    asset: &[u8],
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+) -> Result<Option<Checked>, CredentialError> {
+    let mime = format::readable(mime)?;
+    let found = asset.len() as u64;
+    if found > limits.asset_bytes {
+        let what = "the asset's size in bytes";
+        return Err(CredentialError::Limit { what, found, limit: limits.asset_bytes, offset: 0 });
+    }
+    let Some(store) = embedded_store(asset, &mime)? else { return Ok(None) };
+    verify_store(&store, asset, &mime, trust, limits).map(Some)
+}
+
+/// Checks a manifest store that lies beside the asset instead of in it, as a registry returns it.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_detached(
+    store: &[u8],
+    asset: &[u8],
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+) -> Result<Checked, CredentialError> {
+    verify_store(store, asset, &format::readable(mime)?, trust, limits)
+}
+
+/// The manifest store that `asset` carries, as raw JUMBF bytes.
+pub(crate) fn embedded_store(asset: &[u8], mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
+    match c2pa::jumbf_io::load_jumbf_from_stream(mime, &mut Cursor::new(asset)) {
+        Ok(store) => Ok(Some(store)),
+        Err(c2pa::Error::JumbfNotFound) => Ok(None),
+        Err(error) => {
+            Err(CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() })
+        }
+    }
+}
+
+fn verify_store(
+    store: &[u8],
+    asset: &[u8],
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+) -> Result<Checked, CredentialError> {
+    let outline = match outline(store, limits) {
+        Ok(outline) => outline,
+        Err(ScanError::Limit(error)) => return Err(error),
+        Err(ScanError::Malformed { offset, detail }) => {
+            let text = format!("the manifest store is damaged at byte {offset}: {detail}");
+            return Ok(Checked::unreadable("claim.missing", text));
+        }
+    };
+    let context = context(trust, &outline, limits)?;
+    let reader = Reader::from_context(context).with_manifest_data_and_stream(store, mime, Cursor::new(asset));
+    match reader {
+        Ok(reader) => Ok(checked(reader, trust)),
+        Err(error) => Ok(Checked::unreadable(code_of(&error), error.to_string())),
+    }
+}
+
+fn context(trust: &Trust, outline: &Outline, limits: &Limits) -> Result<Context, CredentialError> {
+    // The library bounds each compressed manifest alone, so the sum is shared out among them.
+    let share = limits.unpacked_bytes / outline.compressed.max(1) / MIB;
+    if share == 0 {
+        let (found, limit) = (outline.compressed, limits.unpacked_bytes / MIB);
+        let what = "the number of compressed manifests";
+        return Err(CredentialError::Limit { what, found, limit, offset: 0 });
+    }
+    let mut settings = json!({
+        "verify": { "remote_manifest_fetch": false, "ocsp_fetch": false },
+        "core": {
+            "allowed_network_hosts": [],
+            "decode_identity_assertions": false,
+            "max_decompressed_manifest_size_in_mb": share.min(1024),
+        },
+    });
+    if !trust.is_empty() {
+        settings["trust"] = json!({ "user_anchors": trust.pem() });
+    }
+    Context::new()
+        .with_settings(settings)
+        .map_err(|error| CredentialError::BadPem { what: "the trust anchors", detail: error.to_string() })
+}
+
+/// The specification's code for a store that the library gave up on.
+fn code_of(error: &c2pa::Error) -> &'static str {
+    use c2pa::Error as E;
+    match error {
+        E::ClaimMissing { .. } | E::JumbfNotFound | E::JumbfBoxNotFound | E::JumbfParseError(_) => "claim.missing",
+        E::ClaimMissingSignatureBox => "claimSignature.missing",
+        E::ClaimDecoding(_) | E::CborError(_) => "claim.cbor.invalid",
+        E::InvalidClaim(_) | E::ClaimVersion | E::ClaimInvalidContent => "claim.malformed",
+        E::AssertionMissing { .. } => "assertion.missing",
+        E::AssertionDecoding(_) => "assertion.cbor.invalid",
+        E::HashMismatch(_) => "assertion.dataHash.mismatch",
+        E::CoseSignature | E::InvalidEcdsaSignature => "claimSignature.mismatch",
+        E::CoseInvalidCert | E::CoseX5ChainMissing | E::CoseNoCerts => "signingCredential.invalid",
+        E::CoseSignatureAlgorithmNotSupported | E::UnknownAlgorithm => "algorithm.unsupported",
+        _ => "general.error",
+    }
+}
+
+fn checked(reader: Reader, trust: &Trust) -> Checked {
+    let mut codes = codes(&reader);
+    let mut state = match reader.validation_state() {
+        ValidationState::Invalid => State::Invalid,
+        ValidationState::Valid => State::Valid,
+        ValidationState::Trusted => State::Trusted,
+    };
+    let time_stamp = time_stamp(&reader, &codes);
+    let signed_at = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.time);
+    let ders = signer_chain(&reader);
+    let chain: Vec<Certificate> = ders.iter().filter_map(|der| Certificate::from_der(der)).collect();
+    let unsuitable = ders.first().and_then(|der| unsuitable_for_signing(der));
+    let mut reason = troubles(&chain, unsuitable, &codes, signed_at, !trust.is_empty());
+    if state == State::Trusted
+        && let Some(detail) = broken_link(&chain, trust.anchors(), signed_at.unwrap_or_else(Instant::now))
+    {
+        state = State::Valid;
+        codes.push(Code {
+            code: "signingCredential.untrusted".to_owned(),
+            kind: CodeKind::Failure,
+            url: None,
+            explanation: Some(detail.clone()),
+            ingredient: None,
+        });
+        codes.retain(|code| code.ingredient.is_some() || code.code != "signingCredential.trusted");
+        reason.push(SignerTrouble::BrokenChain { detail });
+    }
+    let manifest = reader.active_manifest();
+    Checked {
+        state,
+        signer: signer_info(&reader, chain),
+        signed_at,
+        time_stamp,
+        codes,
+        label: reader.active_label().map(str::to_owned),
+        claim_generator: manifest.and_then(content::claim_generator),
+        title: manifest.and_then(|manifest| manifest.title()).map(str::to_owned),
+        actions: manifest.map(content::actions).unwrap_or_default(),
+        ingredients: manifest.map(|manifest| content::ingredients(&reader, manifest)).unwrap_or_default(),
+        soft_bindings: manifest.map(content::soft_bindings).unwrap_or_default(),
+        reason,
+        proven: state,
+        reader: Some(Arc::new(reader)),
+    }
+}
+
+fn codes(reader: &Reader) -> Vec<Code> {
+    let mut found = Vec::new();
+    let Some(results) = reader.validation_results() else { return found };
+    if let Some(active) = results.active_manifest() {
+        push_codes(&mut found, active, None);
+    }
+    for delta in results.ingredient_deltas().into_iter().flatten() {
+        push_codes(&mut found, delta.validation_deltas(), Some(delta.ingredient_assertion_uri()));
+    }
+    found
+}
+
+fn push_codes(found: &mut Vec<Code>, codes: &StatusCodes, ingredient: Option<&str>) {
+    let kinds = [
+        (codes.failure(), CodeKind::Failure),
+        (codes.informational(), CodeKind::Informational),
+        (codes.success(), CodeKind::Success),
+    ];
+    for (statuses, kind) in kinds {
+        found.extend(statuses.iter().map(|status| Code {
+            code: status.code().to_owned(),
+            kind,
+            url: status.url().map(str::to_owned),
+            explanation: status.explanation().map(str::to_owned),
+            ingredient: ingredient.map(str::to_owned),
+        }));
+    }
+}
+
+fn signer_chain(reader: &Reader) -> Vec<Vec<u8>> {
+    let signature = reader.active_manifest().and_then(|manifest| manifest.signature_info());
+    let text = signature.map(|signature| signature.cert_chain()).unwrap_or_default();
+    // A chain that does not parse is a signer without facts; the codes say what is wrong with it.
+    certificates_from_pem("the signer's chain", text).unwrap_or_default()
+}
+
+fn signer_info(reader: &Reader, chain: Vec<Certificate>) -> Option<SignerInfo> {
+    let signature = reader.active_manifest()?.signature_info()?;
+    let leaf = chain.first()?.clone();
+    Some(SignerInfo {
+        subject: leaf.subject,
+        issuer: leaf.issuer,
+        organisation: leaf.organisation,
+        alg: signature.alg.map(Algorithm::from_c2pa),
+        not_before: leaf.not_before,
+        not_after: leaf.not_after,
+        self_signed: leaf.self_signed,
+        chain,
+    })
+}
+
+/// The time stamp whose hash and signature match; the library reports its time even where it is not trusted.
+fn time_stamp(reader: &Reader, codes: &[Code]) -> Option<TimeStamp> {
+    let signature = reader.active_manifest()?.signature_info()?;
+    let time = Instant::parse(signature.time.as_deref()?)?;
+    let own = |wanted: &str| codes.iter().find(|code| code.ingredient.is_none() && code.code == wanted);
+    let validated = own("timeStamp.validated")?;
+    // The name stands after the colon of "timestamp message digest matched: NAME".
+    let explanation = validated.explanation.as_deref().unwrap_or_default();
+    let authority = explanation.split_once(": ").map(|(_, name)| name.to_owned());
+    let trusted = own("timeStamp.trusted").is_some() && own("timeStamp.untrusted").is_none();
+    Some(TimeStamp { time, trusted, authority: authority.filter(|name| !name.is_empty()) })
+}
+
+/// An assertion's data as JSON, for the readers of single assertions.
+pub(crate) fn data(assertion: &c2pa::ManifestAssertion) -> &Value {
+    assertion.value().unwrap_or(&Value::Null)
+}

@@ -116,6 +116,8 @@ pub struct Ingredient {
     pub label: Option<String>,
     /// Its own digital source types, from its actions.
     pub actions: Vec<ActionInfo>,
+    /// What else leads to its credential, such as a watermark.
+    pub soft_bindings: Vec<SoftBinding>,
     /// What went into it.
     pub ingredients: Vec<Ingredient>,
 }
@@ -161,6 +163,13 @@ impl Checked {
     /// Made on request: for a store with a long history this costs as much as verifying it.
     pub fn raw_json(&self) -> String {
         self.reader.as_ref().map(|reader| reader.json()).unwrap_or_default()
+    }
+
+    /// The active manifest's assertion of that label, in the reader's JSON form; `None` where there is none.
+    pub fn assertion(&self, label: &str) -> Option<&serde_json::Value> {
+        let manifest = self.reader.as_ref()?.active_manifest()?;
+        let assertion = manifest.assertions().iter().find(|assertion| assertion.label() == label)?;
+        assertion.value().ok()
     }
 
     /// The same credential as proof that it was verified; `None` when it is invalid.

@@ -60,6 +60,15 @@ pub struct Parent<'a> {
     pub bytes: &'a [u8],
 }
 
+/// An assertion of the caller's own, beside those that [`Claim`] has fields for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assertion {
+    /// Its label, in reverse DNS notation.
+    pub label: String,
+    /// Its content.
+    pub data: serde_json::Value,
+}
+
 /// What a credential is to say. Holds nothing about a person unless the caller puts it there.
 #[derive(Clone, Debug)]
 pub struct Claim<'a> {
@@ -84,6 +93,8 @@ pub struct Claim<'a> {
     /// parent ingredient, and the actions read opened, edited. For [`Action::Edited`] without a parent, the
     /// asset itself, as it was before signing, stands in.
     pub parent: Option<Parent<'a>>,
+    /// Assertions of the caller's own. Default: none.
+    pub assertions: Vec<Assertion>,
 }
 
 impl<'a> Claim<'a> {
@@ -99,6 +110,7 @@ impl<'a> Claim<'a> {
             generator: Software::tanba(),
             soft_binding: None,
             parent: None,
+            assertions: Vec::new(),
         }
     }
 
@@ -119,6 +131,9 @@ impl<'a> Claim<'a> {
         if let Some(binding) = &self.soft_binding {
             check_text("soft_binding.alg", Some(&binding.alg))?;
             check_text("soft_binding.value", Some(&binding.value))?;
+        }
+        for assertion in &self.assertions {
+            check_text("assertions.label", Some(&assertion.label))?;
         }
         Ok(())
     }

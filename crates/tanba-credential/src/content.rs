@@ -98,6 +98,7 @@ fn branch(reader: &Reader, manifest: &Manifest, depth: usize, left: &mut usize) 
             state: label.and_then(|_| recorded_state(ingredient)),
             label: label.map(str::to_owned),
             actions: below.map(actions).unwrap_or_default(),
+            soft_bindings: below.map(soft_bindings).unwrap_or_default(),
             ingredients: below.map(|below| branch(reader, below, depth + 1, left)).unwrap_or_default(),
         });
     }

@@ -48,7 +48,7 @@ mod verify;
 pub use algorithm::Algorithm;
 pub use certificate::Certificate;
 pub use checked::{ActionInfo, Checked, Code, CodeKind, Ingredient, SignerInfo, State, TimeStamp, Verified};
-pub use claim::{Action, Claim, Parent, SoftBinding, Software};
+pub use claim::{Action, Assertion, Claim, Parent, SoftBinding, Software};
 pub use error::{CredentialError, ErrorKind};
 pub use format::{can_sign, can_verify};
 pub use identity::{Identity, NewIdentity};
@@ -62,4 +62,4 @@ pub use trouble::SignerTrouble;
 pub use trust::Trust;
 #[cfg(not(target_family = "wasm"))]
 pub use trust_store::{Added, TrustStore};
-pub use verify::{verify, verify_detached};
+pub use verify::{is_present, verify, verify_detached};

@@ -132,6 +132,9 @@ fn builder(claim: &Claim<'_>, asset: &[u8], mime: &str) -> Result<Builder, Crede
         builder.add_action(json!({ "action": "c2pa.watermarked.bound" })).map_err(failed)?;
         builder.add_assertion("c2pa.soft-binding", &SoftBindingMap::whole(binding)).map_err(failed)?;
     }
+    for assertion in &claim.assertions {
+        builder.add_assertion_json(&assertion.label, &assertion.data).map_err(failed)?;
+    }
     Ok(builder)
 }
 

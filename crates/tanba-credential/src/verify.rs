@@ -60,6 +60,11 @@ pub fn verify_detached(
     verify_store(store, asset, &format::readable(mime)?, trust, limits)
 }
 
+/// Whether `asset` carries a credential, sound or not. A media type or carrier that cannot be read carries none.
+pub fn is_present(asset: &[u8], mime: &str) -> bool {
+    format::readable(mime).is_ok_and(|mime| matches!(embedded_store(asset, &mime), Ok(Some(_))))
+}
+
 /// The manifest store that `asset` carries, as raw JUMBF bytes.
 pub(crate) fn embedded_store(asset: &[u8], mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
     match c2pa::jumbf_io::load_jumbf_from_stream(mime, &mut Cursor::new(asset)) {

@@ -2,11 +2,13 @@
 
 use crate::report::{AUTOMATED, Report, SCHEMA, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, Findings, Layer, NoticeFinding, Seen, weigh};
+use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, weigh};
 
 mod credential;
 mod metadata;
 mod watermark;
+
+pub(crate) use credential::signer_name;
 
 /// Reads whatever layers are left in a picture and weighs them.
 ///
@@ -56,4 +58,9 @@ pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
         error: None,
         ms,
     })
+}
+
+/// A notice that the signer recorded, or else one that the alt text discloses.
+fn notice(credential: &credential::Look, metadata: &metadata::Look) -> Seen<NoticeFinding> {
+    credential.notice().or_else(|| metadata.notice()).map_or(Seen::Absent, Seen::Found)
 }

@@ -1,9 +1,53 @@
-//! Stamp synthetic content with four layers and check which are left.
+//! Stamp synthetic content with four layers that point at each other, and check which are left.
+//!
+//! ```no_run
+//! use tanba::{CheckOptions, StampOptions, check, stamp};
+//! use tanba::credential::{Identity, NewIdentity};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let identity = Identity::generate(&NewIdentity::named("Example Studio"))?;
+//! let options = StampOptions { identity: Some(&identity), ..StampOptions::default() };
+//! let stamped = stamp(&std::fs::read("photo.png")?, &options)?;
+//!
+//! let report = check(&stamped.bytes, &CheckOptions::default())?;
+//! assert_eq!(report.verdict.name(), "ai-generated");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Bytes in, bytes or a report out: nothing here opens a file, and nothing uses the network unless a time-stamping
+//! authority is named. A negative finding is data; an error means that nobody could look.
 
+mod check;
+mod convert;
+mod error;
 mod evidence;
+mod inspect;
+mod options;
 mod origin;
+mod report;
+mod source;
+mod stamp;
+mod stopwatch;
 mod verdict;
 
-pub use evidence::*;
+pub use check::check;
+pub use error::Error;
+pub use evidence::{
+    CredentialFinding, CredentialState, Evidence, Findings, Layer, MarkFinding, MetadataFinding, NoticeFinding,
+    Seen, Status, Weight,
+};
+pub use inspect::{Inspection, Mark, Picture, inspect};
+pub use options::{CheckOptions, Layers, StampOptions, System};
 pub use origin::Origin;
+pub use report::*;
+pub use source::Source;
+pub use stamp::{Stamped, stamp};
+pub use tanba_credential as credential;
+pub use tanba_media::{Format, Limits};
+pub use tanba_notice::{Lang, Place};
+pub use tanba_watermark::{Key, MarkId};
 pub use verdict::{Confidence, Judgement, Verdict, weigh};
+
+/// Label of the assertion in which the credential records the notice: its text, languages, place and contrast.
+pub const NOTICE_ASSERTION: &str = "org.tanba.notice";

@@ -45,7 +45,7 @@ impl Source {
     /// What that says about AI.
     #[must_use]
     pub fn origin(self) -> Option<Origin> {
-        Origin::from_digital_source_type(self.digital_source_type().uri())
+        Origin::from_digital_source_type(&self.digital_source_type().uri())
     }
 
     /// Whether a notice and a watermark go with it.

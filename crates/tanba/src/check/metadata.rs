@@ -1,10 +1,13 @@
 //! Looking for unsigned properties.
 
 use tanba_media::Format;
-use tanba_media::label::{self, Found};
+use tanba_media::label::{self, Aigc, Found, SourceType};
 
 use crate::report::FoundMetadata;
 use crate::{CheckOptions, Layer, MetadataFinding, NoticeFinding, Origin, Seen};
+
+const SOURCE_TYPE: &str = "Iptc4xmpExt:DigitalSourceType";
+const AIGC: &str = "TC260:AIGC";
 
 /// What looking for metadata gave.
 pub(super) struct Look(Seen<Found>);
@@ -18,7 +21,97 @@ pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look
 }
 
 impl Look {
+    /// What was found, unless it says nothing of the origin (a plain description of the picture, say).
     pub(super) fn found(&self) -> Option<&Found> {
-        self.0.found()
+        self.0.found().filter(|found| says_something(found))
     }
+
+    pub(super) fn as_finding(&self) -> Seen<MetadataFinding> {
+        match &self.0 {
+            Seen::Found(found) if says_something(found) => Seen::Found(finding(found)),
+            Seen::Found(_) | Seen::Absent => Seen::Absent,
+            Seen::NotLooked(why) => Seen::NotLooked(why.clone()),
+        }
+    }
+
+    /// The notice that the alternative text discloses, in wording of ours.
+    pub(super) fn notice(&self) -> Option<NoticeFinding> {
+        let texts = &self.0.found()?.declaration.alt_text;
+        let text: Vec<String> = tanba_notice::Lang::ALL
+            .into_iter()
+            .flat_map(|lang| tanba_notice::Claim::ALL.map(|claim| tanba_notice::wording(lang, claim)))
+            .filter(|wording| texts.iter().any(|(_, text)| text.contains(wording)))
+            .map(str::to_owned)
+            .collect();
+        (!text.is_empty()).then_some(NoticeFinding { text, recorded_in: Layer::Metadata })
+    }
+
+    pub(super) fn reported(&self) -> FoundMetadata {
+        let Some(found) = self.0.found() else { return FoundMetadata::default() };
+        let declaration = &found.declaration;
+        FoundMetadata {
+            digital_source_type: declaration.digital_source_type.as_ref().map(SourceType::uri),
+            ai_system: declaration.ai_system.clone(),
+            ai_system_version: declaration.ai_system_version.clone(),
+            aigc: declaration.aigc.as_ref().map(aigc_json),
+            sites: found.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect(),
+        }
+    }
+}
+
+fn says_something(found: &Found) -> bool {
+    let declaration = &found.declaration;
+    declaration.digital_source_type.is_some() || declaration.aigc.is_some() || declaration.ai_system.is_some()
+}
+
+fn finding(found: &Found) -> MetadataFinding {
+    let declaration = &found.declaration;
+    let by_iptc = declaration.digital_source_type.as_ref().map(SourceType::uri);
+    let by_aigc = declaration.aigc.as_ref().filter(|aigc| !aigc.label.is_empty());
+    let origin = by_iptc.as_deref().and_then(Origin::from_digital_source_type);
+    // Label 2 and 3 are a platform's guess, not a declaration (GB 45438-2025).
+    let declared_by_aigc = by_aigc.filter(|aigc| aigc.label == "1").map(|_| Origin::Generated);
+
+    let mut parts = Vec::new();
+    if let Some(uri) = &by_iptc {
+        parts.push(format!("DigitalSourceType {}", uri.rsplit('/').next().unwrap_or(uri)));
+    }
+    if let Some(aigc) = by_aigc {
+        parts.push(format!("AIGC label {} by {}", aigc.label, aigc.content_producer));
+    }
+    if let Some(system) = &declaration.ai_system {
+        parts.push(format!("AI system {system}"));
+    }
+    MetadataFinding {
+        origin: origin.or(declared_by_aigc),
+        code: if by_iptc.is_some() { SOURCE_TYPE } else { AIGC }.to_owned(),
+        detail: parts.join(", "),
+        conflicts: conflicts(found, origin, declared_by_aigc),
+    }
+}
+
+/// Copies that disagree about the origin; that other properties differ proves nothing.
+fn conflicts(found: &Found, iptc: Option<Origin>, aigc: Option<Origin>) -> Vec<String> {
+    let about_origin = [SOURCE_TYPE, AIGC];
+    let copies = found.conflicts.iter().filter(|conflict| about_origin.contains(&conflict.property.as_str()));
+    let mut words: Vec<String> =
+        copies.map(|conflict| format!("{} {}", conflict.property, conflict.values.join(" and "))).collect();
+    if let (Some(iptc), Some(aigc)) = (iptc, aigc)
+        && iptc.is_ai() != aigc.is_ai()
+    {
+        words.push(format!("{SOURCE_TYPE} says {}, {AIGC} says {}", iptc.in_words(), aigc.in_words()));
+    }
+    words
+}
+
+fn aigc_json(aigc: &Aigc) -> serde_json::Value {
+    serde_json::json!({
+        "Label": aigc.label,
+        "ContentProducer": aigc.content_producer,
+        "ProduceID": aigc.produce_id,
+        "ReservedCode1": aigc.reserved_code1,
+        "ContentPropagator": aigc.content_propagator,
+        "PropagateID": aigc.propagate_id,
+        "ReservedCode2": aigc.reserved_code2,
+    })
 }

@@ -22,12 +22,13 @@ impl Work<'_> {
             }
             Some(identity) => {
                 let source = self.options.source.digital_source_type();
-                let claim = self.claim(source.uri());
+                let source = source.uri();
+                let claim = self.claim(&source);
                 let authority = self.options.time_stamp_url.as_deref().map(TimestampAuthority::new);
                 let signed = tanba_credential::sign(&self.bytes, &claim, identity, authority.as_ref())?;
                 self.report.credential = Some(StampedCredential {
                     label: signed.label,
-                    signer: identity.name().to_owned(),
+                    signer: crate::check::signer_name(identity.certificate()),
                     alg: signed.alg.name().to_owned(),
                     time_stamped: authority.is_some(),
                 });

@@ -25,7 +25,7 @@ impl Work<'_> {
         } else {
             let written = label::write(&self.bytes, self.format, &self.declaration()?, &self.options.limits)?;
             self.bytes = Cow::Owned(written.bytes);
-            self.report.metadata = written.sites.iter().map(ToString::to_string).collect();
+            self.report.metadata = written.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
         }
         self.report.ms.metadata = self.watch.lap();
         Ok(())
@@ -61,7 +61,7 @@ impl Work<'_> {
             (None, Some(mark)) => mark.to_string(),
             (None, None) => format!("{:016x}", watermark::random()?),
         };
-        Ok(Aigc::first_written(IS_AI, producer, produce_id))
+        Ok(Aigc::produced(IS_AI, producer, produce_id))
     }
 }
 

@@ -1,0 +1,210 @@
+//! Looking for the credential.
+
+use tanba_credential::{Certificate, Checked, CodeKind, Ingredient, SignerInfo, SoftBinding, State, verify};
+use tanba_media::Format;
+use tanba_watermark::image;
+
+use crate::report::{FoundAction, FoundCode, FoundCredential, FoundIngredient};
+use crate::{
+    CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
+};
+
+/// Codes of failures that say nothing about the content: whether they count is in the state.
+const ABOUT_THE_SIGNER: &str = "signingCredential.";
+
+/// What looking for the credential gave.
+pub(super) struct Look(Seen<Checked>);
+
+pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
+    let limits = tanba_credential::Limits::default();
+    Look(match verify(bytes, format.mime(), &options.trust, &limits) {
+        Ok(Some(checked)) => Seen::Found(checked),
+        Ok(None) => Seen::Absent,
+        Err(error) => Seen::NotLooked(error.to_string()),
+    })
+}
+
+impl Look {
+    pub(super) fn found(&self) -> Option<&Checked> {
+        self.0.found()
+    }
+
+    pub(super) fn as_finding(&self) -> Seen<CredentialFinding> {
+        match &self.0 {
+            Seen::Found(checked) => Seen::Found(CredentialFinding {
+                state: state(checked.state),
+                signer: checked.signer.as_ref().map(name),
+                origin: origin(checked),
+                named_marks: named_marks(checked),
+                code: code(checked),
+                trouble: trouble(checked),
+            }),
+            Seen::Absent => Seen::Absent,
+            Seen::NotLooked(why) => Seen::NotLooked(why.clone()),
+        }
+    }
+
+    /// The notice that the signer recorded.
+    pub(super) fn notice(&self) -> Option<NoticeFinding> {
+        let recorded = self.found()?.assertion(NOTICE_ASSERTION)?;
+        let lines = recorded.get("text")?.as_array()?;
+        let text = lines.iter().filter_map(|line| line.as_str().map(str::to_owned)).collect();
+        Some(NoticeFinding { text, recorded_in: Layer::Credential })
+    }
+
+    pub(super) fn reported(&self) -> Option<FoundCredential> {
+        let checked = self.found()?;
+        let signer = checked.signer.as_ref();
+        Some(FoundCredential {
+            state: state(checked.state),
+            signer: signer.map(name),
+            issuer: signer.map(|signer| signer.issuer.clone()),
+            alg: signer.and_then(|signer| signer.alg).map(|alg| alg.name().to_owned()),
+            signed_at: checked.signed_at.map(|at| at.to_string()),
+            label: checked.label.clone(),
+            claim_generator: checked.claim_generator.as_ref().map(|generator| {
+                let version = generator.version.as_deref().unwrap_or_default();
+                format!("{} {version}", generator.name).trim_end().to_owned()
+            }),
+            actions: checked.actions.iter().map(|action| FoundAction {
+                action: action.action.clone(),
+                digital_source_type: action.digital_source_type.clone(),
+            }).collect(),
+            marks: named_marks(checked),
+            ingredients: checked.ingredients.iter().map(|ingredient| FoundIngredient {
+                title: ingredient.title.clone(),
+                relationship: ingredient.relationship.clone(),
+                credentialed: ingredient.label.is_some(),
+            }).collect(),
+            codes: checked.codes.iter().map(|code| FoundCode {
+                code: code.code.clone(),
+                kind: kind(code.kind),
+                url: code.url.clone(),
+            }).collect(),
+            trouble: trouble(checked),
+        })
+    }
+}
+
+fn state(state: State) -> CredentialState {
+    match state {
+        State::Invalid => CredentialState::Invalid,
+        State::Valid => CredentialState::Valid,
+        State::Trusted => CredentialState::Trusted,
+    }
+}
+
+fn kind(kind: CodeKind) -> &'static str {
+    match kind {
+        CodeKind::Success => "success",
+        CodeKind::Informational => "informational",
+        CodeKind::Failure => "failure",
+    }
+}
+
+/// A certificate's subject as people know it: common name and organisation, or else the whole of it.
+pub(crate) fn signer_name(certificate: &Certificate) -> String {
+    match (&certificate.common_name, &certificate.organisation) {
+        (Some(name), Some(organisation)) if name != organisation => format!("{name} ({organisation})"),
+        (Some(name), _) => name.clone(),
+        (None, Some(organisation)) => organisation.clone(),
+        (None, None) => certificate.subject.clone(),
+    }
+}
+
+fn name(signer: &SignerInfo) -> String {
+    signer.chain.first().map_or_else(|| signer.subject.clone(), signer_name)
+}
+
+/// What the signer says about the origin: in the own actions, or else in the history that led here.
+///
+/// A parent's origin is this work's origin, with changes. A component by AI makes the whole AI-modified.
+fn origin(checked: &Checked) -> Option<Origin> {
+    let own = checked.actions.iter().filter_map(|action| action.digital_source_type.as_deref());
+    own.rev().find_map(Origin::from_digital_source_type).or_else(|| inherited(&checked.ingredients))
+}
+
+fn inherited(ingredients: &[Ingredient]) -> Option<Origin> {
+    let of = |ingredient: &Ingredient| {
+        let own = ingredient.actions.iter().filter_map(|action| action.digital_source_type.as_deref());
+        own.rev().find_map(Origin::from_digital_source_type).or_else(|| inherited(&ingredient.ingredients))
+    };
+    let (parents, parts): (Vec<_>, Vec<_>) =
+        ingredients.iter().partition(|ingredient| ingredient.relationship == "parentOf");
+    let parts_by_ai = parts.into_iter().filter_map(of).any(Origin::is_ai);
+    match parents.into_iter().find_map(of) {
+        Some(origin) if origin.is_ai() || !parts_by_ai => Some(origin),
+        _ if parts_by_ai => Some(Origin::Modified),
+        other => other,
+    }
+}
+
+/// The mark ids that the credential or its history names: whoever edits a marked work keeps its mark.
+fn named_marks(checked: &Checked) -> Vec<String> {
+    let mut marks = Vec::new();
+    collect_marks(&checked.soft_bindings, &checked.ingredients, &mut marks);
+    marks
+}
+
+fn collect_marks(own: &[SoftBinding], ingredients: &[Ingredient], marks: &mut Vec<String>) {
+    for binding in own.iter().filter(|binding| binding.alg == image::ALGORITHM) {
+        if !marks.contains(&binding.value) {
+            marks.push(binding.value.clone());
+        }
+    }
+    for ingredient in ingredients {
+        collect_marks(&ingredient.soft_bindings, &ingredient.ingredients, marks);
+    }
+}
+
+/// The code that says most: the first failure, those about the content before those about the signer.
+fn code(checked: &Checked) -> String {
+    let own = || checked.codes.iter().filter(|code| code.ingredient.is_none());
+    let failures = || own().filter(|code| code.kind == CodeKind::Failure);
+    failures()
+        .find(|code| !code.code.starts_with(ABOUT_THE_SIGNER))
+        .or_else(|| failures().next())
+        .or_else(|| own().find(|code| code.code == "claimSignature.validated"))
+        .or_else(|| checked.codes.first())
+        .map_or_else(|| "tanba.credential.noCode".to_owned(), |code| code.code.clone())
+}
+
+/// Why it is not valid or not trusted, in plain words: what is wrong with the content, then with the signer.
+fn trouble(checked: &Checked) -> Vec<String> {
+    let failures = checked.codes.iter().filter(|code| code.kind == CodeKind::Failure);
+    let about_content = failures.filter(|code| !code.code.starts_with(ABOUT_THE_SIGNER));
+    let mut words: Vec<String> = Vec::new();
+    for code in about_content {
+        let sentence = in_words(&code.code).map_or_else(|| code.code.clone(), str::to_owned);
+        let sentence = match &code.ingredient {
+            Some(_) => format!("in its history: {sentence}"),
+            None => sentence,
+        };
+        if !words.contains(&sentence) {
+            words.push(sentence);
+        }
+    }
+    words.extend(checked.reason.iter().map(ToString::to_string));
+    words
+}
+
+/// The failure codes of the C2PA Technical Specification (section "Validation", status codes) that users meet.
+fn in_words(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "assertion.dataHash.mismatch" | "assertion.bmffHash.mismatch" | "assertion.boxesHash.mismatch" => {
+            "the content was changed after it was signed"
+        }
+        "claimSignature.mismatch" => "the signature does not fit the claim: the credential itself was changed",
+        "claimSignature.missing" => "the signature is missing",
+        "assertion.hashedURI.mismatch" => "a statement of the credential was changed after it was signed",
+        "assertion.missing" => "a statement that the credential lists is missing",
+        "claim.missing" | "claim.multiple" | "claim.malformed" => "the claim is missing or malformed",
+        "claim.hardBindings.missing" => "nothing binds the credential to this content",
+        "ingredient.hashedURI.mismatch" => "an ingredient of the credential was changed after it was signed",
+        "timeStamp.mismatch" => "the time stamp is for something else",
+        "timeStamp.untrusted" => "the time-stamping authority is not on the trust list",
+        "timeStamp.outsideValidity" => "the time stamp lies outside of its authority's time",
+        "algorithm.unsupported" => "it uses an algorithm that is not supported",
+        _ => return None,
+    })
+}

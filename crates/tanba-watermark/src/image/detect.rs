@@ -1,0 +1,136 @@
+//! Reading: try the untouched geometry, then search.
+
+use super::code::LIST;
+use super::fold::folded;
+use super::geometry::Geometry;
+use super::normalise::normalised;
+use super::payload::CHECK_BITS;
+use super::plane::{Plane, WorkSize, work_luma};
+use super::read::{ORIENTATIONS, Reader};
+use super::search;
+use crate::{Key, MarkId, Picture};
+
+/// Decodings in one call, at most. Counted in the false-alarm bound.
+const DECODINGS: usize = 16;
+/// Sync correlation, in deviations, below which decoding is not worth its time.
+const WORTH_DECODING: f32 = 5.0;
+/// Pictures with a shorter side, in pixels, are not looked at.
+pub(super) const SMALLEST: usize = 48;
+
+/// P(a given unmarked picture gives an id), for a key that was chosen without looking at the picture: each of the
+/// 16 decodings of one call looks at the check bits of at most 16 words, and a word passes with 2^-40.
+pub const FALSE_POSITIVE: f64 = (DECODINGS * LIST) as f64 / (1u64 << CHECK_BITS) as f64;
+
+/// How to look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DetectOptions {
+    /// How much to try. Default: [`Effort::Full`].
+    pub effort: Effort,
+}
+
+impl Default for DetectOptions {
+    fn default() -> Self {
+        Self { effort: Effort::Full }
+    }
+}
+
+/// How much detection tries before it says that there is no mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// Only pictures that were neither cut nor turned, other than by right angles; scaling is fine.
+    Untouched,
+    /// The whole geometric search as well.
+    Full,
+}
+
+/// What detection says about one picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detection {
+    /// The mark, if there is one.
+    pub mark: Option<Found>,
+    /// Highest sync correlation, in its deviations on unmarked pictures, also when nothing was found:
+    /// below 6 for nearly all unmarked pictures, 8 and more for marked ones.
+    pub score: f32,
+}
+
+/// A mark that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The payload.
+    pub id: MarkId,
+    /// Upper bound of the probability that an unmarked picture gives any id, all hypotheses counted.
+    pub false_positive: f64,
+    /// Size of what is left of the marked picture against the size that an uncut picture would have: 1 for a picture
+    /// that was at most resized, above 1 for a crop.
+    pub scale: f64,
+    /// How far the picture was turned after it was marked (and mirrored), degrees counter-clockwise, in (-180, 180].
+    pub rotation_deg: f64,
+    /// Whether the picture is the mirror image of the one that was marked.
+    pub mirrored: bool,
+}
+
+/// Looks for a mark that was embedded with this key.
+///
+/// Never fails: a picture that is too small to hold a mark has none. Time is linear in the number of pixels plus a
+/// bounded search; memory is bounded by one row of the picture and some 20 MB for usual aspect ratios.
+#[must_use]
+pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detection {
+    if picture.width.min(picture.height) < SMALLEST {
+        return Detection { mark: None, score: 0.0 };
+    }
+    let size = WorkSize::of(picture.width, picture.height);
+    let plane = normalised(&work_luma(&picture));
+    let mut attempt = Attempt { reader: Reader::new(key), plane: &plane, decodings: 0, score: 0.0, size };
+    let untouched = Geometry::untouched(size);
+    let mut mark = attempt.read(untouched);
+    if mark.is_none() && options.effort == Effort::Full {
+        let found = search::candidates(&plane, &attempt.reader.tile);
+        mark = found.iter().find_map(|candidate| attempt.read(candidate.geometry));
+    }
+    Detection { mark, score: attempt.score }
+}
+
+/// Reads a normalised picture of working size under its untouched geometry: the embedder's check of its own work.
+pub(super) fn reads_back(plane: &Plane, size: WorkSize, reader: &Reader) -> Option<MarkId> {
+    let whitened = reader.whitened(&folded(plane, Geometry::untouched(size)));
+    let alignment = *reader.alignments(&whitened).first()?;
+    if alignment.score < WORTH_DECODING { None } else { reader.decode(&whitened, &alignment) }
+}
+
+/// One call's state: what was tried and what it cost.
+struct Attempt<'a> {
+    reader: Reader,
+    plane: &'a Plane,
+    size: WorkSize,
+    decodings: usize,
+    score: f32,
+}
+
+impl Attempt<'_> {
+    fn read(&mut self, geometry: Geometry) -> Option<Found> {
+        let whitened = self.reader.whitened(&folded(self.plane, geometry));
+        let alignments = self.reader.alignments(&whitened);
+        self.score = alignments.first().map_or(self.score, |a| self.score.max(a.score));
+        for alignment in alignments.iter().take(2) {
+            if alignment.score < WORTH_DECODING || self.decodings == DECODINGS {
+                break;
+            }
+            self.decodings += 1;
+            if let Some(id) = self.reader.decode(&whitened, alignment) {
+                return Some(self.found(id, geometry, alignment.orientation));
+            }
+        }
+        None
+    }
+
+    fn found(&self, id: MarkId, geometry: Geometry, orientation: usize) -> Found {
+        let [a, b, c, d] = ORIENTATIONS[orientation];
+        let mirrored = a * d - b * c < 0;
+        let quarter = libm::atan2(f64::from(c), f64::from(a));
+        let turn = (quarter + geometry.turn).to_degrees();
+        let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
+        let scale = Geometry::untouched(self.size).zoom / geometry.zoom;
+        Found { id, false_positive: FALSE_POSITIVE, scale, rotation_deg, mirrored }
+    }
+}

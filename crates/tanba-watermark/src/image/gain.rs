@@ -1,0 +1,72 @@
+//! How much of the mark each place can hide.
+
+use super::plane::Plane;
+
+/// Root mean square of the mark on flat areas, levels: just enough to survive rounding to whole levels.
+const FLAT: f32 = 0.9;
+/// Largest root mean square of the mark anywhere, levels.
+const LOUDEST: f32 = 9.0;
+/// Window of the local deviation, working pixels.
+const ACTIVITY_RADIUS: usize = 3;
+
+/// Amplitude of the mark (root mean square, levels) at each working pixel, for one strength.
+pub(super) struct Gain {
+    activity: Plane,
+}
+
+impl Gain {
+    /// Looks at luma in levels at working size.
+    pub(super) fn of(luma: &Plane) -> Self {
+        let mean = luma.box_mean(ACTIVITY_RADIUS);
+        let mut square = luma.clone();
+        for (s, m) in square.data.iter_mut().zip(&mean.data) {
+            *s = (*s - m) * (*s - m);
+        }
+        let mut activity = square.box_mean(ACTIVITY_RADIUS);
+        for a in &mut activity.data {
+            *a = a.max(0.0).sqrt();
+        }
+        Self { activity: calmest_near(&activity, ACTIVITY_RADIUS).box_mean(2) }
+    }
+
+    /// The amplitudes that give the whole picture this mean square, or as near as the limits let it come.
+    pub(super) fn for_mean_square(&self, target: f64) -> Plane {
+        let mean_square = |strength: f32| {
+            let sum: f64 =
+                self.activity.data.iter().map(|a| f64::from(amplitude(*a, strength)).powi(2)).sum();
+            sum / self.activity.data.len() as f64
+        };
+        let (mut low, mut high) = (0f32, 4.0);
+        for _ in 0..16 {
+            let middle = 0.5 * (low + high);
+            if mean_square(middle) < target { low = middle } else { high = middle }
+        }
+        let mut out = self.activity.clone();
+        for value in &mut out.data {
+            *value = amplitude(*value, low);
+        }
+        out
+    }
+}
+
+fn amplitude(activity: f32, strength: f32) -> f32 {
+    (strength * activity).clamp(FLAT, LOUDEST)
+}
+
+/// The least value among the place itself and four places `distance` away: the calm side of an edge stays calm.
+fn calmest_near(plane: &Plane, distance: usize) -> Plane {
+    let (w, h) = (plane.width, plane.height);
+    let mut out = plane.clone();
+    for y in 0..h {
+        let above = plane.row(y.saturating_sub(distance));
+        let below = plane.row((y + distance).min(h - 1));
+        let here = plane.row(y);
+        for x in 0..w {
+            let sides = here[x.saturating_sub(distance)].min(here[(x + distance).min(w - 1)]);
+            let least = here[x].min(sides).min(above[x]).min(below[x]);
+            // Halfway between hiding the edge's halo and using the edge itself.
+            out.data[y * w + x] = (least * here[x]).sqrt();
+        }
+    }
+    out
+}

@@ -1,0 +1,23 @@
+//! The image watermark.
+
+mod code;
+mod detect;
+mod embed;
+mod fft;
+mod fold;
+mod gain;
+mod geometry;
+mod normalise;
+mod payload;
+mod plane;
+mod quality;
+mod read;
+mod search;
+mod tile;
+
+pub use detect::{DetectOptions, Detection, Effort, FALSE_POSITIVE, Found, detect};
+pub use embed::{EmbedError, EmbedOptions, Embedded, embed};
+
+/// Name of the scheme, as the `alg` of a `c2pa.soft-binding` assertion. A scheme that reads or writes other bits gets
+/// another number.
+pub const ALGORITHM: &str = "org.tanba.image.1";

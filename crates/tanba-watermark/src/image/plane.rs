@@ -1,0 +1,224 @@
+//! Planes of numbers, and how a picture becomes one: luma at working size.
+
+use crate::picture::{Layout, Picture, Sample, Samples};
+
+/// `height × width` numbers, row-major.
+#[derive(Clone)]
+pub(super) struct Plane {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) data: Vec<f32>,
+}
+
+impl Plane {
+    pub(super) fn zero(width: usize, height: usize) -> Self {
+        Self { width, height, data: vec![0.0; width * height] }
+    }
+
+    pub(super) fn row(&self, y: usize) -> &[f32] {
+        &self.data[y * self.width..(y + 1) * self.width]
+    }
+
+    pub(super) fn short(&self) -> usize {
+        self.width.min(self.height)
+    }
+
+    /// Means of 2 × 2 blocks; an odd last row or column is dropped.
+    pub(super) fn halved(&self) -> Self {
+        let mut out = Self::zero(self.width / 2, self.height / 2);
+        for (y, target) in out.data.chunks_exact_mut((self.width / 2).max(1)).enumerate() {
+            let (above, below) = (self.row(2 * y), self.row(2 * y + 1));
+            for ((t, a), b) in target.iter_mut().zip(above.chunks_exact(2)).zip(below.chunks_exact(2)) {
+                *t = (a[0] + a[1] + b[0] + b[1]) * 0.25;
+            }
+        }
+        out
+    }
+
+    /// Means over `(2·radius + 1)²` windows, cut at the borders.
+    pub(super) fn box_mean(&self, radius: usize) -> Self {
+        let (w, h) = (self.width, self.height);
+        let mut out = Self::zero(w, h);
+        let mut sums = vec![0f32; w];
+        for y in 0..radius.min(h) {
+            add(&mut sums, self.row(y), 1.0);
+        }
+        for y in 0..h {
+            if y + radius < h {
+                add(&mut sums, self.row(y + radius), 1.0);
+            }
+            if y > radius {
+                add(&mut sums, self.row(y - radius - 1), -1.0);
+            }
+            let rows = (y + radius).min(h - 1) - y.saturating_sub(radius) + 1;
+            slide(&sums, radius, rows, &mut out.data[y * w..(y + 1) * w]);
+        }
+        out
+    }
+}
+
+fn add(sums: &mut [f32], row: &[f32], sign: f32) {
+    for (sum, value) in sums.iter_mut().zip(row) {
+        *sum += sign * value;
+    }
+}
+
+fn slide(sums: &[f32], radius: usize, rows: usize, out: &mut [f32]) {
+    let w = sums.len();
+    let mut sum: f32 = sums[..radius.min(w)].iter().sum();
+    let full = 1.0 / (rows * (2 * radius + 1)) as f32;
+    for x in 0..w {
+        if x + radius < w {
+            sum += sums[x + radius];
+        }
+        if x > radius {
+            sum -= sums[x - radius - 1];
+        }
+        let columns = (x + radius).min(w - 1) - x.saturating_sub(radius) + 1;
+        out[x] = if columns == 2 * radius + 1 { sum * full } else { sum / (rows * columns) as f32 };
+    }
+}
+
+/// How native pixels map to working pixels: `step` native pixels a working pixel, isotropic, origin at the corner.
+#[derive(Clone, Copy)]
+pub(super) struct WorkSize {
+    pub(super) step: f64,
+    pub(super) width: usize,
+    pub(super) height: usize,
+}
+
+/// Short side of the working picture, at most.
+pub(super) const WORK_SIDE: usize = 512;
+
+impl WorkSize {
+    pub(super) fn of(width: usize, height: usize) -> Self {
+        let short = width.min(height);
+        let step = (short as f64 / WORK_SIDE as f64).max(1.0);
+        let side = |n: usize| ((n as f64 / step + 1e-9) as usize).max(1);
+        Self { step, width: side(width), height: side(height) }
+    }
+}
+
+/// Luma in levels (0–255) at working size: each value is the mean over its area of the picture.
+pub(super) fn work_luma(picture: &Picture<'_>) -> Plane {
+    match picture.samples {
+        Samples::U8(samples) => shrunk(picture, samples),
+        Samples::U16(samples) => shrunk(picture, samples),
+    }
+}
+
+fn shrunk<S: Sample>(picture: &Picture<'_>, samples: &[S]) -> Plane {
+    let size = WorkSize::of(picture.width, picture.height);
+    let mut out = Plane::zero(size.width, size.height);
+    let columns = picture.width.min((size.width as f64 * size.step + 1.0) as usize);
+    let mut luma = vec![0f32; columns];
+    let mut sums = vec![0f32; columns];
+    let area = 1.0 / (size.step * size.step) as f32;
+    let channels = picture.layout.channels();
+    let mut target = 0;
+    for y in 0..picture.height {
+        let from = y * picture.width * channels;
+        luma_row(picture.layout, &samples[from..from + columns * channels], &mut luma);
+        // The part of this row above the border between two working rows, and the part below it.
+        let border = (target + 1) as f64 * size.step;
+        let above = (border - y as f64).clamp(0.0, 1.0) as f32;
+        add(&mut sums, &luma, above);
+        if above < 1.0 || border <= (y + 1) as f64 + 1e-6 {
+            gather(&sums, size.step, area, &mut out.data[target * size.width..(target + 1) * size.width]);
+            target += 1;
+            if target == size.height {
+                break;
+            }
+            for (sum, value) in sums.iter_mut().zip(&luma) {
+                *sum = (1.0 - above) * value;
+            }
+        }
+    }
+    out
+}
+
+/// Sums of columns over the width of each working pixel, with fractional ends, times `area`.
+fn gather(sums: &[f32], step: f64, area: f32, out: &mut [f32]) {
+    if step == 1.0 {
+        for (o, s) in out.iter_mut().zip(sums) {
+            *o = s * area;
+        }
+        return;
+    }
+    for (x, o) in out.iter_mut().enumerate() {
+        let (left, right) = (x as f64 * step, (x + 1) as f64 * step);
+        let (first, last) = (left as usize, (right as usize).min(sums.len() - 1));
+        let inner: f32 = sums[first..last].iter().sum();
+        let head = sums[first] * (left - first as f64) as f32;
+        let tail = sums[last] * (right - last as f64) as f32;
+        *o = (inner - head + tail) * area;
+    }
+}
+
+/// Luma of one row in levels, ITU-R BT.601 weights (those of JPEG); transparent parts count as mid-grey.
+pub(super) fn luma_row<S: Sample>(layout: Layout, samples: &[S], out: &mut [f32]) {
+    const SCALE: [f32; 3] = [0.299, 0.587, 0.114];
+    let unit = 1.0 / S::PER_LEVEL;
+    let over_grey = |luma: f32, alpha: S| 128.0 + (luma - 128.0) * (alpha.to_f32() * (1.0 / S::MAX));
+    let weigh =
+        |p: &[S]| (p[0].to_f32() * SCALE[0] + p[1].to_f32() * SCALE[1] + p[2].to_f32() * SCALE[2]) * unit;
+    match layout {
+        Layout::Gray => {
+            for (o, s) in out.iter_mut().zip(samples) {
+                *o = s.to_f32() * unit;
+            }
+        }
+        Layout::GrayAlpha => {
+            for (o, p) in out.iter_mut().zip(samples.chunks_exact(2)) {
+                *o = over_grey(p[0].to_f32() * unit, p[1]);
+            }
+        }
+        Layout::Rgb => {
+            for (o, p) in out.iter_mut().zip(samples.chunks_exact(3)) {
+                *o = weigh(p);
+            }
+        }
+        Layout::Rgba => {
+            for (o, p) in out.iter_mut().zip(samples.chunks_exact(4)) {
+                *o = over_grey(weigh(p), p[3]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shrinking_keeps_the_mean_of_every_area() {
+        let (w, h) = (1201usize, 777usize);
+        let samples: Vec<u8> = (0..w * h).map(|i| (i % w / 8) as u8).collect();
+        let picture = Picture::new(w as u32, h as u32, Layout::Gray, Samples::U8(&samples)).unwrap();
+        let plane = work_luma(&picture);
+        assert_eq!((plane.height, plane.width), (512, 791));
+        let step = 777.0 / 512.0;
+        for x in 1..plane.width - 1 {
+            let ramp = ((x as f64 + 0.5) * step - 3.5) / 8.0 - 0.5 + 0.5;
+            assert!((f64::from(plane.row(100)[x]) - ramp).abs() < 0.7, "{x}");
+        }
+    }
+
+    #[test]
+    fn box_means_match_their_definition() {
+        let plane = Plane { width: 9, height: 7, data: (0..63).map(|i| (i * i % 37) as f32).collect() };
+        let mean = plane.box_mean(2);
+        for y in 0..7usize {
+            for x in 0..9usize {
+                let (mut sum, mut count) = (0.0, 0.0);
+                for v in y.saturating_sub(2)..(y + 3).min(7) {
+                    for u in x.saturating_sub(2)..(x + 3).min(9) {
+                        sum += plane.row(v)[u];
+                        count += 1.0;
+                    }
+                }
+                assert!((mean.row(y)[x] - sum / count).abs() < 1e-3);
+            }
+        }
+    }
+}

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
+use tanba::credential::CredentialError;
+
 /// A failure in two parts: what and where, then what to do.
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -20,6 +22,12 @@ impl Failure {
         self
     }
 
+    /// The same failure, with the file that it is about.
+    pub(crate) fn about(mut self, file: &Path) -> Self {
+        self.message = format!("{}: {}", file.display(), self.message);
+        self
+    }
+
     /// An error of the file system, with the path and what to do where that is known.
     pub(crate) fn io(action: &str, path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
@@ -31,6 +39,12 @@ impl Failure {
             StorageFull => failure.hint("free some space; nothing was written"),
             _ => failure,
         }
+    }
+}
+
+impl From<CredentialError> for Failure {
+    fn from(error: CredentialError) -> Self {
+        Self { message: error.to_string(), hint: error.hint() }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::failure::Failure;
 
 /// One line of JSON.
-pub(crate) fn line(report: &impl tanba::Serialize) -> Result<String, Failure> {
+pub(crate) fn line(report: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(report).map_err(|error| Failure::new(format!("cannot write the report as JSON: {error}")))
 }
 

@@ -5,11 +5,15 @@ use std::ops::ControlFlow;
 use tanba::credential::Trust;
 use tanba::{CheckOptions, Report};
 
+use super::signer::read_bounded;
 use super::stamp::watermark_key;
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::progress::Progress;
 use crate::{Outcome, args, home, json, pool, render, term};
+
+/// Largest file of certificates that is read, in bytes.
+const MAX_PEM: u64 = 4 << 20;
 
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
@@ -76,17 +80,13 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
 
 /// The user's trust list, and what the command line adds to it.
 fn trust(args: &args::Check) -> Result<Trust, Failure> {
-    let failure = |error: tanba::credential::CredentialError| Failure {
-        message: error.to_string(),
-        hint: error.hint(),
-    };
-    let mut trust = home::trusted_roots()?.load().map_err(failure)?;
+    let mut pem = home::trusted_roots()?.trust()?.pem().to_owned();
     for file in &args.trust {
-        let pem = std::fs::read_to_string(file).map_err(|error| Failure::io("read", file, &error))?;
-        trust.add_pem(&pem).map_err(|error| {
-            let failure = failure(error);
-            Failure { message: format!("{}: {}", file.display(), failure.message), ..failure }
-        })?;
+        let added = read_bounded(file, MAX_PEM)?;
+        // Read on its own first, so that an error names the file.
+        Trust::from_pem(&added).map_err(|error| Failure::from(error).about(file))?;
+        pem.push('\n');
+        pem.push_str(&added);
     }
-    Ok(trust)
+    if pem.trim().is_empty() { Ok(Trust::none()) } else { Ok(Trust::from_pem(&pem)?) }
 }

@@ -3,11 +3,14 @@
 use tanba_media::Format;
 use tanba_media::label::{self, Aigc, Found, SourceType};
 
+use tanba_notice::Claim;
+
 use crate::report::FoundMetadata;
 use crate::{CheckOptions, Layer, MetadataFinding, NoticeFinding, Origin, Seen};
 
 const SOURCE_TYPE: &str = "Iptc4xmpExt:DigitalSourceType";
 const AIGC: &str = "TC260:AIGC";
+const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 
 /// What looking for metadata gave.
 pub(super) struct Look(Seen<Found>);
@@ -39,7 +42,7 @@ impl Look {
         let texts = &self.0.found()?.declaration.alt_text;
         let text: Vec<String> = tanba_notice::Lang::ALL
             .into_iter()
-            .flat_map(|lang| tanba_notice::Claim::ALL.map(|claim| tanba_notice::wording(lang, claim)))
+            .flat_map(|lang| CLAIMS.map(|claim| tanba_notice::wording(lang, claim)))
             .filter(|wording| texts.iter().any(|(_, text)| text.contains(wording)))
             .map(str::to_owned)
             .collect();

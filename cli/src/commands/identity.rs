@@ -1,0 +1,101 @@
+//! `tanba identity`.
+
+use serde_json::json;
+use tanba::credential::{self, Certificate, NewIdentity};
+
+use crate::args::{self, Algorithm};
+use crate::failure::Failure;
+use crate::{Outcome, home, term};
+
+pub(crate) fn run(command: args::Identity) -> Result<Outcome, Failure> {
+    match command {
+        args::Identity::New { name, algorithm, organisation, days } => new(&name, algorithm, organisation, days),
+        args::Identity::List { json } => list(json),
+        args::Identity::Show { name, json } => show(&name, json),
+        args::Identity::Export { name, chain } => export(&name, chain),
+    }
+}
+
+fn new(name: &str, algorithm: Algorithm, organisation: Option<String>, days: u32) -> Result<Outcome, Failure> {
+    let store = home::identities()?;
+    let mut new = NewIdentity::named(name);
+    new.algorithm = match algorithm {
+        Algorithm::Ed25519 => credential::Algorithm::Ed25519,
+        Algorithm::Es256 => credential::Algorithm::Es256,
+    };
+    new.organisation = organisation;
+    new.valid_days = days;
+    let identity = store.create(name, &new)?;
+    let _ = term::print(described(name, identity.certificate()))?;
+    term::say(format_args!("note: kept in {}", store.dir().join(name).display()));
+    Ok(Outcome::Good)
+}
+
+fn list(as_json: bool) -> Result<Outcome, Failure> {
+    let store = home::identities()?;
+    let entries = store.list()?;
+    if entries.is_empty() && !as_json {
+        term::say(format_args!("note: no identity in {} yet; “tanba identity new” makes one", store.dir().display()));
+    }
+    for entry in entries {
+        let line = if as_json {
+            as_object(&entry.name, &entry.certificate).to_string()
+        } else {
+            described(&entry.name, &entry.certificate)
+        };
+        if term::print(line)?.is_break() {
+            break;
+        }
+    }
+    Ok(Outcome::Good)
+}
+
+fn show(name: &str, as_json: bool) -> Result<Outcome, Failure> {
+    let store = home::identities()?;
+    let Some(entry) = store.list()?.into_iter().find(|entry| entry.name == name) else {
+        // Says which identities there are.
+        store.export(name)?;
+        return Err(Failure::new(format!("the identity “{name}” cannot be read")));
+    };
+    let certificate = &entry.certificate;
+    if as_json {
+        let _ = term::print(as_object(name, certificate))?;
+        return Ok(Outcome::Good);
+    }
+    let _ = term::print(format_args!(
+        "{}\n  subject      {}\n  issuer       {}\n  serial       {}\n  valid        {} – {}\n  fingerprint  {} (SHA-256)",
+        described(name, certificate),
+        certificate.subject,
+        certificate.issuer,
+        certificate.serial,
+        certificate.not_before,
+        certificate.not_after,
+        certificate.fingerprint,
+    ))?;
+    Ok(Outcome::Good)
+}
+
+fn export(name: &str, chain: bool) -> Result<Outcome, Failure> {
+    let exported = home::identities()?.export(name)?;
+    let pem = match (chain, exported.root_pem) {
+        (true, _) => exported.chain_pem,
+        (false, Some(root)) => root,
+        (false, None) => {
+            return Err(Failure::new(format!("the root of “{name}” is not known here"))
+                .hint("ask the issuer for it, or export the signer's chain with --chain"));
+        }
+    };
+    let _ = term::print(pem.trim_end())?;
+    Ok(Outcome::Good)
+}
+
+/// One line: name, whose, until when.
+fn described(name: &str, certificate: &Certificate) -> String {
+    let expired = credential::Instant::now() > certificate.not_after;
+    let until = if expired { "EXPIRED" } else { "until" };
+    format!("{name}: {}, {until} {}", certificate.subject, certificate.not_after)
+}
+
+fn as_object(name: &str, certificate: &Certificate) -> serde_json::Value {
+    json!({ "name": name, "certificate": certificate })
+}

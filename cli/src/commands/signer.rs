@@ -1,0 +1,82 @@
+//! Who signs: a named identity, a certificate with its key, or the development identity of the first use.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use tanba::credential::{CredentialError, Identity, NewIdentity};
+
+use crate::args::SignerArgs;
+use crate::failure::Failure;
+use crate::{home, term};
+
+/// The identity that signs unless another is named.
+const DEFAULT: &str = "default";
+
+/// Most characters of a passphrase file that are read, in bytes.
+const MAX_PASSPHRASE: u64 = 4096;
+
+pub(crate) fn choose(args: &SignerArgs) -> Result<Identity, Failure> {
+    if let (Some(cert), Some(key)) = (&args.cert, &args.key) {
+        let chain = read(cert)?;
+        let key_pem = read(key)?;
+        return with_passphrase(args, key, |passphrase| Identity::from_pem(&chain, &key_pem, passphrase));
+    }
+    let store = home::identities()?;
+    let name = args.identity.as_deref().unwrap_or(DEFAULT);
+    if args.identity.is_none() && !store.contains(DEFAULT) {
+        let identity = store.create(DEFAULT, &NewIdentity::named("tanba development")).map_err(Failure::from)?;
+        term::say(format_args!(
+            "note: made the development identity “{DEFAULT}” in {}\n      \
+             readers call its labels “signed”; to have them “trusted”, share its root: tanba identity export",
+            store.dir().display()
+        ));
+        return Ok(identity);
+    }
+    with_passphrase(args, Path::new(name), |passphrase| store.load(name, passphrase))
+}
+
+/// Tries without a passphrase first, and asks for one only where the key is encrypted.
+fn with_passphrase(
+    args: &SignerArgs,
+    key: &Path,
+    load: impl Fn(Option<&str>) -> Result<Identity, CredentialError>,
+) -> Result<Identity, Failure> {
+    match load(None) {
+        Err(CredentialError::NeedsPassphrase) => Ok(load(Some(&passphrase(args, key)?))?),
+        loaded => Ok(loaded?),
+    }
+}
+
+fn passphrase(args: &SignerArgs, key: &Path) -> Result<String, Failure> {
+    if let Some(file) = &args.passphrase_file {
+        let text = read_bounded(file, MAX_PASSPHRASE)?;
+        return Ok(text.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    if let Ok(passphrase) = std::env::var("TANBA_PASSPHRASE") {
+        return Ok(passphrase);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::new(format!("the private key of {} is encrypted", key.display()))
+            .hint("give its passphrase by --passphrase-file or TANBA_PASSPHRASE"));
+    }
+    rpassword::prompt_password(format!("Passphrase of {}: ", key.display()))
+        .map_err(|error| Failure::new(format!("cannot ask for the passphrase: {error}")))
+}
+
+/// Certificates and keys are small; whatever is not is no certificate.
+fn read(file: &Path) -> Result<String, Failure> {
+    read_bounded(file, 1 << 20)
+}
+
+pub(crate) fn read_bounded(file: &Path, most: u64) -> Result<String, Failure> {
+    use std::io::Read;
+    let io = |error| Failure::io("read", file, &error);
+    let mut text = String::new();
+    let opened: Box<dyn Read> = if file.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(std::fs::File::open(file).map_err(io)?)
+    };
+    opened.take(most).read_to_string(&mut text).map_err(io)?;
+    Ok(text)
+}

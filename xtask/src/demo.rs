@@ -1,0 +1,110 @@
+//! `cargo xtask demo`: the main job on a real picture, with the results left to look at.
+
+use std::error::Error;
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use tanba::credential::{Identity, NewIdentity, Trust};
+use tanba::{CheckOptions, Lang, Report, StampOptions, System, Weight, check, stamp};
+
+/// What the “platform” does to every upload.
+const PLATFORM_SCALE: f32 = 0.75;
+const PLATFORM_QUALITY: u8 = 75;
+
+/// Stamps a fixture, sends a copy through a “platform”, changes another, checks all and prints a table.
+pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let fixture = args.first().map_or_else(|| root.join("fixtures/images/astronaut.png"), PathBuf::from);
+    let out = Path::new("demo-out");
+    fs::create_dir_all(out)?;
+
+    let original = fs::read(&fixture)?;
+    let identity = Identity::generate(&NewIdentity::named("tanba demo"))?;
+    let options = StampOptions {
+        identity: Some(&identity),
+        langs: vec![Lang::Kk, Lang::Ru],
+        system: Some(System { name: "Example Imaginator".into(), version: Some("1.0".into()) }),
+        ..StampOptions::default()
+    };
+    let stamped = stamp(&original, &options)?;
+    let uploaded = through_platform(&stamped.bytes)?;
+    let tampered = tampered(&stamped.bytes);
+
+    let unknown = CheckOptions::default();
+    let trusting =
+        CheckOptions { trust: Trust::from_pem(&identity.root_pem().unwrap_or_default())?, ..CheckOptions::default() };
+    let rows = [
+        row(out, "original.png", "as it was", &original, &unknown)?,
+        row(out, "stamped.png", "stamped", &stamped.bytes, &unknown)?,
+        row(out, "stamped.png", "the same, signer trusted", &stamped.bytes, &trusting)?,
+        row(out, "platform.jpg", "stripped, ×0.75, JPEG 75", &uploaded, &trusting)?,
+        row(out, "tampered.png", "one byte changed", &tampered, &trusting)?,
+    ];
+    print(&rows, &stamped.report);
+    Ok(())
+}
+
+/// What sharing does: metadata and credential gone, smaller, JPEG.
+fn through_platform(stamped: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let picture = image::load_from_memory(stamped)?;
+    let scaled = |side: u32| (side as f32 * PLATFORM_SCALE).round() as u32;
+    let small = picture.resize_exact(scaled(picture.width()), scaled(picture.height()), FilterType::Lanczos3);
+    let mut bytes = Cursor::new(Vec::new());
+    JpegEncoder::new_with_quality(&mut bytes, PLATFORM_QUALITY).encode_image(&small.to_rgb8())?;
+    Ok(bytes.into_inner())
+}
+
+/// Somebody rewrites what the file declares: one byte of the metadata, which the signature covers.
+fn tampered(stamped: &[u8]) -> Vec<u8> {
+    let mut bytes = stamped.to_vec();
+    let name = b"Example Imaginator";
+    if let Some(at) = bytes.windows(name.len()).position(|window| window == name) {
+        bytes[at] = b'A';
+    }
+    bytes
+}
+
+/// A checked file.
+struct Row {
+    file: &'static str,
+    what: &'static str,
+    bytes: usize,
+    report: Report,
+}
+
+fn row(
+    out: &Path,
+    file: &'static str,
+    what: &'static str,
+    bytes: &[u8],
+    options: &CheckOptions,
+) -> Result<Row, Box<dyn Error>> {
+    fs::write(out.join(file), bytes)?;
+    Ok(Row { file, what, bytes: bytes.len(), report: check(bytes, options)? })
+}
+
+#[expect(clippy::print_stdout, reason = "the table is what the command is for")]
+fn print(rows: &[Row], stamped: &tanba::StampReport) {
+    println!("{:<13} {:<25} {:>8}  {:<13} {:<8}  {:<16}  rests on", "file", "what happened", "KiB", "verdict", "", "mark");
+    for Row { file, what, bytes, report } in rows {
+        let confidence = report.confidence.map_or("", tanba::Confidence::name);
+        let mark = report.mark.as_ref().map_or("–", |mark| &mark.id);
+        let kib = bytes.div_ceil(1024);
+        let verdict = report.verdict.name();
+        println!("{file:<13} {what:<25} {kib:>8}  {verdict:<13} {confidence:<8}  {mark:<16}  {}", rests_on(report));
+    }
+    if let Some(quality) = stamped.quality {
+        println!("\nwatermark: PSNR {:.1} dB, SSIM {:.3}", quality.psnr_db, quality.ssim);
+    }
+    println!("the pictures are in demo-out/; tanba check demo-out/platform.jpg --explain says more");
+}
+
+/// The layers that counted.
+fn rests_on(report: &Report) -> String {
+    let counted = report.evidence.iter().filter(|evidence| evidence.weight != Weight::None);
+    let names: Vec<_> = counted.map(|evidence| format!("{:?}", evidence.layer).to_lowercase()).collect();
+    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+}

@@ -134,14 +134,22 @@ impl Reason {
     }
 }
 
+/// Tells the format of `bytes` by their content.
+///
+/// # Errors
+/// [`MediaError::Limit`] for an input over `limits`, [`MediaError::Unsupported`] for bytes of no known format.
+pub fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, MediaError> {
+    limits.input(bytes)?;
+    Format::from_bytes(bytes).ok_or_else(|| unknown(bytes))
+}
+
 /// Decodes the first picture of `bytes`.
 ///
 /// # Errors
 /// [`MediaError::Broken`] for bytes that do not follow their format, [`MediaError::Limit`] for pictures larger than
 /// `limits`, [`MediaError::Unsupported`] for formats and codings that are not decoded here.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
-    limits.input(bytes)?;
-    let format = Format::from_bytes(bytes).ok_or_else(|| unknown(bytes))?;
+    let format = sniff(bytes, limits)?;
     match format {
         Format::Png => png::decode(bytes, limits),
         Format::Jpeg => jpeg::decode(bytes, limits),

@@ -15,6 +15,13 @@ pub struct EncodeOptions {
     pub limits: Limits,
 }
 
+impl EncodeOptions {
+    /// Leaves out any C2PA manifest store.
+    pub fn without_c2pa(limits: Limits) -> Self {
+        Self { drop_c2pa: true, limits }
+    }
+}
+
 /// Writes `decoded.raster` into the container `original` and keeps everything else of it.
 ///
 /// PNG: chunks as they were. JPEG: own quantisation tables, subsampling and scans; only the blocks whose samples

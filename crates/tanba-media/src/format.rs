@@ -102,6 +102,12 @@ impl Format {
         }
     }
 
+    /// The format that files of this extension (lower case, no dot) usually have. For choosing files in a folder;
+    /// what a file is, only [`Self::from_bytes`] says.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.extensions().contains(&extension))
+    }
+
     /// The extension to write, in lower case without a dot.
     pub const fn extension(self) -> &'static str {
         self.extensions()[0]

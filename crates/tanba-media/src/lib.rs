@@ -32,7 +32,7 @@ mod webp;
 mod xml;
 pub mod xmp;
 
-pub use decoded::{ColorModel, Decoded, Reason, SourceEncoding, decode};
+pub use decoded::{ColorModel, Decoded, Reason, SourceEncoding, decode, sniff};
 pub use encode::{EncodeOptions, encode};
 pub use error::MediaError;
 pub use format::Format;

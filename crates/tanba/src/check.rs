@@ -1,5 +1,7 @@
 //! Checking: bytes in, what is left of the four layers and what that proves out.
 
+use tanba_media::sniff;
+
 use crate::report::{AUTOMATED, Report, SCHEMA, Times};
 use crate::stopwatch::Stopwatch;
 use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, weigh};
@@ -21,7 +23,7 @@ pub(crate) use credential::signer_name;
 pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
     let mut ms = Times::default();
-    let format = tanba_media::sniff(bytes, &options.limits)?;
+    let format = sniff(bytes, &options.limits)?;
 
     let credential = credential::look(bytes, format, options);
     ms.credential = watch.lap();

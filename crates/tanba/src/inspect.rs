@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
+use tanba_media::sniff;
 
 use crate::{CheckOptions, Error};
 
@@ -36,7 +37,7 @@ pub struct Picture {
     /// Bits a sample.
     pub bits: u8,
     /// EXIF orientation, 1–8.
-    pub orientation: u8,
+    pub orientation: u16,
     /// Frames or pages.
     pub frames: u32,
     /// Length of the ICC profile in bytes.
@@ -67,7 +68,7 @@ pub struct Mark {
 /// # Errors
 /// Bytes of no known format, and inputs over the limits. A layer that cannot be read says so in its field.
 pub fn inspect(bytes: &[u8], options: &CheckOptions) -> Result<Inspection, Error> {
-    let format = tanba_media::sniff(bytes, &options.limits)?;
+    let format = sniff(bytes, &options.limits)?;
     let samples = tanba_media::decode(bytes, &options.limits);
     let label = tanba_media::label::read(bytes, format, &options.limits);
     Ok(Inspection {

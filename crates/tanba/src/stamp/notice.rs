@@ -21,7 +21,7 @@ impl Work<'_> {
                 }
                 Ok(decoded) => {
                     let options = notice_options(self.options.source.origin(), self.options);
-                    let orientation = decoded.orientation.exif();
+                    let orientation = u8::try_from(decoded.orientation.exif()).unwrap_or(1);
                     let picture = convert::notice_picture(&mut decoded.raster)?;
                     match tanba_notice::draw(picture, orientation, &options) {
                         Ok(drawn) => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tanba_media::{Decoded, EncodeOptions, Format, MediaError};
+use tanba_media::{Decoded, EncodeOptions, Format, MediaError, sniff};
 use tanba_watermark::MarkId;
 
 use super::Stamped;
@@ -34,7 +34,7 @@ impl<'a> Work<'a> {
         if options.layers.credential && options.identity.is_none() {
             return Err(Error::NoIdentity);
         }
-        let format = tanba_media::sniff(original, &options.limits)?;
+        let format = sniff(original, &options.limits)?;
         if !options.layers.credential && tanba_credential::is_present(original, format.mime()) {
             return Err(Error::WouldBreakCredential);
         }
@@ -53,7 +53,7 @@ impl<'a> Work<'a> {
     /// Writes changed samples back into the container.
     pub(super) fn encode(&mut self) -> Result<(), Error> {
         if let (true, Ok(decoded)) = (self.changed, &self.samples) {
-            let options = EncodeOptions::dropping_c2pa(self.options.limits.clone());
+            let options = EncodeOptions::without_c2pa(self.options.limits.clone());
             self.bytes = Cow::Owned(tanba_media::encode(self.original, decoded, &options)?);
             // The largest buffer: not needed once it is written.
             self.samples = Err("the samples are written".to_owned());

@@ -71,9 +71,10 @@ impl Canvas<'_, '_> {
             Layout::Rgba => &colour,
         };
         for (i, &value) in samples.iter().enumerate() {
+            // Plus a half and cut: `round` is a call on most targets, and this runs for every pixel.
             match &mut self.picture.samples {
-                SamplesMut::U8(out) => out[at + i] = (value * 255.0).round() as u8,
-                SamplesMut::U16(out) => out[at + i] = (value * 65_535.0).round() as u16,
+                SamplesMut::U8(out) => out[at + i] = (value * 255.0 + 0.5) as u8,
+                SamplesMut::U16(out) => out[at + i] = (value * 65_535.0 + 0.5) as u16,
             }
         }
     }
@@ -81,6 +82,9 @@ impl Canvas<'_, '_> {
     /// Lays `over` on the pixel, `coverage` 0 to 1 of it (source-over, straight alpha). Blending happens on the sRGB
     /// curve, as browsers set text: light text in linear light would look bolder than dark text of the same weight.
     fn blend(&mut self, x: u32, y: u32, over: Colour, coverage: f32) {
+        if coverage >= 1.0 {
+            return self.write(x, y, over);
+        }
         let under = self.read(x, y);
         let alpha = coverage + under[3] * (1.0 - coverage);
         let mut out = mixed(under, over, coverage / alpha);
@@ -102,14 +106,16 @@ pub(crate) fn paint(
     let theme = theme_against(&canvas, rect);
     let hairline = (HAIRLINE * set.cap_px as f32).max(1.0);
     let edge = mixed(theme.plate, theme.ink, HAIRLINE_TINT);
+    let tints: Vec<Colour> =
+        (0..=255_u8).map(|ink| mixed(theme.plate, theme.ink, f32::from(ink) / 255.0)).collect();
     for y in 0..rect.h {
         for x in 0..rect.w {
             let inside = depth(x, y, rect, set.radius);
             let coverage = (inside + 0.5).clamp(0.0, 1.0);
             if coverage > 0.0 {
                 let rim = 1.0 - (inside - hairline + 0.5).clamp(0.0, 1.0);
-                let ink = f32::from(mask[(y * rect.w + x) as usize]) / 255.0;
-                let colour = mixed(mixed(theme.plate, edge, rim), theme.ink, ink);
+                let ink = mask[(y * rect.w + x) as usize];
+                let colour = mixed(tints[usize::from(ink)], edge, rim);
                 canvas.blend(rect.x + x, rect.y + y, colour, coverage);
             }
         }
@@ -167,13 +173,32 @@ fn theme_against(canvas: &Canvas<'_, '_>, rect: Rect) -> Theme {
     }
 }
 
+/// The luminances of the pixels seen so far.
+struct LuminanceRange {
+    least: f32,
+    most: f32,
+    /// The colour seen last: nearly always the next one too, and luminance is dear.
+    last: Colour,
+}
+
+impl LuminanceRange {
+    const EMPTY: Self = Self { least: f32::MAX, most: f32::MIN, last: [f32::NAN; 4] };
+
+    fn add(&mut self, colour: Colour) {
+        let luminance = luminance(colour);
+        self.least = self.least.min(luminance);
+        self.most = self.most.max(luminance);
+        self.last = colour;
+    }
+}
+
 /// The least contrast ratio (WCAG 2.2) between a pixel that is text and one between the letters that is not.
 fn measured_contrast(canvas: &Canvas<'_, '_>, rect: Rect, set: &Composition, mask: &[u8]) -> f32 {
     // Strokes of small text may fill no pixel wholly: the fullest ones are what the eye takes for the ink.
     let full = mask.iter().copied().max().unwrap_or(0);
     let enough = full - full / 16;
     let rim = (HAIRLINE * set.cap_px as f32).max(1.0).ceil() as u32 + set.radius.ceil() as u32 / 2;
-    let (mut ink, mut ground) = ([f32::MAX, f32::MIN], [f32::MAX, f32::MIN]);
+    let (mut ink, mut ground) = (LuminanceRange::EMPTY, LuminanceRange::EMPTY);
     for y in rim..rect.h.saturating_sub(rim) {
         for x in rim..rect.w.saturating_sub(rim) {
             let coverage = mask[(y * rect.w + x) as usize];
@@ -184,11 +209,13 @@ fn measured_contrast(canvas: &Canvas<'_, '_>, rect: Rect, set: &Composition, mas
             } else {
                 continue;
             };
-            let luminance = luminance(canvas.read(rect.x + x, rect.y + y));
-            *range = [range[0].min(luminance), range[1].max(luminance)];
+            let colour = canvas.read(rect.x + x, rect.y + y);
+            if colour != range.last {
+                range.add(colour);
+            }
         }
     }
     // Either the darkest ink is lighter than the lightest ground, or the other way round.
     let ratio = |lighter: f32, darker: f32| (lighter + 0.05) / (darker + 0.05);
-    ratio(ink[0], ground[1]).max(ratio(ground[0], ink[1])).max(1.0)
+    ratio(ink.least, ground.most).max(ratio(ground.least, ink.most)).max(1.0)
 }

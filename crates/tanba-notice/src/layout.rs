@@ -222,3 +222,72 @@ impl Job<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job<'a>(typeface: &'a Typeface, langs: &'a [Lang]) -> Job<'a> {
+        Job { typeface, langs, claim: Claim::Generated, cap_px: 50 }
+    }
+
+    fn lines(set: &Composition) -> Vec<&str> {
+        set.lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn sentences_should_break_evenly_and_never_after_a_one_letter_word() {
+        let typeface = Typeface::open().unwrap();
+        let job = job(&typeface, &[]);
+        assert_eq!(job.broken("Создано с помощью ИИ", 1), ["Создано с помощью ИИ"]);
+        assert_eq!(job.broken("Создано с помощью ИИ", 2), ["Создано", "с помощью ИИ"]);
+        assert_eq!(job.broken("Создано с помощью ИИ", 3), ["Создано", "с помощью", "ИИ"]);
+        assert_eq!(job.broken("ЖИ көмегімен жасалған", 2), ["ЖИ көмегімен", "жасалған"]);
+        assert_eq!(job.broken("AI-generated", 3), ["AI-generated"]);
+    }
+
+    #[test]
+    fn a_wide_zone_should_keep_sentences_whole_and_a_narrow_one_break_them() {
+        let typeface = Typeface::open().unwrap();
+        let job = job(&typeface, &[Lang::Kk]);
+        assert_eq!(lines(&job.full((3000, 1000)).unwrap()), ["ЖИ көмегімен жасалған"]);
+        assert_eq!(lines(&job.full((1000, 3000)).unwrap()), ["ЖИ көмегімен", "жасалған"]);
+        assert_eq!(lines(&job.full((500, 3000)).unwrap()), ["ЖИ", "көмегімен", "жасалған"]);
+        assert!(job.full((300, 3000)).is_none());
+    }
+
+    #[test]
+    fn text_should_stay_within_the_padding_of_its_plate() {
+        let typeface = Typeface::open().unwrap();
+        for langs in [&[Lang::Kk][..], &[Lang::Ru, Lang::Zh], &[Lang::De, Lang::Fr, Lang::Ko]] {
+            let job = job(&typeface, langs);
+            for set in [job.full((2000, 1000)).unwrap(), job.short((2000, 1000)).unwrap()] {
+                let (right, bottom) = (set.width as f32, set.height as f32);
+                for line in &set.lines {
+                    let end = line.x + typeface.width(&line.text) * set.em_px();
+                    let edge = 0.35 * set.cap_px as f32;
+                    assert!(line.x >= edge && end <= right - edge, "{}", line.text);
+                    assert!(line.baseline - set.cap_px as f32 >= edge && line.baseline <= bottom - edge);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_wording_that_another_one_holds_should_not_be_repeated() {
+        let typeface = Typeface::open().unwrap();
+        let texts = |langs: &[Lang]| job(&typeface, langs).short_texts();
+        assert_eq!(texts(&[Lang::Kk, Lang::Ru]), ["ЖИ", "ИИ"]);
+        assert_eq!(texts(&[Lang::En, Lang::Zh]), ["AI生成"]);
+        assert_eq!(texts(&[Lang::Fr, Lang::Es]), ["IA"]);
+        assert_eq!(texts(&[Lang::Ko, Lang::En, Lang::De]), ["AI", "KI"]);
+    }
+
+    #[test]
+    fn a_short_wording_without_room_should_tell_its_least_size() {
+        let typeface = Typeface::open().unwrap();
+        let smallest = job(&typeface, &[Lang::Kk, Lang::Ru]).short((10, 10)).unwrap_err();
+        assert!(smallest.fits((smallest.width + 2 * smallest.margin, smallest.height + 2 * smallest.margin)));
+        assert!(smallest.short && smallest.mark.is_none());
+    }
+}

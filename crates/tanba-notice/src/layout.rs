@@ -123,13 +123,17 @@ impl Job<'_> {
     pub(crate) fn short(&self, zone: (u32, u32)) -> Result<Composition, Composition> {
         let texts = self.short_texts();
         let ways = [vec![vec![texts.join(" · ")]], texts.iter().map(|text| vec![text.clone()]).collect()];
-        let mut settings: Vec<_> = STYLES
+        let settings: Vec<_> = STYLES
             .iter()
             .flat_map(|&style| ways.iter().map(move |groups| (style, groups)))
             .map(|(style, groups)| self.set(&texts, groups, style, true))
             .collect();
-        if let Some(fitting) = settings.iter().position(|set| set.fits(zone)) {
-            return Ok(settings.swap_remove(fitting));
+        let best = settings
+            .iter()
+            .filter(|set| set.fits(zone))
+            .min_by(|a, b| a.cost_in(zone).total_cmp(&b.cost_in(zone)));
+        if let Some(best) = best {
+            return Ok(best.clone());
         }
         let mut smallest = self.set(&texts, &ways[0], STYLES[STYLES.len() - 1], true);
         for set in settings {

@@ -57,7 +57,7 @@ fn paint_on<S: Sample>(canvas: &mut Canvas<'_, S>, rect: Rect, set: &Composition
     for y in 0..rect.h {
         for x in 0..rect.w {
             let inside = depth(x, y, rect, set.radius);
-            let ink = mask[(y * rect.w + x) as usize];
+            let ink = mask[y as usize * set.width as usize + x as usize];
             if inside >= hairline + 0.5 {
                 canvas.put(rect.x + x, rect.y + y, &palette[usize::from(ink)]);
             } else if inside > -0.5 {
@@ -157,7 +157,7 @@ fn measured_contrast<S: Sample>(canvas: &Canvas<'_, S>, rect: Rect, set: &Compos
     let (mut ink, mut ground) = (LuminanceRange::EMPTY, LuminanceRange::EMPTY);
     for y in rim..rect.h.saturating_sub(rim) {
         for x in rim..rect.w.saturating_sub(rim) {
-            let coverage = mask[(y * rect.w + x) as usize];
+            let coverage = mask[y as usize * set.width as usize + x as usize];
             let range = if coverage >= enough {
                 &mut ink
             } else if coverage == 0 {

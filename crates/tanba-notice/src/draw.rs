@@ -48,11 +48,7 @@ impl Drawn {
 /// [`NoticeError::TooSmall`] when not even the shortest wording fits; [`NoticeError::SampleCount`] when the buffer
 /// does not match the size; [`NoticeError::Orientation`], [`NoticeError::LanguageCount`] and
 /// [`NoticeError::OptionRange`] for arguments outside of their range.
-pub fn draw(
-    mut picture: PictureMut<'_>,
-    orientation: u8,
-    options: &NoticeOptions,
-) -> Result<Drawn, NoticeError> {
+pub fn draw(picture: PictureMut<'_>, orientation: u8, options: &NoticeOptions) -> Result<Drawn, NoticeError> {
     let langs = options.checked_langs()?;
     picture.checked()?;
     let upright = Upright::new(picture.width, picture.height, orientation)?;
@@ -62,7 +58,7 @@ pub fn draw(
     let job = Job { typeface: &typeface, langs: &langs, claim: options.claim, cap_px };
     let (set, zone) = settled(&job, size, options.keep_within)?;
     let upright_rect = placed(&set, zone, options.place);
-    let contrast = paint::paint(&mut picture, upright, upright_rect, &set, &typeface);
+    let contrast = paint::paint(picture, upright, upright_rect, &set, &typeface);
     Ok(Drawn {
         rect: upright.stored_rect(upright_rect),
         upright_rect,

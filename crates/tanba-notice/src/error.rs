@@ -75,7 +75,7 @@ impl NoticeError {
     pub fn hint(&self) -> String {
         match self {
             Self::TooSmall { .. } => {
-                "leave the notice out and show it beside the picture, or enlarge the picture first".into()
+                "choose one language, or show the notice beside the picture instead of on it".into()
             }
             Self::SampleCount { .. } => "pass every row, top to bottom, without padding between rows".into(),
             Self::Orientation(_) => "pass 1 when the file has no orientation or an undefined one".into(),

@@ -9,7 +9,7 @@ const MOST_OF_ZONE: f32 = 0.32;
 /// A plate wider than this share of its zone reads as a banner; breaking the sentence makes it a badge again.
 const BADGE_WIDTH: f32 = 0.66;
 /// How much a banner costs against the same area as a badge. Tuned by eye on square, wide and tall pictures.
-const BANNER_COST: f32 = 0.25;
+const BANNER_COST: f32 = 0.15;
 /// What a further line costs. Just enough that a sentence breaks only for a reason.
 const LINE_COST: f32 = 0.01;
 /// A sentence breaks into at most this many lines: the longest has four words, one of them a single letter.
@@ -23,21 +23,23 @@ struct Style {
     margin: f32,
     radius: f32,
     mark: bool,
+    /// What it costs to be less generous than the first style, in shares of the zone.
+    cost: f32,
 }
 
-/// From the most to the least generous; the first in which something fits is used.
+/// From the most to the least generous.
 const STYLES: [Style; 3] = [
-    Style { padding_x: 0.9, padding_y: 0.8, margin: 0.7, radius: 0.7, mark: true },
-    Style { padding_x: 0.7, padding_y: 0.65, margin: 0.4, radius: 0.5, mark: false },
-    Style { padding_x: 0.4, padding_y: 0.4, margin: 0.1, radius: 0.3, mark: false },
+    Style { padding_x: 0.8, padding_y: 0.75, margin: 0.6, radius: 0.7, mark: true, cost: 0.0 },
+    Style { padding_x: 0.7, padding_y: 0.65, margin: 0.4, radius: 0.5, mark: false, cost: 0.045 },
+    Style { padding_x: 0.4, padding_y: 0.4, margin: 0.1, radius: 0.3, mark: false, cost: 0.1 },
 ];
 /// Baseline to baseline: 1.26 em, so that the descender of one line and the accent of the next stay apart.
 const LINE_PITCH: f32 = 1.26 / CAP_PER_EM;
 /// Further down between two languages than within one, so that each sentence holds together.
 const LANGUAGE_GAP: f32 = 0.18;
 /// Diameter of the mark and its distance to the text.
-const MARK_SIZE: f32 = 1.3;
-const MARK_GAP: f32 = 0.5;
+const MARK_SIZE: f32 = 1.25;
+const MARK_GAP: f32 = 0.45;
 
 /// The mark beside the text: centre and half width, px from the plate's top left corner.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +71,7 @@ pub(crate) struct Composition {
     pub(crate) height: u32,
     pub(crate) margin: u32,
     pub(crate) radius: f32,
+    style_cost: f32,
 }
 
 impl Composition {
@@ -88,7 +91,7 @@ impl Composition {
 
     fn cost_in(&self, zone: (u32, u32)) -> f32 {
         let banner = (self.width as f32 / zone.0 as f32 - BADGE_WIDTH).max(0.0);
-        self.share_of(zone) + BANNER_COST * banner + LINE_COST * self.lines.len() as f32
+        self.share_of(zone) + BANNER_COST * banner + LINE_COST * self.lines.len() as f32 + self.style_cost
     }
 }
 
@@ -107,26 +110,30 @@ impl Job<'_> {
             self.langs.iter().map(|&lang| wording(lang, self.claim).to_owned()).collect();
         let broken: Vec<Vec<Vec<String>>> =
             (1..=MOST_LINES).map(|most| texts.iter().map(|text| self.broken(text, most)).collect()).collect();
-        STYLES.iter().find_map(|&style| {
-            broken
-                .iter()
-                .map(|groups| self.set(&texts, groups, style, false))
-                .filter(|set| set.fits(zone) && set.share_of(zone) <= MOST_OF_ZONE)
-                .min_by(|a, b| a.cost_in(zone).total_cmp(&b.cost_in(zone)))
-        })
+        let settings = STYLES
+            .iter()
+            .flat_map(|&style| broken.iter().map(move |groups| (style, groups)))
+            .map(|(style, groups)| self.set(&texts, groups, style, false));
+        settings
+            .filter(|set| set.fits(zone) && set.share_of(zone) <= MOST_OF_ZONE)
+            .min_by(|a, b| a.cost_in(zone).total_cmp(&b.cost_in(zone)))
     }
 
     /// The best setting of the short wordings, or the smallest there is when none fits.
     pub(crate) fn short(&self, zone: (u32, u32)) -> Result<Composition, Composition> {
         let texts = self.short_texts();
         let ways = [vec![vec![texts.join(" · ")]], texts.iter().map(|text| vec![text.clone()]).collect()];
-        let mut settings: Vec<_> = STYLES
+        let settings: Vec<_> = STYLES
             .iter()
             .flat_map(|&style| ways.iter().map(move |groups| (style, groups)))
             .map(|(style, groups)| self.set(&texts, groups, style, true))
             .collect();
-        if let Some(fitting) = settings.iter().position(|set| set.fits(zone)) {
-            return Ok(settings.swap_remove(fitting));
+        let best = settings
+            .iter()
+            .filter(|set| set.fits(zone))
+            .min_by(|a, b| a.cost_in(zone).total_cmp(&b.cost_in(zone)));
+        if let Some(best) = best {
+            return Ok(best.clone());
         }
         let mut smallest = self.set(&texts, &ways[0], STYLES[STYLES.len() - 1], true);
         for set in settings {
@@ -215,6 +222,76 @@ impl Job<'_> {
             height: height as u32,
             margin: px(style.margin) as u32,
             radius: style.radius * cap,
+            style_cost: style.cost,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job<'a>(typeface: &'a Typeface, langs: &'a [Lang]) -> Job<'a> {
+        Job { typeface, langs, claim: Claim::Generated, cap_px: 50 }
+    }
+
+    fn lines(set: &Composition) -> Vec<&str> {
+        set.lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn sentences_should_break_evenly_and_never_after_a_one_letter_word() {
+        let typeface = Typeface::open().unwrap();
+        let job = job(&typeface, &[]);
+        assert_eq!(job.broken("Создано с помощью ИИ", 1), ["Создано с помощью ИИ"]);
+        assert_eq!(job.broken("Создано с помощью ИИ", 2), ["Создано", "с помощью ИИ"]);
+        assert_eq!(job.broken("Создано с помощью ИИ", 3), ["Создано", "с помощью", "ИИ"]);
+        assert_eq!(job.broken("ЖИ көмегімен жасалған", 2), ["ЖИ көмегімен", "жасалған"]);
+        assert_eq!(job.broken("AI-generated", 3), ["AI-generated"]);
+    }
+
+    #[test]
+    fn a_wide_zone_should_keep_sentences_whole_and_a_narrow_one_break_them() {
+        let typeface = Typeface::open().unwrap();
+        let job = job(&typeface, &[Lang::Kk]);
+        assert_eq!(lines(&job.full((3000, 1000)).unwrap()), ["ЖИ көмегімен жасалған"]);
+        assert_eq!(lines(&job.full((1000, 3000)).unwrap()), ["ЖИ көмегімен", "жасалған"]);
+        assert_eq!(lines(&job.full((500, 3000)).unwrap()), ["ЖИ", "көмегімен", "жасалған"]);
+        assert!(job.full((300, 3000)).is_none());
+    }
+
+    #[test]
+    fn text_should_stay_within_the_padding_of_its_plate() {
+        let typeface = Typeface::open().unwrap();
+        for langs in [&[Lang::Kk][..], &[Lang::Ru, Lang::Zh], &[Lang::De, Lang::Fr, Lang::Ko]] {
+            let job = job(&typeface, langs);
+            for set in [job.full((2000, 1000)).unwrap(), job.short((2000, 1000)).unwrap()] {
+                let (right, bottom) = (set.width as f32, set.height as f32);
+                for line in &set.lines {
+                    let end = line.x + typeface.width(&line.text) * set.em_px();
+                    let edge = 0.35 * set.cap_px as f32;
+                    assert!(line.x >= edge && end <= right - edge, "{}", line.text);
+                    assert!(line.baseline - set.cap_px as f32 >= edge && line.baseline <= bottom - edge);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_wording_that_another_one_holds_should_not_be_repeated() {
+        let typeface = Typeface::open().unwrap();
+        let texts = |langs: &[Lang]| job(&typeface, langs).short_texts();
+        assert_eq!(texts(&[Lang::Kk, Lang::Ru]), ["ЖИ", "ИИ"]);
+        assert_eq!(texts(&[Lang::En, Lang::Zh]), ["AI生成"]);
+        assert_eq!(texts(&[Lang::Fr, Lang::Es]), ["IA"]);
+        assert_eq!(texts(&[Lang::Ko, Lang::En, Lang::De]), ["AI", "KI"]);
+    }
+
+    #[test]
+    fn a_short_wording_without_room_should_tell_its_least_size() {
+        let typeface = Typeface::open().unwrap();
+        let smallest = job(&typeface, &[Lang::Kk, Lang::Ru]).short((10, 10)).unwrap_err();
+        assert!(smallest.fits((smallest.width + 2 * smallest.margin, smallest.height + 2 * smallest.margin)));
+        assert!(smallest.short && smallest.mark.is_none());
     }
 }

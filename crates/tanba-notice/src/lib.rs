@@ -18,6 +18,7 @@
 //! # Ok::<(), tanba_notice::NoticeError>(())
 //! ```
 
+mod canvas;
 mod draw;
 mod error;
 mod layout;

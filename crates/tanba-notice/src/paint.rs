@@ -1,12 +1,10 @@
 //! The badge onto the samples: plate, hairline and ink, blended, and the contrast measured on what came out.
 
+use crate::canvas::{Canvas, Colour, Sample, mixed};
 use crate::layout::Composition;
 use crate::mark;
-use crate::picture::{Layout, PictureMut, Rect, SamplesMut, Upright};
+use crate::picture::{PictureMut, Rect, SamplesMut, Upright};
 use crate::typeface::Typeface;
-
-/// A colour: red, green, blue and alpha on the sRGB curve, 0 to 1, alpha straight.
-type Colour = [f32; 4];
 
 const DARK: Colour = [0.075, 0.082, 0.1, 1.0];
 const LIGHT: Colour = [0.975, 0.978, 0.985, 1.0];
@@ -30,91 +28,51 @@ fn luminance(colour: Colour) -> f32 {
     0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2])
 }
 
-fn mixed(a: Colour, b: Colour, share: f32) -> Colour {
-    std::array::from_fn(|i| a[i] + (b[i] - a[i]) * share)
-}
-
-/// The samples, read and written as colours.
-struct Canvas<'p, 'a> {
-    picture: &'p mut PictureMut<'a>,
-    upright: Upright,
-}
-
-impl Canvas<'_, '_> {
-    fn index(&self, x: u32, y: u32) -> usize {
-        let (x, y) = self.upright.stored(x, y);
-        (y as usize * self.picture.width as usize + x as usize) * self.picture.layout.channels()
-    }
-
-    fn read(&self, x: u32, y: u32) -> Colour {
-        let at = self.index(x, y);
-        let sample = |i: usize| match &self.picture.samples {
-            SamplesMut::U8(samples) => f32::from(samples[at + i]) / 255.0,
-            SamplesMut::U16(samples) => f32::from(samples[at + i]) / 65_535.0,
-        };
-        match self.picture.layout {
-            Layout::Gray => [sample(0), sample(0), sample(0), 1.0],
-            Layout::GrayAlpha => [sample(0), sample(0), sample(0), sample(1)],
-            Layout::Rgb => [sample(0), sample(1), sample(2), 1.0],
-            Layout::Rgba => [sample(0), sample(1), sample(2), sample(3)],
-        }
-    }
-
-    fn write(&mut self, x: u32, y: u32, colour: Colour) {
-        let at = self.index(x, y);
-        let [red, green, blue, alpha] = colour;
-        let grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-        let samples: &[f32] = match self.picture.layout {
-            Layout::Gray => &[grey],
-            Layout::GrayAlpha => &[grey, alpha],
-            Layout::Rgb => &[red, green, blue],
-            Layout::Rgba => &colour,
-        };
-        for (i, &value) in samples.iter().enumerate() {
-            match &mut self.picture.samples {
-                SamplesMut::U8(out) => out[at + i] = (value * 255.0).round() as u8,
-                SamplesMut::U16(out) => out[at + i] = (value * 65_535.0).round() as u16,
-            }
-        }
-    }
-
-    /// Lays `over` on the pixel, `coverage` 0 to 1 of it (source-over, straight alpha). Blending happens on the sRGB
-    /// curve, as browsers set text: light text in linear light would look bolder than dark text of the same weight.
-    fn blend(&mut self, x: u32, y: u32, over: Colour, coverage: f32) {
-        let under = self.read(x, y);
-        let alpha = coverage + under[3] * (1.0 - coverage);
-        let mut out = mixed(under, over, coverage / alpha);
-        out[3] = alpha;
-        self.write(x, y, out);
-    }
-}
-
 /// Draws at `rect` of the upright picture; gives the contrast ratio of text to plate as drawn.
 pub(crate) fn paint(
-    picture: &mut PictureMut<'_>,
+    picture: PictureMut<'_>,
     upright: Upright,
     rect: Rect,
     set: &Composition,
     typeface: &Typeface,
 ) -> f32 {
     let mask = ink_mask(set, typeface);
-    let mut canvas = Canvas { picture, upright };
-    let theme = theme_against(&canvas, rect);
-    let hairline = (HAIRLINE * set.cap_px as f32).max(1.0);
+    let PictureMut { width: stored_width, layout, samples, .. } = picture;
+    match samples {
+        SamplesMut::U8(samples) => {
+            paint_on(&mut Canvas { samples, stored_width, layout, upright }, rect, set, &mask)
+        }
+        SamplesMut::U16(samples) => {
+            paint_on(&mut Canvas { samples, stored_width, layout, upright }, rect, set, &mask)
+        }
+    }
+}
+
+fn paint_on<S: Sample>(canvas: &mut Canvas<'_, S>, rect: Rect, set: &Composition, mask: &[u8]) -> f32 {
+    let theme = theme_against(canvas, rect);
+    let hairline = hairline(set);
     let edge = mixed(theme.plate, theme.ink, HAIRLINE_TINT);
+    let tint = |ink: u8| mixed(theme.plate, theme.ink, f32::from(ink) / 255.0);
+    let palette: Vec<[S; 4]> = (0..=255).map(|ink| canvas.encoded(tint(ink))).collect();
     for y in 0..rect.h {
         for x in 0..rect.w {
             let inside = depth(x, y, rect, set.radius);
-            let coverage = (inside + 0.5).clamp(0.0, 1.0);
-            if coverage > 0.0 {
-                let rim = 1.0 - (inside - hairline + 0.5).clamp(0.0, 1.0);
-                let ink = f32::from(mask[(y * rect.w + x) as usize]) / 255.0;
-                let colour = mixed(mixed(theme.plate, edge, rim), theme.ink, ink);
-                canvas.blend(rect.x + x, rect.y + y, colour, coverage);
+            let ink = mask[y as usize * set.width as usize + x as usize];
+            if inside >= hairline + 0.5 {
+                canvas.put(rect.x + x, rect.y + y, &palette[usize::from(ink)]);
+            } else if inside > -0.5 {
+                let rim = (hairline + 0.5 - inside).min(1.0);
+                let coverage = (inside + 0.5).min(1.0);
+                canvas.blend(rect.x + x, rect.y + y, mixed(tint(ink), edge, rim), coverage);
             }
         }
     }
-    measured_contrast(&canvas, rect, set, &mask)
+    measured_contrast(canvas, rect, set, mask)
+}
+
+/// Width of the hairline around the plate, px.
+fn hairline(set: &Composition) -> f32 {
+    (HAIRLINE * set.cap_px as f32).max(1.0)
 }
 
 /// How deep the middle of a pixel lies inside the rounded plate, px; negative outside.
@@ -122,7 +80,13 @@ fn depth(x: u32, y: u32, rect: Rect, radius: f32) -> f32 {
     let from_edge = |at: u32, size: u32| (at.min(size - 1 - at)) as f32 + 0.5;
     let (dx, dy) = (from_edge(x, rect.w), from_edge(y, rect.h));
     let radius = radius.min(rect.w.min(rect.h) as f32 / 2.0);
-    if dx < radius && dy < radius { radius - (radius - dx).hypot(radius - dy) } else { dx.min(dy) }
+    if dx < radius && dy < radius {
+        // Not `hypot`, which each target rounds in its own way.
+        let (to_centre_x, to_centre_y) = (radius - dx, radius - dy);
+        radius - (to_centre_x * to_centre_x + to_centre_y * to_centre_y).sqrt()
+    } else {
+        dx.min(dy)
+    }
 }
 
 /// Coverage of text and mark, 0 to 255, one byte a pixel of the plate.
@@ -148,13 +112,13 @@ fn ink_mask(set: &Composition, typeface: &Typeface) -> Vec<u8> {
 }
 
 /// A dark plate on a bright surrounding and the other way round, so that the badge itself stands out.
-fn theme_against(canvas: &Canvas<'_, '_>, rect: Rect) -> Theme {
+fn theme_against<S: Sample>(canvas: &Canvas<'_, S>, rect: Rect) -> Theme {
     // Some 4000 pixels tell the mean well enough.
     let step = ((f64::from(rect.w) * f64::from(rect.h) / 4000.0).sqrt() as usize).max(1);
     let (mut sum, mut count) = (0.0_f32, 0.0_f32);
     for y in (0..rect.h).step_by(step) {
         for x in (0..rect.w).step_by(step) {
-            let colour = canvas.read(rect.x + x, rect.y + y);
+            let colour = canvas.colour(canvas.pixel(rect.x + x, rect.y + y));
             // What shows through is mostly a white page.
             sum += luminance(colour) * colour[3] + (1.0 - colour[3]);
             count += 1.0;
@@ -167,16 +131,33 @@ fn theme_against(canvas: &Canvas<'_, '_>, rect: Rect) -> Theme {
     }
 }
 
+/// The luminances of the pixels seen so far.
+struct LuminanceRange<'c, S> {
+    least: f32,
+    most: f32,
+    /// The pixel seen last: nearly always the next one is the same, and luminance is dear.
+    last: Option<&'c [S]>,
+}
+
+impl<S> LuminanceRange<'_, S> {
+    const EMPTY: Self = Self { least: f32::MAX, most: f32::MIN, last: None };
+
+    fn add(&mut self, luminance: f32) {
+        self.least = self.least.min(luminance);
+        self.most = self.most.max(luminance);
+    }
+}
+
 /// The least contrast ratio (WCAG 2.2) between a pixel that is text and one between the letters that is not.
-fn measured_contrast(canvas: &Canvas<'_, '_>, rect: Rect, set: &Composition, mask: &[u8]) -> f32 {
+fn measured_contrast<S: Sample>(canvas: &Canvas<'_, S>, rect: Rect, set: &Composition, mask: &[u8]) -> f32 {
     // Strokes of small text may fill no pixel wholly: the fullest ones are what the eye takes for the ink.
     let full = mask.iter().copied().max().unwrap_or(0);
     let enough = full - full / 16;
-    let rim = (HAIRLINE * set.cap_px as f32).max(1.0).ceil() as u32 + set.radius.ceil() as u32 / 2;
-    let (mut ink, mut ground) = ([f32::MAX, f32::MIN], [f32::MAX, f32::MIN]);
+    let rim = hairline(set).ceil() as u32 + set.radius.ceil() as u32 / 2;
+    let (mut ink, mut ground) = (LuminanceRange::EMPTY, LuminanceRange::EMPTY);
     for y in rim..rect.h.saturating_sub(rim) {
         for x in rim..rect.w.saturating_sub(rim) {
-            let coverage = mask[(y * rect.w + x) as usize];
+            let coverage = mask[y as usize * set.width as usize + x as usize];
             let range = if coverage >= enough {
                 &mut ink
             } else if coverage == 0 {
@@ -184,11 +165,14 @@ fn measured_contrast(canvas: &Canvas<'_, '_>, rect: Rect, set: &Composition, mas
             } else {
                 continue;
             };
-            let luminance = luminance(canvas.read(rect.x + x, rect.y + y));
-            *range = [range[0].min(luminance), range[1].max(luminance)];
+            let pixel = canvas.pixel(rect.x + x, rect.y + y);
+            if range.last != Some(pixel) {
+                range.add(luminance(canvas.colour(pixel)));
+                range.last = Some(pixel);
+            }
         }
     }
     // Either the darkest ink is lighter than the lightest ground, or the other way round.
     let ratio = |lighter: f32, darker: f32| (lighter + 0.05) / (darker + 0.05);
-    ratio(ink[0], ground[1]).max(ratio(ground[0], ink[1])).max(1.0)
+    ratio(ink.least, ground.most).max(ratio(ground.least, ink.most)).max(1.0)
 }

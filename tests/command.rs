@@ -115,7 +115,8 @@ fn standard_input_is_checked_and_stamped() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        child.stdin.take().unwrap().write_all(bytes).unwrap();
+        // A command that fails early does not read its input.
+        let _ = child.stdin.take().unwrap().write_all(bytes);
         support::Ran::from(child.wait_with_output().unwrap())
     };
     let bytes = fixture("astronaut_256.png");
@@ -202,6 +203,7 @@ fn options_that_make_no_sense_say_what_to_do() {
     assert!(said(&["--mark-id", "xyz"]).contains("16 hexadecimal digits"));
     assert!(said(&["--lang", "tlh"]).contains("hint:"));
     assert!(said(&["--text-height", "0.01"]).contains("0.05"));
+    assert!(said(&["-o", "nowhere/out.png"]).contains("the folder nowhere does not exist"));
     assert!(said(&["--cert", "missing.pem", "--key", "missing.pem"]).contains("cannot read missing.pem"));
     assert!(said(&["--no-notice", "--no-metadata", "--no-watermark", "--no-credential"]).contains("no layer"));
     assert!(said(&["--producer", "a\"b", "--no-credential"]).contains("AIGC"));

@@ -32,6 +32,11 @@ impl<'a> Outputs<'a> {
             return Err(Failure::new(format!("the output {} is a folder", path.display()))
                 .hint("use --out-dir to write into a folder"));
         }
+        let folder = folder_of(&path);
+        if self.target.out_dir.is_none() && !folder.is_dir() {
+            return Err(Failure::new(format!("the folder {} does not exist", folder.display()))
+                .hint("make it, or use --out-dir, which makes its folder"));
+        }
         if !replaces_input && !self.target.force && path.exists() {
             return Err(Failure::new(format!("the output {} exists", path.display()))
                 .hint("use --force to overwrite it"));
@@ -68,11 +73,9 @@ impl<'a> Outputs<'a> {
 
     /// Writes `bytes` beside `path` under a temporary name and renames them when they are whole.
     pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        let io = |error: &std::io::Error| Failure::io("write", path, error);
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        // The kind alone: the message would name the temporary file.
+        let io = |error: &std::io::Error| Failure::io("write", path, &error.kind().into());
+        let folder = folder_of(path);
         if self.target.out_dir.is_some() {
             std::fs::create_dir_all(folder).map_err(|error| io(&error))?;
         }
@@ -94,6 +97,10 @@ impl<'a> Outputs<'a> {
         let persisted = if overwrite { file.persist(path) } else { file.persist_noclobber(path) };
         persisted.map(drop).map_err(|error| io(&error.error))
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

@@ -10,6 +10,9 @@ use crate::{ColorModel, Raster, Samples};
 /// Largest magnitude of a coefficient of an 8-bit picture that a baseline decoder takes (T.81, tables F.1 and F.2).
 const MAX_COEFFICIENT: f32 = 1023.0;
 
+/// Largest difference of a sample, in levels, up to which a block counts as faintly changed.
+const FAINT: f32 = 24.0;
+
 /// cos(k·π/16) / 2 for k = 0 to 8.
 const HALF_COS: [f32; 9] = [
     0.5,
@@ -127,7 +130,13 @@ fn basis() -> [[f32; 8]; 8] {
     basis
 }
 
+/// Adds the transformed difference to a block's coefficients.
+///
+/// A coefficient that becomes non-zero costs several bits. For a faint difference (a watermark, not a drawing) one is
+/// spent only on a change of at least one quantiser step and one level: less is mostly the rounding of samples to
+/// integers, which spreads over all frequencies.
 fn add(block: &mut [i16], difference: &[f32; 64], table: &[u16; 64], basis: &[[f32; 8]; 8]) {
+    let faint = difference.iter().all(|value| value.abs() <= FAINT);
     let mut rows = [0.0f32; 64];
     for y in 0..8 {
         for u in 0..8 {
@@ -137,8 +146,10 @@ fn add(block: &mut [i16], difference: &[f32; 64], table: &[u16; 64], basis: &[[f
     for (k, value) in block.iter_mut().enumerate() {
         let (v, u) = (usize::from(ZIGZAG[k]) / 8, usize::from(ZIGZAG[k]) % 8);
         let change: f32 = (0..8).map(|y| rows[y * 8 + u] * basis[v][y]).sum();
-        let steps = (change / f32::from(table[k])).round();
-        if steps != 0.0 {
+        let quantiser = f32::from(table[k]);
+        let worth = !(faint && *value == 0 && change.abs() < quantiser.max(1.0));
+        let steps = (change / quantiser).round();
+        if worth && steps != 0.0 {
             *value = (f32::from(*value) + steps).clamp(-MAX_COEFFICIENT, MAX_COEFFICIENT) as i16;
         }
     }

@@ -109,10 +109,7 @@ pub(crate) fn fingerprint(der: &[u8]) -> String {
 ///
 /// # Errors
 /// [`CredentialError::BadPem`] when the text is too long, is no PEM, or holds no sound certificate.
-pub(crate) fn certificates_from_pem(
-    what: &'static str,
-    text: &str,
-) -> Result<Vec<Vec<u8>>, CredentialError> {
+pub(crate) fn certificates_from_pem(what: &'static str, text: &str) -> Result<Vec<Vec<u8>>, CredentialError> {
     let bad = |detail: String| CredentialError::BadPem { what, detail };
     if text.len() > MAX_PEM_BYTES {
         return Err(bad(format!("{} bytes are too long, the limit is {MAX_PEM_BYTES}", text.len())));

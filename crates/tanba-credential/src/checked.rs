@@ -52,6 +52,14 @@ pub struct Code {
     pub ingredient: Option<String>,
 }
 
+impl Code {
+    /// A failed check of the active manifest.
+    pub(crate) fn failure(code: &str, explanation: String) -> Self {
+        let explanation = Some(explanation);
+        Self { code: code.to_owned(), kind: CodeKind::Failure, url: None, explanation, ingredient: None }
+    }
+}
+
 /// Who signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -175,19 +183,12 @@ impl Checked {
 
     /// A credential that is there but cannot be understood.
     pub(crate) fn unreadable(code: &str, explanation: String) -> Self {
-        let code = Code {
-            code: code.to_owned(),
-            kind: CodeKind::Failure,
-            url: None,
-            explanation: Some(explanation),
-            ingredient: None,
-        };
         Self {
             state: State::Invalid,
             signer: None,
             signed_at: None,
             time_stamp: None,
-            codes: vec![code],
+            codes: vec![Code::failure(code, explanation)],
             label: None,
             claim_generator: None,
             title: None,

@@ -26,6 +26,8 @@ mod checked;
 mod claim;
 mod content;
 mod error;
+#[cfg(test)]
+mod forge;
 mod format;
 mod identity;
 #[cfg(not(target_family = "wasm"))]

@@ -65,7 +65,12 @@ pub(crate) fn outline(store: &[u8], limits: &Limits) -> Result<Outline, ScanErro
             kind => {
                 if kind == b"jumd" && open.len() == 2 {
                     seen.manifests.push(label(store, &found));
-                    limit("the number of manifests", seen.manifests.len() as u64, limits.manifests.into(), at)?;
+                    limit(
+                        "the number of manifests",
+                        seen.manifests.len() as u64,
+                        limits.manifests.into(),
+                        at,
+                    )?;
                 }
                 seen.compressed += u64::from(kind == b"brob");
                 at = found.end;
@@ -159,7 +164,10 @@ mod tests {
         let mut store = boxed(b"jumb", &boxed(b"cbor", b"1234"));
         for size in [0xffff_ffff_u32, 0x7fff_ffff, 13, 7, 2] {
             store[8..12].copy_from_slice(&size.to_be_bytes());
-            assert!(matches!(outline(&store, &Limits::default()), Err(ScanError::Malformed { offset: 8, .. })), "{size}");
+            assert!(
+                matches!(outline(&store, &Limits::default()), Err(ScanError::Malformed { offset: 8, .. })),
+                "{size}"
+            );
         }
         let long = [&[0, 0, 0, 1][..], b"cbor", &u64::MAX.to_be_bytes()].concat();
         let store = boxed(b"jumb", &long);

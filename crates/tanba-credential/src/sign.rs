@@ -167,7 +167,9 @@ fn signing_error(mime: &str, error: &c2pa::Error) -> CredentialError {
     use c2pa::Error as E;
     let detail = error.to_string();
     match error {
-        E::UnsupportedType => CredentialError::UnsupportedFormat { mime: mime.to_owned(), verb: "written to" },
+        E::UnsupportedType => {
+            CredentialError::UnsupportedFormat { mime: mime.to_owned(), verb: "written to" }
+        }
         E::InvalidAsset(_)
         | E::EmbeddingError
         | E::IoError(_)

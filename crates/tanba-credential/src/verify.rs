@@ -65,9 +65,7 @@ pub(crate) fn embedded_store(asset: &[u8], mime: &str) -> Result<Option<Vec<u8>>
     match c2pa::jumbf_io::load_jumbf_from_stream(mime, &mut Cursor::new(asset)) {
         Ok(store) => Ok(Some(store)),
         Err(c2pa::Error::JumbfNotFound) => Ok(None),
-        Err(error) => {
-            Err(CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() })
-        }
+        Err(error) => Err(CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() }),
     }
 }
 
@@ -86,15 +84,29 @@ fn verify_store(
             return Ok(Checked::unreadable("claim.missing", text));
         }
     };
-    let context = context(trust, &outline, limits)?;
-    let reader = Reader::from_context(context).with_manifest_data_and_stream(store, mime, Cursor::new(asset));
-    match reader {
-        Ok(reader) => Ok(checked(reader, trust)),
-        Err(error) => Ok(Checked::unreadable(code_of(&error), error.to_string())),
+    let read = |validate: bool| {
+        let context = context(trust, &outline, limits, validate)?;
+        Ok(Reader::from_context(context).with_manifest_data_and_stream(store, mime, Cursor::new(asset)))
+    };
+    match read(true)? {
+        Ok(reader) => Ok(checked(reader, trust, None)),
+        // The library gave up midway. What the credential says is worth knowing even so.
+        Err(error) => Ok(match read(false)? {
+            Ok(reader) => checked(reader, trust, Some(gave_up(&error, &outline))),
+            Err(_) => {
+                let code = gave_up(&error, &outline);
+                Checked::unreadable(&code.code, code.explanation.unwrap_or_default())
+            }
+        }),
     }
 }
 
-fn context(trust: &Trust, outline: &Outline, limits: &Limits) -> Result<Context, CredentialError> {
+fn context(
+    trust: &Trust,
+    outline: &Outline,
+    limits: &Limits,
+    validate: bool,
+) -> Result<Context, CredentialError> {
     // The library bounds each compressed manifest alone, so the sum is shared out among them.
     let share = limits.unpacked_bytes / outline.compressed.max(1) / MIB;
     if share == 0 {
@@ -103,7 +115,7 @@ fn context(trust: &Trust, outline: &Outline, limits: &Limits) -> Result<Context,
         return Err(CredentialError::Limit { what, found, limit, offset: 0 });
     }
     let mut settings = json!({
-        "verify": { "remote_manifest_fetch": false, "ocsp_fetch": false },
+        "verify": { "remote_manifest_fetch": false, "ocsp_fetch": false, "verify_after_reading": validate },
         "core": {
             "allowed_network_hosts": [],
             "decode_identity_assertions": false,
@@ -122,7 +134,9 @@ fn context(trust: &Trust, outline: &Outline, limits: &Limits) -> Result<Context,
 fn code_of(error: &c2pa::Error) -> &'static str {
     use c2pa::Error as E;
     match error {
-        E::ClaimMissing { .. } | E::JumbfNotFound | E::JumbfBoxNotFound | E::JumbfParseError(_) => "claim.missing",
+        E::ClaimMissing { .. } | E::JumbfNotFound | E::JumbfBoxNotFound | E::JumbfParseError(_) => {
+            "claim.missing"
+        }
         E::ClaimMissingSignatureBox => "claimSignature.missing",
         E::ClaimDecoding(_) | E::CborError(_) => "claim.cbor.invalid",
         E::InvalidClaim(_) | E::ClaimVersion | E::ClaimInvalidContent => "claim.malformed",
@@ -132,17 +146,34 @@ fn code_of(error: &c2pa::Error) -> &'static str {
         E::CoseSignature | E::InvalidEcdsaSignature => "claimSignature.mismatch",
         E::CoseInvalidCert | E::CoseX5ChainMissing | E::CoseNoCerts => "signingCredential.invalid",
         E::CoseSignatureAlgorithmNotSupported | E::UnknownAlgorithm => "algorithm.unsupported",
+        // Untrusted signers are a code among others; as an error this means a stapled revocation answer.
+        E::CertificateTrustError(_) => "signingCredential.ocsp.revoked",
         _ => "general.error",
     }
 }
 
-fn checked(reader: Reader, trust: &Trust) -> Checked {
+fn gave_up(error: &c2pa::Error, outline: &Outline) -> Code {
+    let code = code_of(error);
+    let explanation = if code != "signingCredential.ocsp.revoked" {
+        error.to_string()
+    } else if outline.manifests.len() > 1 {
+        "an OCSP answer in the credential says so, for the signer or for one in its history".to_owned()
+    } else {
+        "an OCSP answer in the credential says so".to_owned()
+    };
+    Code::failure(code, explanation)
+}
+
+/// Sums up what the library found; `fatal` is the finding at which it gave up.
+fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
     let mut codes = codes(&reader);
     let mut state = match reader.validation_state() {
+        _ if fatal.is_some() => State::Invalid,
         ValidationState::Invalid => State::Invalid,
         ValidationState::Valid => State::Valid,
         ValidationState::Trusted => State::Trusted,
     };
+    codes.splice(0..0, fatal);
     let time_stamp = time_stamp(&reader, &codes);
     let signed_at = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.time);
     let ders = signer_chain(&reader);
@@ -153,13 +184,7 @@ fn checked(reader: Reader, trust: &Trust) -> Checked {
         && let Some(detail) = broken_link(&chain, trust.anchors(), signed_at.unwrap_or_else(Instant::now))
     {
         state = State::Valid;
-        codes.push(Code {
-            code: "signingCredential.untrusted".to_owned(),
-            kind: CodeKind::Failure,
-            url: None,
-            explanation: Some(detail.clone()),
-            ingredient: None,
-        });
+        codes.push(Code::failure("signingCredential.untrusted", detail.clone()));
         codes.retain(|code| code.ingredient.is_some() || code.code != "signingCredential.trusted");
         reason.push(SignerTrouble::BrokenChain { detail });
     }

@@ -88,7 +88,8 @@ pub struct SignerInfo {
 pub struct TimeStamp {
     /// The time that the authority states.
     pub time: Instant,
-    /// Whether a trust anchor vouches for the authority. Without one the time is a claim, no proof.
+    /// Whether a trust anchor vouches for the authority. Without one the time is a claim, no proof. Always `false`
+    /// in credentials of claim version 1, where the C2PA library does not ask.
     pub trusted: bool,
     /// The authority's common name, as the validator reports it.
     pub authority: Option<String>,

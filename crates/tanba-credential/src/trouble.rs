@@ -93,7 +93,8 @@ impl fmt::Display for SignerTrouble {
     }
 }
 
-/// Everything that the codes and the certificates say about the signer.
+/// Everything that the codes and the certificates say about the signer. `signed_at` is the time stamp by which the
+/// library judged validity; without one it is the machine's clock.
 pub(crate) fn troubles(
     chain: &[Certificate],
     unsuitable: Option<String>,

@@ -174,12 +174,13 @@ fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
         ValidationState::Trusted => State::Trusted,
     };
     codes.splice(0..0, fatal);
-    let time_stamp = time_stamp(&reader, &codes);
+    let time_stamp = time_stamp(&reader, &codes, trust);
     let signed_at = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.time);
     let ders = signer_chain(&reader);
     let chain: Vec<Certificate> = ders.iter().filter_map(|der| Certificate::from_der(der)).collect();
     let unsuitable = ders.first().and_then(|der| unsuitable_for_signing(der));
-    let mut reason = troubles(&chain, unsuitable, &codes, signed_at, !trust.is_empty());
+    let counted_at = time_stamp.as_ref().filter(|_| accepted(&codes)).map(|stamp| stamp.time);
+    let mut reason = troubles(&chain, unsuitable, &codes, counted_at, !trust.is_empty());
     if state == State::Trusted
         && let Some(detail) = broken_link(&chain, trust.anchors(), signed_at.unwrap_or_else(Instant::now))
     {
@@ -258,17 +259,27 @@ fn signer_info(reader: &Reader, chain: Vec<Certificate>) -> Option<SignerInfo> {
     })
 }
 
+fn own<'a>(codes: &'a [Code], wanted: &str) -> Option<&'a Code> {
+    codes.iter().find(|code| code.ingredient.is_none() && code.code == wanted)
+}
+
+/// Whether the library judged the signer's validity by the time stamp.
+fn accepted(codes: &[Code]) -> bool {
+    own(codes, "timeStamp.trusted").is_some() && own(codes, "timeStamp.untrusted").is_none()
+}
+
 /// The time stamp whose hash and signature match; the library reports its time even where it is not trusted.
-fn time_stamp(reader: &Reader, codes: &[Code]) -> Option<TimeStamp> {
-    let signature = reader.active_manifest()?.signature_info()?;
-    let time = Instant::parse(signature.time.as_deref()?)?;
-    let own = |wanted: &str| codes.iter().find(|code| code.ingredient.is_none() && code.code == wanted);
-    let validated = own("timeStamp.validated")?;
+fn time_stamp(reader: &Reader, codes: &[Code], trust: &Trust) -> Option<TimeStamp> {
+    let manifest = reader.active_manifest()?;
+    let time = Instant::parse(manifest.signature_info()?.time.as_deref()?)?;
+    let validated = own(codes, "timeStamp.validated")?;
     // The name stands after the colon of "timestamp message digest matched: NAME".
     let explanation = validated.explanation.as_deref().unwrap_or_default();
     let authority = explanation.split_once(": ").map(|(_, name)| name.to_owned());
-    let trusted = own("timeStamp.trusted").is_some() && own("timeStamp.untrusted").is_none();
-    Some(TimeStamp { time, trusted, authority: authority.filter(|name| !name.is_empty()) })
+    // For claims of version 1 the library says "trusted" without asking any anchor.
+    let asked = manifest.claim_version().is_some_and(|version| version >= 2) && !trust.is_empty();
+    let authority = authority.filter(|name| !name.is_empty());
+    Some(TimeStamp { time, trusted: asked && accepted(codes), authority })
 }
 
 /// An assertion's data as JSON, for the readers of single assertions.

@@ -97,7 +97,7 @@ impl fmt::Display for SignerTrouble {
 /// library judged validity; without one it is the machine's clock.
 pub(crate) fn troubles(
     chain: &[Certificate],
-    unsuitable: Option<String>,
+    unsuitable: impl FnOnce() -> Option<String>,
     codes: &[Code],
     signed_at: Option<Instant>,
     anchors: bool,
@@ -123,7 +123,7 @@ pub(crate) fn troubles(
     }
     // A certificate that may not sign at all counts as untrusted too, whoever vouches for it.
     if failure("signingCredential.invalid").is_some() {
-        let detail = unsuitable.unwrap_or_else(|| "it breaks the C2PA certificate profile".to_owned());
+        let detail = unsuitable().unwrap_or_else(|| "it breaks the C2PA certificate profile".to_owned());
         found.push(SignerTrouble::Unsuitable { detail });
     } else if leaf.self_signed {
         found.push(SignerTrouble::SelfSigned);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use c2pa::validation_results::StatusCodes;
 use c2pa::{Context, Reader, ValidationState};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::algorithm::Algorithm;
-use crate::certificate::{Certificate, certificates_from_pem, unsuitable_for_signing};
+use crate::certificate::{Certificate, parsed_from_pem, unsuitable_for_signing};
 use crate::chain::broken_link;
 use crate::checked::{Checked, Code, CodeKind, SignerInfo, State, TimeStamp};
 use crate::content;
@@ -114,20 +114,26 @@ fn context(
         let what = "the number of compressed manifests";
         return Err(CredentialError::Limit { what, found, limit, offset: 0 });
     }
-    let mut settings = json!({
-        "verify": { "remote_manifest_fetch": false, "ocsp_fetch": false, "verify_after_reading": validate },
-        "core": {
-            "allowed_network_hosts": [],
-            "decode_identity_assertions": false,
-            "max_decompressed_manifest_size_in_mb": share.min(1024),
-        },
-    });
+    let mut context = offline_context();
+    let settings = context.settings_mut();
+    settings.verify.verify_after_reading = validate;
+    settings.core.decode_identity_assertions = false;
+    // Each share is at most `unpacked_bytes`, and the library refuses more than a gigabyte.
+    settings.core.max_decompressed_manifest_size_in_mb = usize::try_from(share.min(1024)).unwrap_or(1024);
     if !trust.is_empty() {
-        settings["trust"] = json!({ "user_anchors": trust.pem() });
+        settings.trust.user_anchors = Some(trust.pem().to_owned());
     }
-    Context::new()
-        .with_settings(settings)
-        .map_err(|error| CredentialError::BadPem { what: "the trust anchors", detail: error.to_string() })
+    Ok(context)
+}
+
+/// A library context that reaches for nothing outside the process.
+pub(crate) fn offline_context() -> Context {
+    let mut context = Context::new();
+    let settings = context.settings_mut();
+    settings.verify.remote_manifest_fetch = false;
+    settings.verify.ocsp_fetch = false;
+    settings.core.allowed_network_hosts = Some(Vec::new());
+    context
 }
 
 /// The specification's code for a store that the library gave up on.
@@ -176,9 +182,8 @@ fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
     codes.splice(0..0, fatal);
     let time_stamp = time_stamp(&reader, &codes, trust);
     let signed_at = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.time);
-    let ders = signer_chain(&reader);
-    let chain: Vec<Certificate> = ders.iter().filter_map(|der| Certificate::from_der(der)).collect();
-    let unsuitable = ders.first().and_then(|der| unsuitable_for_signing(der));
+    let (ders, chain): (Vec<_>, Vec<_>) = signer_chain(&reader).into_iter().unzip();
+    let unsuitable = || ders.first().and_then(|der| unsuitable_for_signing(der));
     let counted_at = time_stamp.as_ref().filter(|_| accepted(&codes)).map(|stamp| stamp.time);
     let mut reason = troubles(&chain, unsuitable, &codes, counted_at, !trust.is_empty());
     if state == State::Trusted
@@ -237,11 +242,11 @@ fn push_codes(found: &mut Vec<Code>, codes: &StatusCodes, ingredient: Option<&st
     }
 }
 
-fn signer_chain(reader: &Reader) -> Vec<Vec<u8>> {
+fn signer_chain(reader: &Reader) -> Vec<(Vec<u8>, Certificate)> {
     let signature = reader.active_manifest().and_then(|manifest| manifest.signature_info());
     let text = signature.map(|signature| signature.cert_chain()).unwrap_or_default();
     // A chain that does not parse is a signer without facts; the codes say what is wrong with it.
-    certificates_from_pem("the signer's chain", text).unwrap_or_default()
+    parsed_from_pem("the signer's chain", text).unwrap_or_default()
 }
 
 fn signer_info(reader: &Reader, chain: Vec<Certificate>) -> Option<SignerInfo> {

@@ -20,6 +20,7 @@
 //! ```
 
 mod algorithm;
+mod cbor;
 mod certificate;
 mod chain;
 mod checked;

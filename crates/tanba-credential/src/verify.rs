@@ -79,9 +79,9 @@ fn verify_store(
     let outline = match outline(store, limits) {
         Ok(outline) => outline,
         Err(ScanError::Limit(error)) => return Err(error),
-        Err(ScanError::Malformed { offset, detail }) => {
+        Err(ScanError::Malformed { offset, detail, code }) => {
             let text = format!("the manifest store is damaged at byte {offset}: {detail}");
-            return Ok(Checked::unreadable("claim.missing", text));
+            return Ok(Checked::unreadable(code, text));
         }
     };
     let read = |validate: bool| {

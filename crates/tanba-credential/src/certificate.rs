@@ -109,10 +109,15 @@ pub(crate) fn fingerprint(der: &[u8]) -> String {
 ///
 /// # Errors
 /// [`CredentialError::BadPem`] when the text is too long, is no PEM, or holds no sound certificate.
-pub(crate) fn certificates_from_pem(
+pub(crate) fn certificates_from_pem(what: &'static str, text: &str) -> Result<Vec<Vec<u8>>, CredentialError> {
+    Ok(parsed_from_pem(what, text)?.into_iter().map(|(der, _)| der).collect())
+}
+
+/// As [`certificates_from_pem`], each with its facts.
+pub(crate) fn parsed_from_pem(
     what: &'static str,
     text: &str,
-) -> Result<Vec<Vec<u8>>, CredentialError> {
+) -> Result<Vec<(Vec<u8>, Certificate)>, CredentialError> {
     let bad = |detail: String| CredentialError::BadPem { what, detail };
     if text.len() > MAX_PEM_BYTES {
         return Err(bad(format!("{} bytes are too long, the limit is {MAX_PEM_BYTES}", text.len())));
@@ -121,10 +126,10 @@ pub(crate) fn certificates_from_pem(
     let mut found = Vec::new();
     for block in blocks.into_iter().filter(|block| block.tag() == "CERTIFICATE") {
         let der = block.into_contents();
-        if Certificate::from_der(&der).is_none() {
+        let Some(facts) = Certificate::from_der(&der) else {
             return Err(bad(format!("certificate {} is not a sound X.509 certificate", found.len() + 1)));
-        }
-        found.push(der);
+        };
+        found.push((der, facts));
     }
     if found.is_empty() {
         return Err(bad("it holds no CERTIFICATE block".to_owned()));

@@ -52,6 +52,14 @@ pub struct Code {
     pub ingredient: Option<String>,
 }
 
+impl Code {
+    /// A failed check of the active manifest.
+    pub(crate) fn failure(code: &str, explanation: String) -> Self {
+        let explanation = Some(explanation);
+        Self { code: code.to_owned(), kind: CodeKind::Failure, url: None, explanation, ingredient: None }
+    }
+}
+
 /// Who signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -80,7 +88,8 @@ pub struct SignerInfo {
 pub struct TimeStamp {
     /// The time that the authority states.
     pub time: Instant,
-    /// Whether a trust anchor vouches for the authority. Without one the time is a claim, no proof.
+    /// Whether a trust anchor vouches for the authority. Without one the time is a claim, no proof. Always `false`
+    /// in credentials of claim version 1, where the C2PA library does not ask.
     pub trusted: bool,
     /// The authority's common name, as the validator reports it.
     pub authority: Option<String>,
@@ -184,19 +193,12 @@ impl Checked {
 
     /// A credential that is there but cannot be understood.
     pub(crate) fn unreadable(code: &str, explanation: String) -> Self {
-        let code = Code {
-            code: code.to_owned(),
-            kind: CodeKind::Failure,
-            url: None,
-            explanation: Some(explanation),
-            ingredient: None,
-        };
         Self {
             state: State::Invalid,
             signer: None,
             signed_at: None,
             time_stamp: None,
-            codes: vec![code],
+            codes: vec![Code::failure(code, explanation)],
             label: None,
             claim_generator: None,
             title: None,

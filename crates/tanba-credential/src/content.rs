@@ -63,7 +63,8 @@ fn software(agent: &Value) -> Option<Software> {
 
 /// Every block of every soft binding.
 pub(crate) fn soft_bindings(manifest: &Manifest) -> Vec<SoftBinding> {
-    let assertions = manifest.assertions().iter().filter(|found| found.label().starts_with("c2pa.soft-binding"));
+    let assertions =
+        manifest.assertions().iter().filter(|found| found.label().starts_with("c2pa.soft-binding"));
     let all = assertions.flat_map(|assertion| {
         let data = data(assertion);
         let alg = data.get("alg").and_then(Value::as_str).unwrap_or_default();
@@ -124,6 +125,7 @@ fn recorded_state(ingredient: &c2pa::Ingredient) -> Option<State> {
     }
     // Older ingredients list failures only; an empty list is a credential that held.
     let failures = ingredient.validation_status().unwrap_or_default();
-    let sound = failures.iter().all(|status| status.passed() || status.code() == "signingCredential.untrusted");
+    let sound =
+        failures.iter().all(|status| status.passed() || status.code() == "signingCredential.untrusted");
     Some(if sound { State::Valid } else { State::Invalid })
 }

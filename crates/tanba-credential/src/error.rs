@@ -209,7 +209,9 @@ impl CredentialError {
             }
             Self::BadPem { .. } => "give the text with its -----BEGIN …----- and -----END …----- lines",
             Self::NeedsPassphrase => "give the passphrase of the private key",
-            Self::WrongPassphrase => "type the passphrase again, or convert the key with `openssl pkcs8 -topk8`",
+            Self::WrongPassphrase => {
+                "type the passphrase again, or convert the key with `openssl pkcs8 -topk8`"
+            }
             Self::KeyMismatch { .. } => "give the certificate that was issued for this key",
             Self::UnsuitableCertificate { .. } => {
                 "ask the issuer for a C2PA signing certificate (emailProtection or c2pa-claim-signing usage)"

@@ -58,8 +58,20 @@ mod tests {
     #[test]
     fn what_the_readme_promises_can_be_signed() {
         for mime in [
-            "image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/avif", "image/heic",
-            "image/heif", "image/svg+xml", "image/jxl", "audio/wav", "audio/mpeg", "audio/flac", "audio/mp4",
+            "image/png",
+            "image/jpeg",
+            "image/webp",
+            "image/gif",
+            "image/tiff",
+            "image/avif",
+            "image/heic",
+            "image/heif",
+            "image/svg+xml",
+            "image/jxl",
+            "audio/wav",
+            "audio/mpeg",
+            "audio/flac",
+            "audio/mp4",
             "video/mp4",
         ] {
             assert!(can_sign(mime) && can_verify(mime), "{mime}");

@@ -5,9 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::algorithm::Algorithm;
-use crate::certificate::{
-    Certificate, certificates_from_pem, certificates_to_pem, unsuitable_for_signing,
-};
+use crate::certificate::{Certificate, certificates_from_pem, certificates_to_pem, unsuitable_for_signing};
 use crate::error::CredentialError;
 use crate::instant::Instant;
 use crate::issue::{Issuance, issue};

@@ -110,7 +110,11 @@ impl IdentityStore {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(source) => {
-                return Err(CredentialError::Io { path: self.dir.clone(), action: "list the folder", source });
+                return Err(CredentialError::Io {
+                    path: self.dir.clone(),
+                    action: "list the folder",
+                    source,
+                });
             }
         };
         let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());

@@ -57,7 +57,7 @@ pub(crate) fn issue(
     Ok(Issued { root: root_der, leaf: leaf_der })
 }
 
-fn parameters(
+pub(crate) fn parameters(
     issuance: &Issuance<'_>,
     common_name: &str,
     key: &CertificateKey<'_>,
@@ -93,14 +93,14 @@ fn failed(error: rcgen::Error) -> CredentialError {
 }
 
 /// A private key as the certificate writer wants to see it.
-struct CertificateKey<'a> {
+pub(crate) struct CertificateKey<'a> {
     key: &'a PrivateKey,
     public: Vec<u8>,
     algorithm: &'static SignatureAlgorithm,
 }
 
 impl<'a> CertificateKey<'a> {
-    fn new(key: &'a PrivateKey) -> Result<Self, CredentialError> {
+    pub(crate) fn new(key: &'a PrivateKey) -> Result<Self, CredentialError> {
         let algorithm = match key {
             PrivateKey::Ed25519(_) => &rcgen::PKCS_ED25519,
             PrivateKey::P256(_) => &rcgen::PKCS_ECDSA_P256_SHA256,

@@ -176,7 +176,8 @@ impl PrivateKey {
                 Err(_) => Vec::new(),
             },
             Self::Rsa(key) => {
-                let key = rsa::pss::BlindedSigningKey::<rsa::sha2::Sha256>::new(rsa::RsaPrivateKey::clone(key));
+                let key =
+                    rsa::pss::BlindedSigningKey::<rsa::sha2::Sha256>::new(rsa::RsaPrivateKey::clone(key));
                 key.sign_with_rng(&mut OsRng, message).to_vec()
             }
         }

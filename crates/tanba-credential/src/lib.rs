@@ -20,12 +20,15 @@
 //! ```
 
 mod algorithm;
+mod cbor;
 mod certificate;
 mod chain;
 mod checked;
 mod claim;
 mod content;
 mod error;
+#[cfg(test)]
+mod forge;
 mod format;
 mod identity;
 #[cfg(not(target_family = "wasm"))]

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::sync::Mutex;
 
-use c2pa::{Builder, BuilderIntent, Context, Signer, SigningAlg};
+use c2pa::{Builder, BuilderIntent, Signer, SigningAlg};
 use serde::Serialize;
 use serde_json::json;
 
@@ -16,7 +16,7 @@ use crate::instant::Instant;
 use crate::limits::Limits;
 use crate::scan::{ScanError, outline};
 use crate::timestamp::TimestampAuthority;
-use crate::verify::embedded_store;
+use crate::verify::{embedded_store, offline_context};
 
 /// The version of the C2PA Technical Specification that the manifests follow.
 const SPEC_VERSION: &str = "2.3.0";
@@ -93,17 +93,13 @@ pub(crate) fn sign_with(
 
 fn builder(claim: &Claim<'_>, asset: &[u8], mime: &str) -> Result<Builder, CredentialError> {
     let failed = |error: c2pa::Error| signing_error(mime, &error);
-    let settings = json!({
-        "verify": { "remote_manifest_fetch": false, "ocsp_fetch": false },
-        "core": { "allowed_network_hosts": [] },
-        "builder": {
-            "thumbnail": { "enabled": false },
-            "actions": { "all_actions_included": true },
-            // The signer itself vouches for these; the rest of the assertions are its by default.
-            "created_assertion_labels": ["c2pa.actions", "c2pa.soft-binding", "c2pa.ingredient"],
-        },
-    });
-    let context = Context::new().with_settings(settings).map_err(failed)?;
+    let mut context = offline_context();
+    let settings = &mut context.settings_mut().builder;
+    settings.thumbnail.enabled = false;
+    settings.actions.all_actions_included = Some(true);
+    // What the signer itself vouches for; the library files anything else under hearsay ("gathered").
+    let vouched = ["c2pa.actions", "c2pa.soft-binding", "c2pa.ingredient"];
+    settings.created_assertion_labels = Some(vouched.map(str::to_owned).to_vec());
     let generator = json!({
         "name": claim.generator.name, "version": claim.generator.version, "specVersion": SPEC_VERSION,
     });
@@ -170,7 +166,9 @@ fn signing_error(mime: &str, error: &c2pa::Error) -> CredentialError {
     use c2pa::Error as E;
     let detail = error.to_string();
     match error {
-        E::UnsupportedType => CredentialError::UnsupportedFormat { mime: mime.to_owned(), verb: "written to" },
+        E::UnsupportedType => {
+            CredentialError::UnsupportedFormat { mime: mime.to_owned(), verb: "written to" }
+        }
         E::InvalidAsset(_)
         | E::EmbeddingError
         | E::IoError(_)

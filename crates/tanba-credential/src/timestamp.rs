@@ -94,3 +94,6 @@ mod http {
         text
     }
 }
+
+#[cfg(all(test, feature = "timestamp"))]
+mod tests;

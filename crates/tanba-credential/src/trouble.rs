@@ -86,15 +86,18 @@ impl fmt::Display for SignerTrouble {
                 write!(f, "the signer is unknown: its issuer {issuer} is not among the trust anchors")
             }
             Self::BrokenChain { detail } => write!(f, "the signer is not trusted: {detail}"),
-            Self::Unsuitable { detail } => write!(f, "the signer's certificate cannot sign credentials: {detail}"),
+            Self::Unsuitable { detail } => {
+                write!(f, "the signer's certificate cannot sign credentials: {detail}")
+            }
         }
     }
 }
 
-/// Everything that the codes and the certificates say about the signer.
+/// Everything that the codes and the certificates say about the signer. `signed_at` is the time stamp by which the
+/// library judged validity; without one it is the machine's clock.
 pub(crate) fn troubles(
     chain: &[Certificate],
-    unsuitable: Option<String>,
+    unsuitable: impl FnOnce() -> Option<String>,
     codes: &[Code],
     signed_at: Option<Instant>,
     anchors: bool,
@@ -118,14 +121,17 @@ pub(crate) fn troubles(
     if failure("signingCredential.ocsp.unknown").is_some() {
         found.push(SignerTrouble::RevocationUnknown);
     }
-    if leaf.self_signed {
+    // A certificate that may not sign at all counts as untrusted too, whoever vouches for it.
+    if failure("signingCredential.invalid").is_some() {
+        let detail = unsuitable().unwrap_or_else(|| "it breaks the C2PA certificate profile".to_owned());
+        found.push(SignerTrouble::Unsuitable { detail });
+    } else if leaf.self_signed {
         found.push(SignerTrouble::SelfSigned);
     } else if failure("signingCredential.untrusted").is_some() {
         found.push(SignerTrouble::Untrusted { issuer: leaf.issuer.clone(), anchors });
     }
-    if failure("signingCredential.invalid").is_some() {
-        let detail = unsuitable.unwrap_or_else(|| "it breaks the C2PA certificate profile".to_owned());
-        found.push(SignerTrouble::Unsuitable { detail });
-    }
     found
 }
+
+#[cfg(test)]
+mod tests;

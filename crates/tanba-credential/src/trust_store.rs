@@ -95,7 +95,8 @@ impl TrustStore {
             [] => Err(CredentialError::NoSuchAnchor { query: query.to_owned() }),
             [one] => {
                 let gone = Certificate::clone(one);
-                let kept: Vec<_> = ders.into_iter().filter(|der| fingerprint(der) != gone.fingerprint).collect();
+                let kept: Vec<_> =
+                    ders.into_iter().filter(|der| fingerprint(der) != gone.fingerprint).collect();
                 self.write(&kept)?;
                 Ok(gone)
             }
@@ -103,7 +104,9 @@ impl TrustStore {
                 query: query.to_owned(),
                 matches: many
                     .iter()
-                    .map(|anchor| format!("{} ({})", anchor.fingerprint.get(..16).unwrap_or_default(), anchor.subject))
+                    .map(|anchor| {
+                        format!("{} ({})", anchor.fingerprint.get(..16).unwrap_or_default(), anchor.subject)
+                    })
                     .collect(),
             }),
         }

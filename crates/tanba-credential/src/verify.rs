@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use c2pa::validation_results::StatusCodes;
 use c2pa::{Context, Reader, ValidationState};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::algorithm::Algorithm;
-use crate::certificate::{Certificate, certificates_from_pem, unsuitable_for_signing};
+use crate::certificate::{Certificate, parsed_from_pem, unsuitable_for_signing};
 use crate::chain::broken_link;
 use crate::checked::{Checked, Code, CodeKind, SignerInfo, State, TimeStamp};
 use crate::content;
@@ -70,9 +70,7 @@ pub(crate) fn embedded_store(asset: &[u8], mime: &str) -> Result<Option<Vec<u8>>
     match c2pa::jumbf_io::load_jumbf_from_stream(mime, &mut Cursor::new(asset)) {
         Ok(store) => Ok(Some(store)),
         Err(c2pa::Error::JumbfNotFound) => Ok(None),
-        Err(error) => {
-            Err(CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() })
-        }
+        Err(error) => Err(CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() }),
     }
 }
 
@@ -86,20 +84,34 @@ fn verify_store(
     let outline = match outline(store, limits) {
         Ok(outline) => outline,
         Err(ScanError::Limit(error)) => return Err(error),
-        Err(ScanError::Malformed { offset, detail }) => {
+        Err(ScanError::Malformed { offset, detail, code }) => {
             let text = format!("the manifest store is damaged at byte {offset}: {detail}");
-            return Ok(Checked::unreadable("claim.missing", text));
+            return Ok(Checked::unreadable(code, text));
         }
     };
-    let context = context(trust, &outline, limits)?;
-    let reader = Reader::from_context(context).with_manifest_data_and_stream(store, mime, Cursor::new(asset));
-    match reader {
-        Ok(reader) => Ok(checked(reader, trust)),
-        Err(error) => Ok(Checked::unreadable(code_of(&error), error.to_string())),
+    let read = |validate: bool| {
+        let context = context(trust, &outline, limits, validate)?;
+        Ok(Reader::from_context(context).with_manifest_data_and_stream(store, mime, Cursor::new(asset)))
+    };
+    match read(true)? {
+        Ok(reader) => Ok(checked(reader, trust, None)),
+        // The library gave up midway. What the credential says is worth knowing even so.
+        Err(error) => Ok(match read(false)? {
+            Ok(reader) => checked(reader, trust, Some(gave_up(&error, &outline))),
+            Err(_) => {
+                let code = gave_up(&error, &outline);
+                Checked::unreadable(&code.code, code.explanation.unwrap_or_default())
+            }
+        }),
     }
 }
 
-fn context(trust: &Trust, outline: &Outline, limits: &Limits) -> Result<Context, CredentialError> {
+fn context(
+    trust: &Trust,
+    outline: &Outline,
+    limits: &Limits,
+    validate: bool,
+) -> Result<Context, CredentialError> {
     // The library bounds each compressed manifest alone, so the sum is shared out among them.
     let share = limits.unpacked_bytes / outline.compressed.max(1) / MIB;
     if share == 0 {
@@ -107,27 +119,35 @@ fn context(trust: &Trust, outline: &Outline, limits: &Limits) -> Result<Context,
         let what = "the number of compressed manifests";
         return Err(CredentialError::Limit { what, found, limit, offset: 0 });
     }
-    let mut settings = json!({
-        "verify": { "remote_manifest_fetch": false, "ocsp_fetch": false },
-        "core": {
-            "allowed_network_hosts": [],
-            "decode_identity_assertions": false,
-            "max_decompressed_manifest_size_in_mb": share.min(1024),
-        },
-    });
+    let mut context = offline_context();
+    let settings = context.settings_mut();
+    settings.verify.verify_after_reading = validate;
+    settings.core.decode_identity_assertions = false;
+    // Each share is at most `unpacked_bytes`, and the library refuses more than a gigabyte.
+    settings.core.max_decompressed_manifest_size_in_mb = usize::try_from(share.min(1024)).unwrap_or(1024);
     if !trust.is_empty() {
-        settings["trust"] = json!({ "user_anchors": trust.pem() });
+        settings.trust.user_anchors = Some(trust.pem().to_owned());
     }
-    Context::new()
-        .with_settings(settings)
-        .map_err(|error| CredentialError::BadPem { what: "the trust anchors", detail: error.to_string() })
+    Ok(context)
+}
+
+/// A library context that reaches for nothing outside the process.
+pub(crate) fn offline_context() -> Context {
+    let mut context = Context::new();
+    let settings = context.settings_mut();
+    settings.verify.remote_manifest_fetch = false;
+    settings.verify.ocsp_fetch = false;
+    settings.core.allowed_network_hosts = Some(Vec::new());
+    context
 }
 
 /// The specification's code for a store that the library gave up on.
 fn code_of(error: &c2pa::Error) -> &'static str {
     use c2pa::Error as E;
     match error {
-        E::ClaimMissing { .. } | E::JumbfNotFound | E::JumbfBoxNotFound | E::JumbfParseError(_) => "claim.missing",
+        E::ClaimMissing { .. } | E::JumbfNotFound | E::JumbfBoxNotFound | E::JumbfParseError(_) => {
+            "claim.missing"
+        }
         E::ClaimMissingSignatureBox => "claimSignature.missing",
         E::ClaimDecoding(_) | E::CborError(_) => "claim.cbor.invalid",
         E::InvalidClaim(_) | E::ClaimVersion | E::ClaimInvalidContent => "claim.malformed",
@@ -137,34 +157,45 @@ fn code_of(error: &c2pa::Error) -> &'static str {
         E::CoseSignature | E::InvalidEcdsaSignature => "claimSignature.mismatch",
         E::CoseInvalidCert | E::CoseX5ChainMissing | E::CoseNoCerts => "signingCredential.invalid",
         E::CoseSignatureAlgorithmNotSupported | E::UnknownAlgorithm => "algorithm.unsupported",
+        // Untrusted signers are a code among others; as an error this means a stapled revocation answer.
+        E::CertificateTrustError(_) => "signingCredential.ocsp.revoked",
         _ => "general.error",
     }
 }
 
-fn checked(reader: Reader, trust: &Trust) -> Checked {
+fn gave_up(error: &c2pa::Error, outline: &Outline) -> Code {
+    let code = code_of(error);
+    let explanation = if code != "signingCredential.ocsp.revoked" {
+        error.to_string()
+    } else if outline.manifests.len() > 1 {
+        "an OCSP answer in the credential says so, for the signer or for one in its history".to_owned()
+    } else {
+        "an OCSP answer in the credential says so".to_owned()
+    };
+    Code::failure(code, explanation)
+}
+
+/// Sums up what the library found; `fatal` is the finding at which it gave up.
+fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
     let mut codes = codes(&reader);
     let mut state = match reader.validation_state() {
+        _ if fatal.is_some() => State::Invalid,
         ValidationState::Invalid => State::Invalid,
         ValidationState::Valid => State::Valid,
         ValidationState::Trusted => State::Trusted,
     };
-    let time_stamp = time_stamp(&reader, &codes);
+    codes.splice(0..0, fatal);
+    let time_stamp = time_stamp(&reader, &codes, trust);
     let signed_at = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.time);
-    let ders = signer_chain(&reader);
-    let chain: Vec<Certificate> = ders.iter().filter_map(|der| Certificate::from_der(der)).collect();
-    let unsuitable = ders.first().and_then(|der| unsuitable_for_signing(der));
-    let mut reason = troubles(&chain, unsuitable, &codes, signed_at, !trust.is_empty());
+    let (ders, chain): (Vec<_>, Vec<_>) = signer_chain(&reader).into_iter().unzip();
+    let unsuitable = || ders.first().and_then(|der| unsuitable_for_signing(der));
+    let counted_at = time_stamp.as_ref().filter(|_| accepted(&codes)).map(|stamp| stamp.time);
+    let mut reason = troubles(&chain, unsuitable, &codes, counted_at, !trust.is_empty());
     if state == State::Trusted
         && let Some(detail) = broken_link(&chain, trust.anchors(), signed_at.unwrap_or_else(Instant::now))
     {
         state = State::Valid;
-        codes.push(Code {
-            code: "signingCredential.untrusted".to_owned(),
-            kind: CodeKind::Failure,
-            url: None,
-            explanation: Some(detail.clone()),
-            ingredient: None,
-        });
+        codes.push(Code::failure("signingCredential.untrusted", detail.clone()));
         codes.retain(|code| code.ingredient.is_some() || code.code != "signingCredential.trusted");
         reason.push(SignerTrouble::BrokenChain { detail });
     }
@@ -216,11 +247,11 @@ fn push_codes(found: &mut Vec<Code>, codes: &StatusCodes, ingredient: Option<&st
     }
 }
 
-fn signer_chain(reader: &Reader) -> Vec<Vec<u8>> {
+fn signer_chain(reader: &Reader) -> Vec<(Vec<u8>, Certificate)> {
     let signature = reader.active_manifest().and_then(|manifest| manifest.signature_info());
     let text = signature.map(|signature| signature.cert_chain()).unwrap_or_default();
     // A chain that does not parse is a signer without facts; the codes say what is wrong with it.
-    certificates_from_pem("the signer's chain", text).unwrap_or_default()
+    parsed_from_pem("the signer's chain", text).unwrap_or_default()
 }
 
 fn signer_info(reader: &Reader, chain: Vec<Certificate>) -> Option<SignerInfo> {
@@ -238,17 +269,27 @@ fn signer_info(reader: &Reader, chain: Vec<Certificate>) -> Option<SignerInfo> {
     })
 }
 
+fn own<'a>(codes: &'a [Code], wanted: &str) -> Option<&'a Code> {
+    codes.iter().find(|code| code.ingredient.is_none() && code.code == wanted)
+}
+
+/// Whether the library judged the signer's validity by the time stamp.
+fn accepted(codes: &[Code]) -> bool {
+    own(codes, "timeStamp.trusted").is_some() && own(codes, "timeStamp.untrusted").is_none()
+}
+
 /// The time stamp whose hash and signature match; the library reports its time even where it is not trusted.
-fn time_stamp(reader: &Reader, codes: &[Code]) -> Option<TimeStamp> {
-    let signature = reader.active_manifest()?.signature_info()?;
-    let time = Instant::parse(signature.time.as_deref()?)?;
-    let own = |wanted: &str| codes.iter().find(|code| code.ingredient.is_none() && code.code == wanted);
-    let validated = own("timeStamp.validated")?;
+fn time_stamp(reader: &Reader, codes: &[Code], trust: &Trust) -> Option<TimeStamp> {
+    let manifest = reader.active_manifest()?;
+    let time = Instant::parse(manifest.signature_info()?.time.as_deref()?)?;
+    let validated = own(codes, "timeStamp.validated")?;
     // The name stands after the colon of "timestamp message digest matched: NAME".
     let explanation = validated.explanation.as_deref().unwrap_or_default();
     let authority = explanation.split_once(": ").map(|(_, name)| name.to_owned());
-    let trusted = own("timeStamp.trusted").is_some() && own("timeStamp.untrusted").is_none();
-    Some(TimeStamp { time, trusted, authority: authority.filter(|name| !name.is_empty()) })
+    // For claims of version 1 the library says "trusted" without asking any anchor.
+    let asked = manifest.claim_version().is_some_and(|version| version >= 2) && !trust.is_empty();
+    let authority = authority.filter(|name| !name.is_empty());
+    Some(TimeStamp { time, trusted: asked && accepted(codes), authority })
 }
 
 /// An assertion's data as JSON, for the readers of single assertions.

@@ -1,5 +1,7 @@
 //! The metadata layer: merged, read back by us and by `exiftool`, exactly one copy.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod common;
 
 use common::{all, fixture};
@@ -85,7 +87,8 @@ fn foreign_properties_and_descriptions_stay() {
     let before = label::read(&bytes, Format::Png, &limits).unwrap().declaration;
     assert_eq!(before.digital_source_type, Some(SourceType::DigitalArt));
     let mut declaration = declaration();
-    declaration.alt_text = vec![("ru".into(), "Создано с помощью ИИ".into()), ("en".into(), "AI-generated".into())];
+    declaration.alt_text =
+        vec![("ru".into(), "Создано с помощью ИИ".into()), ("en".into(), "AI-generated".into())];
     let written = label::write(&bytes, Format::Png, &declaration, &limits).unwrap();
     let after = xmp::read(&written.bytes, Format::Png, &limits).unwrap().unwrap();
     for kept in ["x:xmptk=\"somebody's\"", "dc:format='image/\"png\"'", "A &amp; B", "<!-- kept -->"] {
@@ -177,7 +180,8 @@ fn an_aigc_label_keeps_the_rules_of_the_standard() {
     ] {
         assert!(bad.to_json().is_err(), "{bad:?}");
         let declaration = Declaration { aigc: Some(bad), ..Declaration::default() };
-        let error = label::write(&fixture("gray_8.png"), Format::Png, &declaration, &Limits::default()).unwrap_err();
+        let error =
+            label::write(&fixture("gray_8.png"), Format::Png, &declaration, &Limits::default()).unwrap_err();
         assert!(matches!(error, MediaError::Misuse { .. }));
     }
     // Leniently: without the outer object, other cases, a number, an inner string.
@@ -225,10 +229,19 @@ fn a_platform_strips_everything_but_the_picture() {
 #[test]
 fn a_manifest_store_goes_and_nothing_else_does() {
     let limits = Limits::default();
-    let box_bytes = [&40u32.to_be_bytes()[..], b"jumb", &32u32.to_be_bytes(), b"jumd",
-        b"c2pa\x00\x11\x00\x10\x80\x00\x00\xAA\x00\x38\x9B\x71", b"\x03c2pa\0\0\0"].concat();
+    let box_bytes = [
+        &40u32.to_be_bytes()[..],
+        b"jumb",
+        &32u32.to_be_bytes(),
+        b"jumd",
+        b"c2pa\x00\x11\x00\x10\x80\x00\x00\xAA\x00\x38\x9B\x71",
+        b"\x03c2pa\0\0\0",
+    ]
+    .concat();
     let jpeg = fixture("rgb_444.jpg");
-    let segment = [&b"\xFF\xEB"[..], &(box_bytes.len() as u16 + 10).to_be_bytes(), b"JP\0\x01\0\0\0\x01", &box_bytes].concat();
+    let segment =
+        [&b"\xFF\xEB"[..], &(box_bytes.len() as u16 + 10).to_be_bytes(), b"JP\0\x01\0\0\0\x01", &box_bytes]
+            .concat();
     let with = [&jpeg[..2], &segment, &jpeg[2..]].concat();
     assert!(drop_c2pa(&with, Format::Jpeg, &limits).unwrap() == jpeg);
     let labelled = label::write(&with, Format::Jpeg, &declaration(), &limits).unwrap().bytes;
@@ -279,4 +292,73 @@ fn exiftool_reads_what_was_written() {
         }
     }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn avif_items_and_outer_svg_prefixes_are_read() {
+    let limits = Limits::default();
+    let packet = xmp::read(&fixture("xmp.avif"), Format::Avif, &limits).unwrap().unwrap();
+    assert!(packet.starts_with("<?xpacket begin") && packet.contains("dc:format=\"image/avif\""));
+    let svg = fixture("inkscape.svg");
+    let packet = xmp::read(&svg, Format::Svg, &limits).unwrap().unwrap();
+    assert!(packet.contains("xmlns:rdf=") && packet.contains("image/svg+xml"));
+    let written = label::write(&svg, Format::Svg, &declaration(), &limits).unwrap().bytes;
+    let text = String::from_utf8(written).unwrap();
+    assert!(text.contains("<metadata id=\"m\">") && text.contains("<circle r=\"5\"/>"));
+    assert_eq!(text.matches("image/svg+xml").count(), 1);
+}
+
+/// A little-endian Exif block with this user comment.
+fn exif(comment: &str) -> Vec<u8> {
+    let value = [b"ASCII\0\0\0", comment.as_bytes()].concat();
+    let mut block = b"Exif\0\0II*\0\x08\0\0\0".to_vec();
+    block.extend_from_slice(&[1, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0]);
+    block.extend_from_slice(&[1, 0, 0x86, 0x92, 7, 0]);
+    block.extend_from_slice(&(value.len() as u32).to_le_bytes());
+    block.extend_from_slice(&[44, 0, 0, 0, 0, 0, 0, 0]);
+    [block, value].concat()
+}
+
+#[test]
+fn a_label_in_an_exif_comment_is_found() {
+    let jpeg = fixture("rgb_444.jpg");
+    let block = exif("{\"AIGC\":{\"Label\":\"1\",\"ContentProducer\":\"c\",\"ProduceID\":\"d\"}}");
+    let segment = [&b"\xFF\xE1"[..], &(block.len() as u16 + 2).to_be_bytes(), &block].concat();
+    let with = [&jpeg[..2], &segment, &jpeg[2..]].concat();
+    let found = label::read(&with, Format::Jpeg, &Limits::default()).unwrap();
+    assert_eq!(found.declaration.aigc.unwrap().produce_id, "d");
+    assert_eq!(found.sites[0].carrier, "Exif UserComment");
+    let plain = label::read(&fixture("rgb_420_exif_icc.jpg"), Format::Jpeg, &Limits::default()).unwrap();
+    assert!(plain.sites.is_empty(), "an ordinary comment is no label");
+}
+
+#[test]
+fn pictures_behind_the_first_are_still_found() {
+    // An index of two pictures (CIPA DC-007), the second right behind the first.
+    let jpeg = fixture("rgb_444.jpg");
+    let mut index = b"MPF\0II*\0\x08\0\0\0\x01\0\x02\xB0\x07\0\x20\0\0\0\x1A\0\0\0\0\0\0\0".to_vec();
+    let length = jpeg.len() + 4 + index.len() + 32;
+    let base = 2 + 4 + 4;
+    index.extend_from_slice(&[0; 4]);
+    index.extend_from_slice(&(length as u32).to_le_bytes());
+    index.extend_from_slice(&[0; 12]);
+    index.extend_from_slice(&4u32.to_le_bytes());
+    index.extend_from_slice(&((length - base) as u32).to_le_bytes());
+    index.extend_from_slice(&[0; 4]);
+    let segment = [&b"\xFF\xE2"[..], &(index.len() as u16 + 2).to_be_bytes(), &index].concat();
+    let file = [&jpeg[..2], &segment, &jpeg[2..], b"2nd!"].concat();
+    let second = |file: &[u8]| {
+        let head = file.windows(4).position(|w| w == b"MPF\0").unwrap() + 4;
+        let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+        let entries = head + 26;
+        (number(entries + 4), file.get(head + number(entries + 24)..).map(<[u8]>::to_vec))
+    };
+    assert_eq!(second(&file), (file.len() - 4, Some(b"2nd!".to_vec())), "the test's own file is right");
+    let labelled = label::write(&file, Format::Jpeg, &declaration(), &Limits::default()).unwrap().bytes;
+    assert_eq!(second(&labelled), (labelled.len() - 4, Some(b"2nd!".to_vec())));
+    let mut decoded = decode(&file, &Limits::default()).unwrap();
+    decoded.raster = common::marked(&decoded, 9.0);
+    let written = tanba_media::encode(&file, &decoded, &tanba_media::EncodeOptions::default()).unwrap();
+    assert_ne!(written.len(), file.len());
+    assert_eq!(second(&written), (written.len() - 4, Some(b"2nd!".to_vec())));
 }

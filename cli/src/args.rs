@@ -96,6 +96,9 @@ pub(crate) struct Target {
     /// Overwrite outputs that exist.
     #[arg(long)]
     pub(crate) force: bool,
+    /// Take some 20 times longer to make PNG outputs smaller.
+    #[arg(long)]
+    pub(crate) small: bool,
 }
 
 #[derive(Debug, Args)]

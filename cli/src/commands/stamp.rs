@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use tanba::credential::Identity;
-use tanba::{Key, Lang, Layers, MarkId, Source, StampOptions, StampReport, System};
+use tanba::{Effort, Key, Lang, Layers, MarkId, Source, StampOptions, StampReport, System};
 
 use super::signer;
 use crate::args::{self, ClaimArgs};
@@ -108,6 +108,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         key: watermark_key(layers.watermark_key.as_ref())?,
         producer: producer.clone(),
         produce_id: produce_id.clone(),
+        effort: if args.target.small { Effort::Small } else { Effort::Fast },
         ..StampOptions::default()
     })
 }

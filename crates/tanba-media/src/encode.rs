@@ -11,15 +11,28 @@ pub struct EncodeOptions {
     /// Leave out any C2PA manifest store (PNG `caBX`, JPEG APP11, WebP `C2PA`, TIFF 0xCD41). Default: keep it,
     /// byte for byte; its hash will no longer fit the changed samples.
     pub drop_c2pa: bool,
+    /// How hard to compress where nothing is lost (PNG). Default: [`Effort::Fast`].
+    pub effort: Effort,
     /// Bounds on `original`. Default: [`Limits::default`].
     pub limits: Limits,
 }
 
 impl EncodeOptions {
     /// Leaves out any C2PA manifest store.
-    pub fn without_c2pa(limits: Limits) -> Self {
-        Self { drop_c2pa: true, limits }
+    pub fn without_c2pa(effort: Effort, limits: Limits) -> Self {
+        Self { drop_c2pa: true, effort, limits }
     }
+}
+
+/// Time against size.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effort {
+    /// About 10 ms a megapixel.
+    #[default]
+    Fast,
+    /// About 250 ms a megapixel; 2 to 6 % smaller for photographs, up to a half for flat graphics.
+    Small,
 }
 
 /// Writes `decoded.raster` into the container `original` and keeps everything else of it.
@@ -47,7 +60,7 @@ pub fn encode(original: &[u8], decoded: &Decoded, options: &EncodeOptions) -> Re
         Cow::Borrowed(original)
     };
     match decoded.format {
-        Format::Png => png::encode(&original, decoded, limits),
+        Format::Png => png::encode(&original, decoded, options),
         Format::Jpeg => jpeg::encode(&original, decoded, limits),
         Format::WebP => webp::encode(&original, decoded, limits),
         Format::Tiff => tiff::encode(&original, decoded, limits),

@@ -33,7 +33,7 @@ mod xml;
 pub mod xmp;
 
 pub use decoded::{ColorModel, Decoded, Reason, SourceEncoding, decode, sniff};
-pub use encode::{EncodeOptions, encode};
+pub use encode::{Effort, EncodeOptions, encode};
 pub use error::MediaError;
 pub use format::Format;
 pub use limits::Limits;

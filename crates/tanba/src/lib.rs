@@ -44,7 +44,7 @@ pub use report::*;
 pub use source::Source;
 pub use stamp::{Stamped, stamp};
 pub use tanba_credential as credential;
-pub use tanba_media::{Format, Limits};
+pub use tanba_media::{Effort, Format, Limits};
 pub use tanba_notice::{Lang, Place};
 pub use tanba_watermark::{Key, MarkId};
 pub use verdict::{Confidence, Judgement, Verdict, weigh};

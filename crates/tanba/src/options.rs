@@ -4,7 +4,7 @@ use tanba_credential::{Identity, Trust};
 use tanba_notice::{Lang, Place};
 use tanba_watermark::{Key, MarkId};
 
-use crate::{Limits, Source};
+use crate::{Effort, Limits, Source};
 
 /// Options of [`crate::stamp`].
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub struct StampOptions<'a> {
     pub producer: Option<String>,
     /// `ProduceID` of `TC260:AIGC`. Default: the mark id, or else a random number.
     pub produce_id: Option<String>,
+    /// Time against size of lossless outputs. Default: [`Effort::Fast`].
+    pub effort: Effort,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
     pub limits: Limits,
 }
@@ -55,6 +57,7 @@ impl Default for StampOptions<'_> {
             key: Key::public(),
             producer: None,
             produce_id: None,
+            effort: Effort::Fast,
             limits: Limits::default(),
         }
     }

@@ -96,18 +96,22 @@ impl Pair<'_> {
             let first = (at.0 + i % 8 * cell.0, at.1 + i / 8 * cell.1);
             *value = self.cell(first, cell, weights);
         }
-        Some(block)
+        // A change of grey alone cancels out in chroma but for rounding.
+        block.iter().any(|v| v.abs() > 1e-3).then_some(block)
     }
 
     /// Mean difference over one cell.
     fn cell(&self, first: (usize, usize), cell: (usize, usize), weights: &[f32; 3]) -> f32 {
         let mut sums = [0i32; 3];
         for y in first.1..first.1 + cell.1 {
+            let row = y.min(self.height - 1) * self.width;
             for x in first.0..first.0 + cell.0 {
-                let (x, y) = (x.min(self.width - 1), y.min(self.height - 1));
-                let at = (y * self.width + x) * self.channels;
-                for (channel, sum) in sums.iter_mut().enumerate().take(self.channels) {
-                    *sum += i32::from(self.new[at + channel]) - i32::from(self.old[at + channel]);
+                let at = (row + x.min(self.width - 1)) * self.channels;
+                let pixel = at..at + self.channels;
+                for (sum, (new, old)) in
+                    sums.iter_mut().zip(self.new[pixel.clone()].iter().zip(&self.old[pixel]))
+                {
+                    *sum += i32::from(*new) - i32::from(*old);
                 }
             }
         }
@@ -138,15 +142,19 @@ fn basis() -> [[f32; 8]; 8] {
 fn add(block: &mut [i16], difference: &[f32; 64], table: &[u16; 64], basis: &[[f32; 8]; 8]) {
     let faint = difference.iter().all(|value| value.abs() <= FAINT);
     let mut rows = [0.0f32; 64];
-    for y in 0..8 {
-        for u in 0..8 {
-            rows[y * 8 + u] = (0..8).map(|x| difference[y * 8 + x] * basis[u][x]).sum();
+    let mut changes = [0.0f32; 64];
+    for v in 0..8 {
+        for y in 0..8 {
+            for x in 0..8 {
+                rows[v * 8 + x] += difference[y * 8 + x] * basis[v][y];
+            }
+        }
+        for (u, waves) in basis.iter().enumerate() {
+            changes[v * 8 + u] = (0..8).map(|x| rows[v * 8 + x] * waves[x]).sum();
         }
     }
     for (k, value) in block.iter_mut().enumerate() {
-        let (v, u) = (usize::from(ZIGZAG[k]) / 8, usize::from(ZIGZAG[k]) % 8);
-        let change: f32 = (0..8).map(|y| rows[y * 8 + u] * basis[v][y]).sum();
-        let quantiser = f32::from(table[k]);
+        let (change, quantiser) = (changes[usize::from(ZIGZAG[k])], f32::from(table[k]));
         let worth = !(faint && *value == 0 && change.abs() < quantiser.max(1.0));
         let steps = (change / quantiser).round();
         if worth && steps != 0.0 {

@@ -10,8 +10,6 @@
 mod aigc;
 mod read;
 mod source_type;
-#[cfg(test)]
-mod tests;
 mod write;
 
 pub use aigc::{Aigc, AigcError};

@@ -6,13 +6,17 @@ use ::png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 use super::chunks::{self, Chunk, Header};
 use crate::encode::shape_mismatch;
-use crate::{Decoded, Format, Layout, Limits, MediaError, Raster, Samples};
+use crate::{Decoded, Effort, EncodeOptions, Format, Layout, MediaError, Raster, Samples};
 
-pub(crate) fn encode(original: &[u8], decoded: &Decoded, limits: &Limits) -> Result<Vec<u8>, MediaError> {
+pub(crate) fn encode(
+    original: &[u8],
+    decoded: &Decoded,
+    options: &EncodeOptions,
+) -> Result<Vec<u8>, MediaError> {
     let list = chunks::parse(original)?;
     let header = Header::read(original, &list)?;
     let raster = &decoded.raster;
-    let before = super::read::decode(original, limits)?;
+    let before = super::read::decode(original, &options.limits)?;
     if !raster.same_shape(&before.raster) {
         return Err(shape_mismatch(decoded));
     }
@@ -20,7 +24,7 @@ pub(crate) fn encode(original: &[u8], decoded: &Decoded, limits: &Limits) -> Res
         return Ok(original.to_vec());
     }
     drop(before);
-    let fresh = compress(raster)?;
+    let fresh = compress(raster, options.effort)?;
     let fresh_list = chunks::parse(&fresh)?;
     let recolored = recolored(&header, &list, raster);
     let mut out = Vec::with_capacity(fresh.len() + original.len() / 8);
@@ -53,7 +57,7 @@ fn copy(out: &mut Vec<u8>, fresh: &[u8], list: &[Chunk], kind: &[u8; 4]) {
 }
 
 /// A bare PNG of the raster.
-pub(crate) fn compress(raster: &Raster) -> Result<Vec<u8>, MediaError> {
+fn compress(raster: &Raster, effort: Effort) -> Result<Vec<u8>, MediaError> {
     let failed = |e: ::png::EncodingError| MediaError::broken(Format::Png, "encoder", e.to_string());
     let (data, depth): (Cow<'_, [u8]>, _) = match &raster.samples {
         Samples::U8(v) => (Cow::Borrowed(v), BitDepth::Eight),
@@ -63,8 +67,12 @@ pub(crate) fn compress(raster: &Raster) -> Result<Vec<u8>, MediaError> {
     let mut encoder = Encoder::new(&mut out, raster.width, raster.height);
     encoder.set_color(color_type(raster.layout));
     encoder.set_depth(depth);
-    // Measured on photographs: within a few per cent of zlib level 6 at a quarter of its time.
-    encoder.set_compression(Compression::Fast);
+    // On photographs with noise (which a watermark is) the two differ by 2 to 6 %, and in time by a factor of 20; on flat
+    // graphics by up to a half.
+    encoder.set_compression(match effort {
+        Effort::Fast => Compression::Fast,
+        Effort::Small => Compression::Balanced,
+    });
     encoder.set_filter(Filter::Adaptive);
     let mut writer = encoder.write_header().map_err(failed)?;
     writer.write_image_data(&data).map_err(failed)?;

@@ -27,22 +27,20 @@ pub(super) mod tag {
     pub(crate) const STRIP_COUNTS: u16 = 279;
     pub(crate) const PLANAR: u16 = 284;
     pub(crate) const PREDICTOR: u16 = 317;
-    pub(crate) const COLOR_MAP: u16 = 320;
     pub(crate) const TILE_WIDTH: u16 = 322;
     pub(crate) const SAMPLE_FORMAT: u16 = 339;
     pub(crate) const ICC: u16 = 34_675;
 }
 
 pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
-    let (raster, palette) = samples(bytes, limits)?;
+    let raster = samples(bytes, limits)?;
     let Some((order, ifd)) = header(bytes).and_then(|(o, at)| Some((o, Ifd::read(bytes, o, at)?))) else {
         return Ok(big(raster));
     };
     let number = |tag, default| ifd.number(bytes, order, tag).unwrap_or(default);
     let small = |tag, default| u16::try_from(number(tag, default)).unwrap_or(0);
     let frames = pages(bytes, order, &ifd);
-    let coding = if palette { Some("palette TIFF".to_owned()) } else { unwritable(bytes, order, &ifd) };
-    let rewritable = match coding {
+    let rewritable = match unwritable(bytes, order, &ifd) {
         _ if frames > 1 => Err(Reason::SeveralPictures { frames }),
         Some(coding) => Err(Reason::Coding { coding }),
         None => Ok(()),
@@ -125,8 +123,8 @@ fn pages(bytes: &[u8], order: Order, first: &Ifd) -> u32 {
     count
 }
 
-/// The samples, and whether they came through a palette.
-pub(super) fn samples(bytes: &[u8], limits: &Limits) -> Result<(Raster, bool), MediaError> {
+/// The samples of the first page.
+pub(super) fn samples(bytes: &[u8], limits: &Limits) -> Result<Raster, MediaError> {
     let mut bounds = ::tiff::decoder::Limits::default();
     let max = usize::try_from(limits.max_decoded_bytes).unwrap_or(usize::MAX);
     (bounds.decoding_buffer_size, bounds.intermediate_buffer_size) = (max, max);
@@ -135,22 +133,16 @@ pub(super) fn samples(bytes: &[u8], limits: &Limits) -> Result<(Raster, bool), M
     let (width, height) = decoder.dimensions().map_err(failed)?;
     let color = decoder.colortype().map_err(failed)?;
     let channels: u64 = match color {
-        ColorType::RGB(_) | ColorType::YCbCr(_) | ColorType::Palette(_) => 3,
+        ColorType::RGB(_) | ColorType::YCbCr(_) => 3,
         ColorType::RGBA(_) | ColorType::CMYK(_) => 4,
         _ => 2,
     };
     limits.picture(width.into(), height.into(), channels * u64::from(color.bit_depth()).div_ceil(8) * 2)?;
-    let map = match color {
-        ColorType::Palette(_) => Some(decoder.get_tag_u16_vec(::tiff::tags::Tag::Unknown(tag::COLOR_MAP))),
-        _ => None,
-    };
     let data = decoder.read_image().map_err(failed)?;
-    let map = map.transpose().map_err(failed)?;
-    let (layout, samples) = converted(color, data, map.as_deref(), width)?;
-    let palette = map.is_some();
+    let (layout, samples) = converted(color, data, width)?;
     let raster = Raster { width, height, layout, samples };
     raster.validate().map_err(|e| MediaError::broken(Format::Tiff, "image data", e.to_string()))?;
-    Ok((raster, palette))
+    Ok(raster)
 }
 
 fn failed(error: ::tiff::TiffError) -> MediaError {
@@ -172,33 +164,21 @@ fn unsupported(what: String) -> MediaError {
     )
 }
 
-fn converted(
-    color: ColorType,
-    data: DecodingResult,
-    map: Option<&[u16]>,
-    width: u32,
-) -> Result<(Layout, Samples), MediaError> {
+fn converted(color: ColorType, data: DecodingResult, width: u32) -> Result<(Layout, Samples), MediaError> {
     let layout = match color {
         ColorType::Gray(_) => Layout::Gray,
         ColorType::GrayA(_) => Layout::GrayAlpha,
-        ColorType::RGB(_) | ColorType::Palette(_) => Layout::Rgb,
+        ColorType::RGB(_) => Layout::Rgb,
         ColorType::RGBA(_) => Layout::Rgba,
         other => return Err(unsupported(format!("{other:?} samples are not decoded by this program"))),
     };
-    let samples = match (data, color, map) {
-        (DecodingResult::U8(v), ColorType::Palette(bits @ 1..=8), Some(map)) => {
-            let indices = unpacked(&v, bits, width);
-            let size = map.len() / 3;
-            // Map values have 16 bits, but hold 8 of them (TIFF 6.0, section 5).
-            let color = |i: u8, c: usize| map.get(c * size + usize::from(i)).map_or(0, |v| (v >> 8) as u8);
-            Samples::U8(indices.iter().flat_map(|i| [color(*i, 0), color(*i, 1), color(*i, 2)]).collect())
-        }
-        (DecodingResult::U8(v), ColorType::Gray(bits @ (1 | 2 | 4)), _) => {
+    let samples = match (data, color) {
+        (DecodingResult::U8(v), ColorType::Gray(bits @ (1 | 2 | 4))) => {
             let scale = 255 / ((1u16 << bits) - 1) as u8;
             Samples::U8(unpacked(&v, bits, width).iter().map(|v| v * scale).collect())
         }
-        (DecodingResult::U8(v), _, None) if color.bit_depth() == 8 => Samples::U8(v),
-        (DecodingResult::U16(v), _, None) if color.bit_depth() == 16 => Samples::U16(v),
+        (DecodingResult::U8(v), _) if color.bit_depth() == 8 => Samples::U8(v),
+        (DecodingResult::U16(v), _) if color.bit_depth() == 16 => Samples::U16(v),
         _ => return Err(unsupported(format!("{color:?} samples are not decoded by this program"))),
     };
     Ok((layout, samples))
@@ -206,9 +186,6 @@ fn converted(
 
 /// One value a byte out of rows that are packed and end on a byte.
 fn unpacked(data: &[u8], bits: u8, width: u32) -> Vec<u8> {
-    if bits == 8 {
-        return data.to_vec();
-    }
     let (bits, width) = (usize::from(bits), width as usize);
     let row = (width * bits).div_ceil(8).max(1);
     let mask = ((1u16 << bits) - 1) as u8;

@@ -19,7 +19,7 @@ pub(crate) fn encode(original: &[u8], decoded: &Decoded, limits: &Limits) -> Res
         return Err(MediaError::unsupported(Format::Tiff, format!("{coding} is not written here"), hint));
     }
     let raster = &decoded.raster;
-    let (before, _) = samples(original, limits)?;
+    let before = samples(original, limits)?;
     if !raster.same_shape(&before) {
         return Err(shape_mismatch(decoded));
     }

@@ -53,7 +53,7 @@ impl<'a> Work<'a> {
     /// Writes changed samples back into the container.
     pub(super) fn encode(&mut self) -> Result<(), Error> {
         if let (true, Ok(decoded)) = (self.changed, &self.samples) {
-            let options = EncodeOptions::without_c2pa(self.options.limits.clone());
+            let options = EncodeOptions::without_c2pa(self.options.effort, self.options.limits.clone());
             self.bytes = Cow::Owned(tanba_media::encode(self.original, decoded, &options)?);
             // The largest buffer: not needed once it is written.
             self.samples = Err("the samples are written".to_owned());

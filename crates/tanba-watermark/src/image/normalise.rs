@@ -3,12 +3,12 @@
 use super::plane::Plane;
 
 /// Taps of the prediction: a grid of `(2·TAPS + 1)²` places, `STRIDE` working pixels apart.
-const TAPS: usize = 3;
-const STRIDE: usize = 4;
+const TAPS: usize = 2;
+const STRIDE: usize = 3;
 /// A neighbour that differs by more levels than this lies across an edge and says nothing about this place.
 const ACROSS: f32 = 20.0;
 /// Window of the deviation that is divided by, working pixels.
-const DEVIATION_RADIUS: usize = 6;
+const DEVIATION_RADIUS: usize = 4;
 /// Squared levels added to the local variance: flat parts are not blown up beyond their quantisation noise.
 const FLOOR: f32 = 1.0;
 /// Values beyond this many local deviations tell of edges, not of marks.

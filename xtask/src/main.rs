@@ -1,2 +1,51 @@
 //! `cargo xtask`: measurements and checks of the project itself.
-fn main() {}
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer's command line tool")]
+
+mod attacks;
+mod drawn;
+mod false_alarms;
+mod options;
+mod peers;
+mod pictures;
+mod quality;
+mod robustness;
+mod speed;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND [OPTIONS]
+
+  robustness    stamp pictures, attack them, read them back; prints a table
+                  --pictures DIR    other pictures than fixtures/images and the drawn ones
+                  --json FILE       every single result
+                  --target DB       target PSNR of the mark (default: the library's)
+                  --max-side PX     leave larger pictures out
+                  --no-peers        leave other tools out
+  false-alarms  look for marks in unmarked crops; prints scores and the bound
+                  --crops N         how many (default 10000)
+                  --pictures DIR
+  speed         median times on one core, beside the peers
+                  --no-peers
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        eprint!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let result = options::Options::parse(rest).and_then(|options| match command.as_str() {
+        "robustness" => robustness::run(&options),
+        "false-alarms" => false_alarms::run(&options),
+        "speed" => speed::run(&options),
+        other => Err(format!("no command `{other}`\n\n{USAGE}")),
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

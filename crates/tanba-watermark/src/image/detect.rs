@@ -5,7 +5,7 @@ use super::fold::folded;
 use super::geometry::Geometry;
 use super::normalise::normalised;
 use super::payload::CHECK_BITS;
-use super::plane::{Plane, WorkSize, work_luma};
+use super::plane::{Plane, work_luma};
 use super::read::{ORIENTATIONS, Reader};
 use super::search;
 use crate::{Key, MarkId, Picture};
@@ -79,11 +79,9 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
     if picture.width.min(picture.height) < SMALLEST {
         return Detection { mark: None, score: 0.0 };
     }
-    let size = WorkSize::of(picture.width, picture.height);
     let plane = normalised(&work_luma(&picture));
-    let mut attempt = Attempt { reader: Reader::new(key), plane: &plane, decodings: 0, score: 0.0, size };
-    let untouched = Geometry::untouched(size);
-    let mut mark = attempt.read(untouched);
+    let mut attempt = Attempt { reader: Reader::new(key), plane: &plane, decodings: 0, score: 0.0 };
+    let mut mark = attempt.read(Geometry::UNTOUCHED);
     if mark.is_none() && options.effort == Effort::Full {
         let found = search::candidates(&plane, &attempt.reader.tile);
         mark = found.iter().find_map(|candidate| attempt.read(candidate.geometry));
@@ -92,8 +90,8 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
 }
 
 /// Reads a normalised picture of working size under its untouched geometry: the embedder's check of its own work.
-pub(super) fn reads_back(plane: &Plane, size: WorkSize, reader: &Reader) -> Option<MarkId> {
-    let whitened = reader.whitened(&folded(plane, Geometry::untouched(size)));
+pub(super) fn reads_back(plane: &Plane, reader: &Reader) -> Option<MarkId> {
+    let whitened = reader.whitened(&folded(plane, Geometry::UNTOUCHED));
     let alignment = *reader.alignments(&whitened).first()?;
     if alignment.score < WORTH_DECODING { None } else { reader.decode(&whitened, &alignment) }
 }
@@ -102,7 +100,6 @@ pub(super) fn reads_back(plane: &Plane, size: WorkSize, reader: &Reader) -> Opti
 struct Attempt<'a> {
     reader: Reader,
     plane: &'a Plane,
-    size: WorkSize,
     decodings: usize,
     score: f32,
 }
@@ -130,7 +127,6 @@ impl Attempt<'_> {
         let quarter = libm::atan2(f64::from(c), f64::from(a));
         let turn = (quarter + geometry.turn).to_degrees();
         let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
-        let scale = Geometry::untouched(self.size).zoom / geometry.zoom;
-        Found { id, false_positive: FALSE_POSITIVE, scale, rotation_deg, mirrored }
+        Found { id, false_positive: FALSE_POSITIVE, scale: 1.0 / geometry.zoom, rotation_deg, mirrored }
     }
 }

@@ -3,7 +3,6 @@
 use super::code;
 use super::detect::{SMALLEST, reads_back};
 use super::gain::Gain;
-use super::geometry::canonical_side;
 use super::normalise::normalised;
 use super::payload;
 use super::plane::{Plane, WorkSize, luma_row, work_luma};
@@ -106,9 +105,9 @@ pub fn embed(
     let reader = Reader::new(key);
     let pattern = reader.tile.pattern(&code::encode(payload::word(id)));
     let target = 255.0 * 255.0 / libm::pow(10.0, f64::from(options.target_psnr_db) / 10.0);
-    let gain = Gain::of(&luma).for_mean_square(target);
-    let mark = Mark::new(&gain, &pattern, size, picture.width.min(picture.height));
-    if reads_back(&normalised(&mark.on_work(&luma)), size, &reader) != Some(id) {
+    let gain = Gain::of(&luma, size.step).for_mean_square(target);
+    let mark = Mark { gain: &gain, pattern: &pattern, step: size.step };
+    if reads_back(&normalised(&mark.on_work(&luma)), &reader) != Some(id) {
         return Err(EmbedError::Unreadable { width, height });
     }
     let PictureMut { width, height, layout, samples } = picture;
@@ -122,9 +121,8 @@ pub fn embed(
 struct Mark<'a> {
     gain: &'a Plane,
     pattern: &'a [f32],
+    /// Native pixels a canonical pixel.
     step: f64,
-    /// Canonical pixels a native pixel.
-    zoom: f64,
 }
 
 /// Where a sample falls between two neighbours of a table.
@@ -150,15 +148,11 @@ impl Between {
     }
 }
 
-impl<'a> Mark<'a> {
-    fn new(gain: &'a Plane, pattern: &'a [f32], size: WorkSize, short: usize) -> Self {
-        Self { gain, pattern, step: size.step, zoom: canonical_side(short) / short as f64 }
-    }
-
-    /// Place in the oversampled pattern of native pixel `i` with `zoom` canonical pixels a pixel.
-    fn in_pattern(i: usize, zoom: f64) -> Between {
+impl Mark<'_> {
+    /// Place in the oversampled pattern of pixel `i`, `step` pixels a canonical pixel.
+    fn in_pattern(i: usize, step: f64) -> Between {
         const SIZE: usize = SIDE * OVERSAMPLED;
-        let place = ((i as f64 + 0.5) * zoom - 0.5) * OVERSAMPLED as f64;
+        let place = ((i as f64 + 0.5) / step - 0.5) * OVERSAMPLED as f64;
         let floor = libm::floor(place);
         let first = (floor as i64).rem_euclid(SIZE as i64) as usize;
         Between { first, second: (first + 1) % SIZE, part: (place - floor) as f32 }
@@ -173,12 +167,11 @@ impl<'a> Mark<'a> {
     /// Luma at working size as it will be once marked: what the embedder reads its own mark from.
     fn on_work(&self, luma: &Plane) -> Plane {
         const SIZE: usize = SIDE * OVERSAMPLED;
-        let zoom = self.zoom * self.step;
-        let across: Vec<Between> = (0..luma.width).map(|x| Self::in_pattern(x, zoom)).collect();
+        let across: Vec<Between> = (0..luma.width).map(|x| Self::in_pattern(x, 1.0)).collect();
         let mut line = vec![0f32; SIZE];
         let mut out = luma.clone();
         for y in 0..luma.height {
-            Self::in_pattern(y, zoom).rows(self.pattern, SIZE, &mut line);
+            Self::in_pattern(y, 1.0).rows(self.pattern, SIZE, &mut line);
             let gain = self.gain.row(y);
             for ((value, gain), place) in out.data[y * luma.width..].iter_mut().zip(gain).zip(&across) {
                 *value += gain * place.lerp(&line);
@@ -196,7 +189,7 @@ impl<'a> Mark<'a> {
     ) -> Embedded {
         const SIZE: usize = SIDE * OVERSAMPLED;
         let channels = layout.channels();
-        let in_pattern: Vec<Between> = (0..width).map(|x| Self::in_pattern(x, self.zoom)).collect();
+        let in_pattern: Vec<Between> = (0..width).map(|x| Self::in_pattern(x, self.step)).collect();
         let in_gain: Vec<Between> =
             (0..width).map(|x| Self::in_gain(x, self.step, self.gain.width)).collect();
         let mut pattern = vec![0f32; SIZE];
@@ -205,7 +198,7 @@ impl<'a> Mark<'a> {
         let (mut before, mut after) = (vec![0f32; width], vec![0f32; width]);
         let mut quality = Quality::new(width);
         for (y, row) in samples.chunks_exact_mut(width * channels).enumerate().take(height) {
-            Self::in_pattern(y, self.zoom).rows(self.pattern, SIZE, &mut pattern);
+            Self::in_pattern(y, self.step).rows(self.pattern, SIZE, &mut pattern);
             Self::in_gain(y, self.step, self.gain.height).rows(&self.gain.data, self.gain.width, &mut gain);
             for ((change, p), g) in change.iter_mut().zip(&in_pattern).zip(&in_gain) {
                 *change = p.lerp(&pattern) * g.lerp(&gain);

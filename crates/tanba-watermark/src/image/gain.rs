@@ -2,21 +2,26 @@
 
 use super::plane::Plane;
 
-/// Root mean square of the mark on flat areas, levels: just enough to survive rounding to whole levels.
-const FLAT: f32 = 0.9;
+/// Root mean square of the mark on flat areas, levels: enough to survive rounding to whole levels and a coder's
+/// quantiser. The larger the picture, the more pixels share one canonical pixel, and the less each must change.
+const FLAT_SMALL: f64 = 0.6;
+const FLAT_LARGE: f64 = 0.4;
 /// Largest root mean square of the mark anywhere, levels.
 const LOUDEST: f32 = 9.0;
+/// Amplitude over local deviation, at most: a calm picture is not made to seethe for the sake of a target.
+const STRONGEST: f32 = 1.0;
 /// Window of the local deviation, working pixels.
 const ACTIVITY_RADIUS: usize = 3;
 
 /// Amplitude of the mark (root mean square, levels) at each working pixel, for one strength.
 pub(super) struct Gain {
     activity: Plane,
+    flat: f32,
 }
 
 impl Gain {
-    /// Looks at luma in levels at working size.
-    pub(super) fn of(luma: &Plane) -> Self {
+    /// Looks at luma in levels at working size, `step` native pixels a working pixel.
+    pub(super) fn of(luma: &Plane, step: f64) -> Self {
         let mean = luma.box_mean(ACTIVITY_RADIUS);
         let mut square = luma.clone();
         for (s, m) in square.data.iter_mut().zip(&mean.data) {
@@ -26,31 +31,32 @@ impl Gain {
         for a in &mut activity.data {
             *a = a.max(0.0).sqrt();
         }
-        Self { activity: calmest_near(&activity, ACTIVITY_RADIUS).box_mean(2) }
+        let flat = (FLAT_SMALL / step.sqrt()).max(FLAT_LARGE) as f32;
+        Self { flat, activity: calmest_near(&activity, ACTIVITY_RADIUS).box_mean(2) }
     }
 
     /// The amplitudes that give the whole picture this mean square, or as near as the limits let it come.
     pub(super) fn for_mean_square(&self, target: f64) -> Plane {
         let mean_square = |strength: f32| {
             let sum: f64 =
-                self.activity.data.iter().map(|a| f64::from(amplitude(*a, strength)).powi(2)).sum();
+                self.activity.data.iter().map(|a| f64::from(self.amplitude(*a, strength)).powi(2)).sum();
             sum / self.activity.data.len() as f64
         };
-        let (mut low, mut high) = (0f32, 4.0);
+        let (mut low, mut high) = (0f32, STRONGEST);
         for _ in 0..16 {
             let middle = 0.5 * (low + high);
             if mean_square(middle) < target { low = middle } else { high = middle }
         }
         let mut out = self.activity.clone();
         for value in &mut out.data {
-            *value = amplitude(*value, low);
+            *value = self.amplitude(*value, low);
         }
         out
     }
-}
 
-fn amplitude(activity: f32, strength: f32) -> f32 {
-    (strength * activity).clamp(FLAT, LOUDEST)
+    fn amplitude(&self, activity: f32, strength: f32) -> f32 {
+        (strength * activity).clamp(self.flat, LOUDEST)
+    }
 }
 
 /// The least value among the place itself and four places `distance` away: the calm side of an edge stays calm.

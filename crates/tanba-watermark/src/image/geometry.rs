@@ -1,19 +1,9 @@
 //! How a picture lies on the canonical grid: the scaling rule, and the hypotheses that a search makes.
 
-use super::plane::{WORK_SIDE, WorkSize};
-
-/// Canonical pixels on the short side of a picture of at least this many pixels.
-const CANONICAL_SIDE: f64 = 512.0;
-
-/// Canonical length of a short side of `short` native pixels.
-///
-/// From 512 pixels up the mark scales with the picture. Below, it scales with the square root: a small picture gets
-/// fewer canonical pixels, so that its mark stays at frequencies that survive, but not so few that tiles run out.
-pub(super) fn canonical_side(short: usize) -> f64 {
-    if short >= WORK_SIDE { CANONICAL_SIDE } else { libm::sqrt(short as f64 * CANONICAL_SIDE) }
-}
-
 /// A similarity from working pixels to canonical pixels, about the centre of the working picture.
+///
+/// A picture that nobody has cut or turned has zoom 1 and turn 0: its working pixels are its canonical pixels
+/// (`WorkSize` holds the scaling rule).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Geometry {
     /// Canonical pixels a working pixel.
@@ -24,8 +14,5 @@ pub(super) struct Geometry {
 
 impl Geometry {
     /// The geometry of a picture that nobody has cut or turned.
-    pub(super) fn untouched(size: WorkSize) -> Self {
-        let short = size.width.min(size.height);
-        Self { zoom: canonical_side(short) / short as f64, turn: 0.0 }
-    }
+    pub(super) const UNTOUCHED: Self = Self { zoom: 1.0, turn: 0.0 };
 }

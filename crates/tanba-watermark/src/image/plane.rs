@@ -79,7 +79,10 @@ fn slide(sums: &[f32], radius: usize, rows: usize, out: &mut [f32]) {
     }
 }
 
-/// How native pixels map to working pixels: `step` native pixels a working pixel, isotropic, origin at the corner.
+/// The scaling rule: `step` native pixels are one working pixel, isotropic, origin at the corner.
+///
+/// From 512 pixels of short side up, the short side is 512 working pixels and the mark scales with the picture. Below,
+/// a working pixel is a native pixel: a finer grid would put the mark at frequencies that no coder keeps.
 #[derive(Clone, Copy)]
 pub(super) struct WorkSize {
     pub(super) step: f64,
@@ -88,7 +91,7 @@ pub(super) struct WorkSize {
 }
 
 /// Short side of the working picture, at most.
-pub(super) const WORK_SIDE: usize = 512;
+const WORK_SIDE: usize = 512;
 
 impl WorkSize {
     pub(super) fn of(width: usize, height: usize) -> Self {

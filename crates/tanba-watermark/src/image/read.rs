@@ -153,24 +153,58 @@ impl Reader {
 
     /// Reads the chips under an alignment and decodes them.
     pub(super) fn decode(&self, whitened: &Whitened, alignment: &Alignment) -> Option<MarkId> {
+        let loudness = self.loudness(whitened, alignment);
         let mut sums = [0f32; CODE_BITS];
-        let [a, b, c, d] = ORIENTATIONS[alignment.orientation];
         for bin in &self.tile.data {
-            let at = place(a * bin.kx + c * bin.ky, b * bin.kx + d * bin.ky);
-            let (cx, sx) = turn(bin.kx, alignment.shift.0);
-            let (cy, sy) = turn(bin.ky, alignment.shift.1);
-            let (cos, sin) = (cx * cy - sx * sy, cx * sy + sx * cy);
-            let (re, im) = (whitened.value.re[at], whitened.value.im[at]);
-            // Matched filter: expected amplitude over deviation.
-            let weight = bin.amplitude * whitened.inverse[at];
-            sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * (re * cos - im * sin);
-            sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * (re * sin + im * cos);
+            let at = seen_at(bin.kx, bin.ky, alignment.orientation);
+            let (re, im) = aligned(whitened, at, bin.kx, bin.ky, alignment.shift);
+            let weight = reliability(loudness * bin.amplitude * whitened.inverse[at]);
+            sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * re;
+            sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * im;
         }
         let power: f32 = sums.iter().map(|s| s * s).sum::<f32>() / CODE_BITS as f32;
         let scale = 48.0 / (power.sqrt() + 1e-20);
         let soft = std::array::from_fn(|i| (sums[i] * scale).clamp(-127.0, 127.0) as i32);
         code::decode(&soft, payload::read)
     }
+
+    /// Amplitude of the mark in the folded picture over that in the pattern, as the sync frequencies show it.
+    fn loudness(&self, whitened: &Whitened, alignment: &Alignment) -> f32 {
+        let (mut seen, mut sent) = (0f32, 0f32);
+        for bin in &self.tile.sync {
+            let at = seen_at(bin.kx, bin.ky, alignment.orientation);
+            let (re, im) = aligned(whitened, at, bin.kx, bin.ky, alignment.shift);
+            let inverse = whitened.inverse[at];
+            seen += (re * bin.re + im * bin.im) * inverse;
+            sent += (bin.re * bin.re + bin.im * bin.im) * inverse * inverse;
+        }
+        (seen / sent).max(0.0)
+    }
+}
+
+/// How much a chip counts, given the amplitude that it should have in deviations of what was found there.
+///
+/// A matched filter counts it by that amplitude. But where much more is expected than was found, a filter or a coder
+/// has emptied the band, and what is left there is not the mark.
+fn reliability(expected: f32) -> f32 {
+    const FULL: f32 = 0.7;
+    const EMPTY: f32 = 1.5;
+    if expected > EMPTY { FULL * (EMPTY / expected) * (EMPTY / expected) } else { expected.min(FULL) }
+}
+
+/// Where the picture has a frequency of the tile: the transposed matrix of the orientation.
+fn seen_at(kx: i32, ky: i32, orientation: usize) -> usize {
+    let [a, b, c, d] = ORIENTATIONS[orientation];
+    place(a * kx + c * ky, b * kx + d * ky)
+}
+
+/// A whitened coefficient with the shift taken out of its phase.
+fn aligned(whitened: &Whitened, at: usize, kx: i32, ky: i32, shift: (f32, f32)) -> (f32, f32) {
+    let (cx, sx) = turn(kx, shift.0);
+    let (cy, sy) = turn(ky, shift.1);
+    let (cos, sin) = (cx * cy - sx * sy, cx * sy + sx * cy);
+    let (re, im) = (whitened.value.re[at], whitened.value.im[at]);
+    (re * cos - im * sin, re * sin + im * cos)
 }
 
 /// `e^{-2πi k·shift / SIDE}`.
@@ -181,9 +215,7 @@ fn turn(k: i32, shift: f32) -> (f32, f32) {
 
 /// Whitened coefficient under an orientation, times the conjugate of the sync phase.
 fn sync_product(whitened: &Whitened, bin: &super::tile::SyncBin, orientation: usize) -> (f32, f32) {
-    let [a, b, c, d] = ORIENTATIONS[orientation];
-    // The transposed matrix takes a frequency of the tile to where the picture has it.
-    let at = place(a * bin.kx + c * bin.ky, b * bin.kx + d * bin.ky);
+    let at = seen_at(bin.kx, bin.ky, orientation);
     let (re, im) = (whitened.value.re[at], whitened.value.im[at]);
     let size = 1.0 / (bin.re * bin.re + bin.im * bin.im).sqrt();
     let (sr, si) = (bin.re * size, bin.im * size);

@@ -158,7 +158,7 @@ impl Spectrum {
         let (cos, sin) = (cos as f32, sin as f32);
         let at = |kx: i32, ky: i32| {
             let (kx, ky) = (kx as f32, ky as f32);
-            self.at(kx * cos + ky * sin, ky * cos - kx * sin) - 1.0
+            self.at(kx * cos - ky * sin, ky * cos + kx * sin) - 1.0
         };
         let mut sum: f32 = tile.sync.iter().map(|b| at(b.kx, b.ky)).sum();
         let mut spread = tile.sync.len() as f32;
@@ -196,7 +196,7 @@ fn rough(spectrum: &Spectrum, zooms: (f64, f64)) -> Vec<Geometry> {
             let turn = turn as f64 / TURNS as f64 * std::f64::consts::FRAC_PI_2;
             let turn =
                 if turn > std::f64::consts::FRAC_PI_4 { turn - std::f64::consts::FRAC_PI_2 } else { turn };
-            Geometry { zoom: zooms.0 * libm::exp(zoom as f64 * ZOOM_STEP), turn: -turn }
+            Geometry { zoom: zooms.0 * libm::exp(zoom as f64 * ZOOM_STEP), turn }
         })
         .collect()
 }

@@ -14,12 +14,12 @@ pub(super) const OVERSAMPLED: usize = 2;
 pub(super) const SYNC_ORBITS: [(i32, i32); 12] =
     [(6, 3), (7, 2), (8, 5), (9, 1), (10, 4), (11, 7), (12, 2), (13, 5), (14, 9), (15, 3), (17, 6), (15, 11)];
 /// Share of the pattern's energy that the sync frequencies carry.
-const SYNC_SHARE: f64 = 1.0 / 3.0;
+const SYNC_SHARE: f64 = 0.3;
 /// Data frequencies lie between these radii, cycles a tile: 0.035 and 0.24 cycles a canonical pixel.
 const INNER: f64 = 4.48;
 const OUTER: f64 = 30.72;
 /// Amplitude falls with the radius to this power, as pictures do.
-const SLOPE: f64 = -0.7;
+const SLOPE: f64 = -0.8;
 
 /// One sync frequency of the upper half plane with its coefficient.
 pub(super) struct SyncBin {

@@ -15,9 +15,13 @@ const PLATFORM_SCALE: f32 = 0.75;
 const PLATFORM_QUALITY: u8 = 75;
 
 /// Stamps a fixture, sends a copy through a “platform”, changes another, checks all and prints a table.
-pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
+pub(crate) fn run(args: &[String]) -> Result<(), String> {
+    demonstrate(args.first()).map_err(|error| error.to_string())
+}
+
+fn demonstrate(fixture: Option<&String>) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let fixture = args.first().map_or_else(|| root.join("fixtures/images/astronaut.png"), PathBuf::from);
+    let fixture = fixture.map_or_else(|| root.join("fixtures/images/astronaut.png"), PathBuf::from);
     let out = Path::new("demo-out");
     fs::create_dir_all(out)?;
 
@@ -86,7 +90,6 @@ fn row(
     Ok(Row { file, what, bytes: bytes.len(), report: check(bytes, options)? })
 }
 
-#[expect(clippy::print_stdout, reason = "the table is what the command is for")]
 fn print(rows: &[Row], stamped: &tanba::StampReport) {
     println!("{:<13} {:<25} {:>8}  {:<13} {:<8}  {:<16}  rests on", "file", "what happened", "KiB", "verdict", "", "mark");
     for Row { file, what, bytes, report } in rows {

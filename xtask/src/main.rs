@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer's command line tool")]
 
 mod attacks;
+mod demo;
 mod drawn;
 mod false_alarms;
 mod options;
@@ -16,6 +17,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
 
+  demo          stamp a picture, send it through a “platform”, check both; leaves the pictures in demo-out
+                  [FILE]            another picture than fixtures/images/astronaut.png
   robustness    stamp pictures, attack them, read them back; prints a table
                   --pictures DIR    other pictures than fixtures/images and the drawn ones
                   --json FILE       every single result
@@ -35,12 +38,7 @@ fn main() -> ExitCode {
         eprint!("{USAGE}");
         return ExitCode::from(2);
     };
-    let result = options::Options::parse(rest).and_then(|options| match command.as_str() {
-        "robustness" => robustness::run(&options),
-        "false-alarms" => false_alarms::run(&options),
-        "speed" => speed::run(&options),
-        other => Err(format!("no command `{other}`\n\n{USAGE}")),
-    });
+    let result = if command == "demo" { demo::run(rest) } else { measure(command, rest) };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -48,4 +46,13 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn measure(command: &str, rest: &[String]) -> Result<(), String> {
+    options::Options::parse(rest).and_then(|options| match command {
+        "robustness" => robustness::run(&options),
+        "false-alarms" => false_alarms::run(&options),
+        "speed" => speed::run(&options),
+        other => Err(format!("no command `{other}`\n\n{USAGE}")),
+    })
 }

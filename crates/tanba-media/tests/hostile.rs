@@ -234,6 +234,28 @@ fn packets_of_hostile_xml() {
 }
 
 #[test]
+fn a_jpeg_without_a_picture() {
+    let bytes = [&fixture("gray.jpg")[..20], b"\xFF\xD9"].concat();
+    let error = xmp::write(&bytes, Format::Jpeg, "<a/>", &Limits::default()).unwrap_err();
+    assert!(matches!(error, MediaError::Broken { .. }), "{error}");
+}
+
+#[test]
+fn a_tag_that_points_into_the_header() {
+    let limits = Limits::default();
+    let bytes = xmp::write(&fixture("rgb_raw.tif"), Format::Tiff, &"x".repeat(300), &limits).unwrap();
+    let first = u32::from_le_bytes(bytes[4..8].try_into().unwrap()) as usize;
+    let entry = bytes[first..].windows(4).position(|w| w == [0xBC, 2, 1, 0]).unwrap() + first;
+    for target in [0u32, first as u32] {
+        let mut bytes = bytes.clone();
+        bytes[entry + 8..entry + 12].copy_from_slice(&target.to_le_bytes());
+        let written = xmp::write(&bytes, Format::Tiff, "<a/>", &limits).unwrap();
+        assert_eq!(xmp::read(&written, Format::Tiff, &limits).unwrap().as_deref(), Some("<a/>"));
+        assert_eq!(decode(&written, &limits).unwrap(), decode(&fixture("rgb_raw.tif"), &limits).unwrap());
+    }
+}
+
+#[test]
 fn a_directory_that_points_at_itself() {
     let mut bytes = fixture("rgb_raw.tif");
     let first = u32::from_le_bytes(bytes[4..8].try_into().unwrap()) as usize;

@@ -70,6 +70,9 @@ impl Segments {
                 };
             };
             if marker == EOI {
+                if !list.iter().any(|s| s.marker == SOS) {
+                    return Err(broken(start, "the file ends before its picture"));
+                }
                 return Ok(Self { list, end: start, after: start + 2 });
             }
             // Markers without a length: TEM and stray restarts.

@@ -39,11 +39,11 @@ pub(super) fn with_bytes(bytes: &[u8], tag: u16, value: &[u8]) -> Result<Vec<u8>
     let mut out = bytes.to_vec();
     let old = ifd.find(tag).cloned();
     let mut at = None;
-    if let Some(entry) = old.as_ref().filter(|e| e.value.len() > 4) {
+    if let Some(entry) = old.as_ref().filter(|e| e.value.len() > 4 && !ifd.overlaps(&e.value)) {
         out[entry.value.clone()].fill(0);
         if value.len() <= entry.value.len() {
             at = Some(entry.value.start);
-        } else if entry.value.end == out.len() && entry.value.start > entry.at {
+        } else if entry.value.end == out.len() && entry.value.start > ifd.at {
             // Ours from an earlier writing: do not leave a hole behind at each turn.
             out.truncate(entry.value.start);
         }
@@ -73,6 +73,8 @@ pub(super) fn with_bytes(bytes: &[u8], tag: u16, value: &[u8]) -> Result<Vec<u8>
 fn insert(out: &mut Vec<u8>, order: Order, ifd: &Ifd, tag: u16, fresh: &[u8]) -> Result<(), MediaError> {
     let mut raw: Vec<Vec<u8>> =
         out[ifd.at + 2..].chunks_exact(12).take(ifd.declared.into()).map(<[u8]>::to_vec).collect();
+    // An entry whose value lies outside the file would come to life when the file grows.
+    raw.retain(|e| order.u16(e, 0) != Some(tag));
     // Entries are sorted by tag (TIFF 6.0, p. 15); a file that is not sorted already stays as it is.
     let place = raw.iter().position(|e| order.u16(e, 0).is_some_and(|t| t > tag)).unwrap_or(raw.len());
     raw.insert(place, fresh.to_vec());
@@ -93,9 +95,9 @@ pub(crate) fn without_tag(bytes: &[u8], tag: u16) -> Result<Vec<u8>, MediaError>
     let (order, ifd) = first(bytes)?;
     let mut out = bytes.to_vec();
     let Some(entry) = ifd.find(tag) else { return Ok(out) };
-    if entry.value.len() > 4 {
+    if entry.value.len() > 4 && !ifd.overlaps(&entry.value) {
         out[entry.value.clone()].fill(0);
-        if entry.value.end == out.len() && entry.value.start >= ifd.at + ifd.len() {
+        if entry.value.end == out.len() && entry.value.start > ifd.at {
             out.truncate(entry.value.start);
         }
     }

@@ -97,6 +97,11 @@ impl Ifd {
         self.find(tag)?.numbers(bytes, order).next()
     }
 
+    /// Whether a value lies, wrongly, in the file's header or in this directory: writing there would break both.
+    pub(crate) fn overlaps(&self, value: &Range<usize>) -> bool {
+        value.start < 8 || value.start < self.at + self.len() && self.at < value.end
+    }
+
     /// Size of the directory in bytes, count and link included.
     pub(crate) fn len(&self) -> usize {
         6 + usize::from(self.declared) * 12

@@ -94,7 +94,7 @@ fn rooms(bytes: &[u8], order: Order, ifd: &Ifd) -> Result<Vec<Range<usize>>, Med
             _ => joined.push(room),
         }
     }
-    if joined.iter().any(|r| r.start < ifd.at + ifd.len() && ifd.at < r.end) {
+    if joined.iter().any(|r| ifd.overlaps(r)) {
         return Err(broken());
     }
     Ok(joined)
@@ -140,7 +140,7 @@ fn set_numbers(
     let data: Vec<u8> = numbers.iter().flat_map(|n| order.put32(*n)).collect();
     let place = if data.len() <= 4 {
         at + 8
-    } else if value.len() > 4 && data.len() <= value.len() {
+    } else if value.len() > 4 && data.len() <= value.len() && !ifd.overlaps(&value) {
         value.start
     } else {
         aligned_end(out)

@@ -30,7 +30,7 @@ fn exiftool_reads_the_metadata_and_finds_no_fault() {
     }
     let place = stamped();
     for name in NAMES {
-        let output = Command::new("exiftool").args(["-j", "-G1", "-a", "-validate", "-warning"]).arg(place.path(name)).output();
+        let output = Command::new("exiftool").args(["-j", "-G1", "-a", "-validate", "-all"]).arg(place.path(name)).output();
         let output = output.unwrap();
         let read: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
         let get = |key: &str| read[0].get(key).map(ToString::to_string).unwrap_or_default();

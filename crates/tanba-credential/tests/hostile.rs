@@ -1,6 +1,7 @@
 //! Hostile bytes end in an answer, within bounded memory and time, and never in a panic.
 //!
 //! Memory is the high-water mark of this whole test process, so that every test here counts towards one bound.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
 
 mod common;
 
@@ -303,15 +304,13 @@ fn a_history_that_doubles_at_every_step_stays_cheap() {
     let plain = fixture("plain.png");
     let first = || sign(&plain, &created("image/png"), &identity, None).unwrap().bytes;
     let mut pair = [first(), first()];
-    for level in 0..12 {
-        let started = Instant::now();
+    for _ in 0..12 {
         pair = [doubled(&plain, &pair, &identity), doubled(&plain, &pair, &identity)];
-        println!("{level} {:?} {}", started.elapsed(), pair[0].len());
     }
     let [bytes, _] = pair;
     let started = Instant::now();
     let checked = check(&bytes, "image/png", &Trust::none());
-    println!("{:?}", started.elapsed());
+    // 4,096 paths lead through 25 manifests; checking each path would take many seconds.
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     assert_eq!(checked.state, State::Valid);
     assert_eq!(checked.ingredients.len(), 2);

@@ -1,4 +1,5 @@
 //! Each trouble that a signer can have is told apart from the others, in words and by code.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
 
 use std::path::Path;
 use std::process::Command;

@@ -19,7 +19,10 @@ pub(crate) enum CborError {
 /// How many items a container that is open still waits for.
 enum Open {
     Counted(u64),
-    UntilBreak { map: bool, items: u64 },
+    UntilBreak {
+        map: bool,
+        items: u64,
+    },
     /// Chunks of an endless string: only definite strings of the same major type may follow.
     Chunks(u8),
 }
@@ -138,9 +141,21 @@ mod tests {
     #[test]
     fn examples_of_the_standard_are_well_formed() {
         for text in [
-            "1bffffffffffffffff", "c249010000000000000000", "f97e00", "fb7ff0000000000000", "f8ff", "d818456449455446",
-            "60", "80", "a201020304", "826161a161626163", "5f42010243030405ff", "7f657374726561646d696e67ff",
-            "9f018202039f0405ffff", "bf61610161629f0203ffff", "f6",
+            "1bffffffffffffffff",
+            "c249010000000000000000",
+            "f97e00",
+            "fb7ff0000000000000",
+            "f8ff",
+            "d818456449455446",
+            "60",
+            "80",
+            "a201020304",
+            "826161a161626163",
+            "5f42010243030405ff",
+            "7f657374726561646d696e67ff",
+            "9f018202039f0405ffff",
+            "bf61610161629f0203ffff",
+            "f6",
         ] {
             assert_eq!(check_depth(&hex::decode(text).unwrap()), Ok(()), "{text}");
         }
@@ -149,8 +164,20 @@ mod tests {
     #[test]
     fn what_is_not_well_formed_says_where() {
         for (text, at) in [
-            ("", 0), ("18", 0), ("8201", 2), ("a100", 2), ("5b7fffffffffffffff", 0), ("ff", 0), ("1c", 0), ("81ff", 1),
-            ("bf00ff", 2), ("5f01ff", 1), ("5f5f4100ffff", 1), ("bbffffffffffffffff", 0), ("c1", 1), ("df", 0),
+            ("", 0),
+            ("18", 0),
+            ("8201", 2),
+            ("a100", 2),
+            ("5b7fffffffffffffff", 0),
+            ("ff", 0),
+            ("1c", 0),
+            ("81ff", 1),
+            ("bf00ff", 2),
+            ("5f01ff", 1),
+            ("5f5f4100ffff", 1),
+            ("bbffffffffffffffff", 0),
+            ("c1", 1),
+            ("df", 0),
         ] {
             assert_eq!(check_depth(&hex::decode(text).unwrap()), Err(CborError::Malformed(at)), "{text}");
         }

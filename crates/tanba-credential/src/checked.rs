@@ -123,11 +123,11 @@ pub struct Ingredient {
     pub state: Option<State>,
     /// Label of its active manifest.
     pub label: Option<String>,
-    /// Its own digital source types, from its actions.
+    /// What was done to it, from its own manifest.
     pub actions: Vec<ActionInfo>,
     /// What else leads to its credential, such as a watermark.
     pub soft_bindings: Vec<SoftBinding>,
-    /// What went into it.
+    /// What went into it. Where a manifest appears a second time in the tree, this is empty: look for its label.
     pub ingredients: Vec<Ingredient>,
 }
 

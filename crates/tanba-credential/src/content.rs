@@ -1,5 +1,7 @@
 //! Reading a manifest's statements: actions, ingredients, soft bindings.
 
+use std::collections::HashSet;
+
 use c2pa::{Manifest, Reader, ValidationState};
 use serde_json::Value;
 
@@ -9,7 +11,7 @@ use crate::verify::data;
 
 /// Most actions, soft bindings or ingredients that a report takes from one manifest.
 const MAX_ITEMS: usize = 1_000;
-/// Most ingredients in the whole tree: a history that branches and joins again unfolds exponentially.
+/// Most ingredients in the whole tree.
 const MAX_TREE: usize = 2_000;
 /// Deepest tree of ingredients in a report.
 const MAX_DEPTH: usize = 32;
@@ -79,31 +81,41 @@ pub(crate) fn soft_bindings(manifest: &Manifest) -> Vec<SoftBinding> {
 
 /// What went into the manifest's content, with histories.
 pub(crate) fn ingredients(reader: &Reader, manifest: &Manifest) -> Vec<Ingredient> {
-    let mut left = MAX_TREE;
-    branch(reader, manifest, 0, &mut left)
+    let mut tree = Tree { reader, left: MAX_TREE, told: HashSet::new() };
+    tree.branch(manifest, 0)
 }
 
-fn branch(reader: &Reader, manifest: &Manifest, depth: usize, left: &mut usize) -> Vec<Ingredient> {
-    let mut found = Vec::new();
-    for ingredient in manifest.ingredients() {
-        if *left == 0 {
-            break;
+/// A history that branches and joins again has exponentially many paths; each manifest's own is told once.
+struct Tree<'a> {
+    reader: &'a Reader,
+    left: usize,
+    told: HashSet<&'a str>,
+}
+
+impl<'a> Tree<'a> {
+    fn branch(&mut self, manifest: &'a Manifest, depth: usize) -> Vec<Ingredient> {
+        let mut found = Vec::new();
+        for ingredient in manifest.ingredients() {
+            if self.left == 0 {
+                break;
+            }
+            self.left -= 1;
+            let label = ingredient.active_manifest();
+            let below = label.and_then(|label| self.reader.get_manifest(label));
+            let fresh = label.filter(|label| depth < MAX_DEPTH && self.told.insert(label)).and(below);
+            found.push(Ingredient {
+                title: ingredient.title().map(str::to_owned),
+                format: ingredient.format().map(str::to_owned),
+                relationship: relationship(ingredient.relationship()),
+                state: label.and_then(|_| recorded_state(ingredient)),
+                label: label.map(str::to_owned),
+                actions: below.map(actions).unwrap_or_default(),
+                soft_bindings: below.map(soft_bindings).unwrap_or_default(),
+                ingredients: fresh.map(|below| self.branch(below, depth + 1)).unwrap_or_default(),
+            });
         }
-        *left -= 1;
-        let label = ingredient.active_manifest();
-        let below = label.filter(|_| depth < MAX_DEPTH).and_then(|label| reader.get_manifest(label));
-        found.push(Ingredient {
-            title: ingredient.title().map(str::to_owned),
-            format: ingredient.format().map(str::to_owned),
-            relationship: relationship(ingredient.relationship()),
-            state: label.and_then(|_| recorded_state(ingredient)),
-            label: label.map(str::to_owned),
-            actions: below.map(actions).unwrap_or_default(),
-            soft_bindings: below.map(soft_bindings).unwrap_or_default(),
-            ingredients: below.map(|below| branch(reader, below, depth + 1, left)).unwrap_or_default(),
-        });
+        found
     }
-    found
 }
 
 fn relationship(relationship: &c2pa::Relationship) -> String {

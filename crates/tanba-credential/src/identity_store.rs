@@ -78,11 +78,7 @@ impl IdentityStore {
     pub fn put(&self, name: &str, identity: &Identity) -> Result<(), CredentialError> {
         let target = self.check_free(name)?;
         create_private_folder(&self.dir)?;
-        // Temporary folders begin with a dot, which no name does, and have mode 0700 from the start.
-        let draft = tempfile::Builder::new()
-            .prefix(".new-")
-            .tempdir_in(&self.dir)
-            .map_err(at(&self.dir, "make a folder in it"))?;
+        let draft = draft_folder(&self.dir)?;
         write_new(&draft.path().join(KEY), &identity.secret_key_pem()?, true)?;
         write_new(&draft.path().join(CHAIN), &identity.chain_pem(), false)?;
         if let Some(root) = identity.root_pem() {
@@ -180,6 +176,15 @@ impl IdentityStore {
         }
         Ok(target)
     }
+}
+
+/// A folder for an identity that is being written: its name begins with a dot, which no identity's does.
+fn draft_folder(dir: &Path) -> Result<tempfile::TempDir, CredentialError> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".new-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(dir).map_err(at(dir, "make a folder in it"))
 }
 
 /// A name is one folder on every system: letters and digits of any script, `-`, `_` and inner dots.

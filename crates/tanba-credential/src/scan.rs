@@ -118,7 +118,8 @@ impl Scan<'_> {
         let mut plain = Vec::new();
         let mut reader = brotli_decompressor::Decompressor::new(packed, 4096).take(left.saturating_add(1));
         if reader.read_to_end(&mut plain).is_err() {
-            let (detail, code) = ("the compressed manifest there cannot be unpacked", "manifest.compressed.invalid");
+            let (detail, code) =
+                ("the compressed manifest there cannot be unpacked", "manifest.compressed.invalid");
             return Err(ScanError::Malformed { offset: at, detail, code });
         }
         self.unpacked = self.unpacked.saturating_add(plain.len() as u64);
@@ -214,7 +215,10 @@ mod tests {
         for size in [0_u32, 1] {
             let long = [&size.to_be_bytes()[..], b"cbor", &16_u64.to_be_bytes()].concat();
             let store = boxed(b"jumb", &long);
-            assert!(matches!(outline(&store, &Limits::default()), Err(ScanError::Malformed { offset: 8, .. })));
+            assert!(matches!(
+                outline(&store, &Limits::default()),
+                Err(ScanError::Malformed { offset: 8, .. })
+            ));
         }
     }
 

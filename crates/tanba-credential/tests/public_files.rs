@@ -1,4 +1,5 @@
 //! The C2PA's public test files read as their README says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
 
 mod common;
 
@@ -13,16 +14,17 @@ fn public_files_read_as_documented() {
         );
         return;
     };
-    let expected: [(&str, Option<(State, Option<&str>)>); 7] = [
+    let broken = |code| Some((State::Invalid, Some(code)));
+    let valid = Some((State::Valid, None));
+    for (name, expected) in [
         ("A", None),
         ("I", None),
-        ("C", Some((State::Valid, None))),
-        ("CAI", Some((State::Valid, None))),
-        ("XCA", Some((State::Invalid, Some("assertion.dataHash.mismatch")))),
-        ("E-sig-CA", Some((State::Invalid, Some("claimSignature.mismatch")))),
-        ("E-uri-CA", Some((State::Invalid, Some("assertion.hashedURI.mismatch")))),
-    ];
-    for (name, expected) in expected {
+        ("C", valid),
+        ("CAI", valid),
+        ("XCA", broken("assertion.dataHash.mismatch")),
+        ("E-sig-CA", broken("claimSignature.mismatch")),
+        ("E-uri-CA", broken("assertion.hashedURI.mismatch")),
+    ] {
         let bytes = std::fs::read(folder.join(format!("adobe-20220124-{name}.jpg"))).unwrap();
         let found = verify(&bytes, "image/jpeg", &Trust::none(), &Limits::default()).unwrap();
         let Some(checked) = found else {

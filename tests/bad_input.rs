@@ -1,4 +1,5 @@
 //! Bad input is normal input: a clear error, exit status 2, nothing harmed and nothing half written.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
 

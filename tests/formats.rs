@@ -1,4 +1,5 @@
 //! Every picture format: which layers it takes, and what is kept of it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
 

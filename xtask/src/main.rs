@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer's command line tool")]
 
 mod attacks;
+mod cost;
 mod demo;
 mod drawn;
 mod false_alarms;
@@ -19,6 +20,8 @@ usage: cargo xtask COMMAND [OPTIONS]
 
   demo          stamp a picture, send it through a “platform”, check both; leaves the pictures in demo-out
                   [FILE]            another picture than fixtures/images/astronaut.png
+  cost          time, memory and file size of the command
+                  --files N         how many pictures one call checks (default 1000)
   robustness    stamp pictures, attack them, read them back; prints a table
                   --pictures DIR    other pictures than fixtures/images and the drawn ones
                   --json FILE       every single result
@@ -38,7 +41,11 @@ fn main() -> ExitCode {
         eprint!("{USAGE}");
         return ExitCode::from(2);
     };
-    let result = if command == "demo" { demo::run(rest) } else { measure(command, rest) };
+    let result = match command.as_str() {
+        "demo" => demo::run(rest),
+        "cost" => cost::run(rest),
+        _ => measure(command, rest),
+    };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

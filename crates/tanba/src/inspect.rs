@@ -121,8 +121,8 @@ fn mark(decoded: &tanba_media::Decoded, options: &CheckOptions) -> Result<Mark, 
     Ok(Mark {
         id: found.map(|found| found.id.to_string()),
         score: detection.score,
-        scale: found.map(|found| f64::from(found.scale)),
-        rotation_deg: found.map(|found| f64::from(found.rotation_deg)),
+        scale: found.map(|found| found.scale),
+        rotation_deg: found.map(|found| found.rotation_deg),
         mirrored: found.map(|found| found.mirrored),
     })
 }

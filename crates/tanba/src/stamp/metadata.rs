@@ -33,15 +33,18 @@ impl Work<'_> {
 
     fn declaration(&self) -> Result<Declaration, Error> {
         let options = self.options;
-        let mut declaration = Declaration::default();
-        declaration.digital_source_type = Some(options.source.digital_source_type());
-        if options.source.is_ai() {
-            declaration.ai_system = options.system.as_ref().map(|system| system.name.clone());
-            declaration.ai_system_version = options.system.as_ref().and_then(|system| system.version.clone());
-            declaration.alt_text = self.alt_text();
-            declaration.aigc = Some(self.aigc()?);
+        let digital_source_type = Some(options.source.digital_source_type());
+        if !options.source.is_ai() {
+            return Ok(Declaration { digital_source_type, ..Declaration::default() });
         }
-        Ok(declaration)
+        let system = options.system.as_ref();
+        Ok(Declaration {
+            digital_source_type,
+            ai_system: system.map(|system| system.name.clone()),
+            ai_system_version: system.and_then(|system| system.version.clone()),
+            alt_text: self.alt_text(),
+            aigc: Some(self.aigc()?),
+        })
     }
 
     /// The notice's wording, for readers who do not see the picture.

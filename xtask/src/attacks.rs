@@ -84,7 +84,7 @@ pub(crate) fn crop(picture: &RgbImage, share: f64, u: f64, v: f64) -> RgbImage {
 }
 
 /// Turned counter-clockwise about the centre, same canvas, black corners, cubic interpolation.
-fn rotated(picture: &RgbImage, degrees: f64) -> RgbImage {
+pub(crate) fn rotated(picture: &RgbImage, degrees: f64) -> RgbImage {
     let (w, h) = (picture.width() as i64, picture.height() as i64);
     let (sin, cos) = degrees.to_radians().sin_cos();
     let (cx, cy) = ((w - 1) as f64 / 2.0, (h - 1) as f64 / 2.0);

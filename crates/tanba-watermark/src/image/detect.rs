@@ -6,19 +6,21 @@ use super::geometry::Geometry;
 use super::normalise::normalised;
 use super::payload::CHECK_BITS;
 use super::plane::{Plane, work_luma};
-use super::read::{ORIENTATIONS, Reader};
+use super::read::{Band, ORIENTATIONS, Reader};
 use super::search;
 use crate::{Key, MarkId, Picture};
 
 /// Decodings in one call, at most. Counted in the false-alarm bound.
-const DECODINGS: usize = 16;
+const DECODINGS: usize = 32;
 /// Sync correlation, in deviations, below which decoding is not worth its time.
 const WORTH_DECODING: f32 = 5.0;
+/// The same for decoding a second time from the lower frequencies.
+const WORTH_A_SECOND: f32 = 6.5;
 /// Pictures with a shorter side, in pixels, are not looked at.
 pub(super) const SMALLEST: usize = 48;
 
 /// P(a given unmarked picture gives an id), for a key that was chosen without looking at the picture: each of the
-/// 16 decodings of one call looks at the check bits of at most 16 words, and a word passes with 2^-40.
+/// 32 decodings of one call looks at the check bits of at most 16 words, and a word passes with 2^-40.
 pub const FALSE_POSITIVE: f64 = (DECODINGS * LIST) as f64 / (1u64 << CHECK_BITS) as f64;
 
 /// How to look.
@@ -93,7 +95,7 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
 pub(super) fn reads_back(plane: &Plane, reader: &Reader) -> Option<MarkId> {
     let whitened = reader.whitened(&folded(plane, Geometry::UNTOUCHED));
     let alignment = *reader.alignments(&whitened).first()?;
-    if alignment.score < WORTH_DECODING { None } else { reader.decode(&whitened, &alignment) }
+    if alignment.score < WORTH_DECODING { None } else { reader.decode(&whitened, &alignment, Band::Whole) }
 }
 
 /// One call's state: what was tried and what it cost.
@@ -110,23 +112,25 @@ impl Attempt<'_> {
         let alignments = self.reader.alignments(&whitened);
         self.score = alignments.first().map_or(self.score, |a| self.score.max(a.score));
         for alignment in alignments.iter().take(2) {
-            if alignment.score < WORTH_DECODING || self.decodings == DECODINGS {
-                break;
-            }
-            self.decodings += 1;
-            if let Some(id) = self.reader.decode(&whitened, alignment) {
-                return Some(self.found(id, geometry, alignment.orientation));
+            for (band, least) in [(Band::Whole, WORTH_DECODING), (Band::Low, WORTH_A_SECOND)] {
+                if alignment.score < least || self.decodings == DECODINGS {
+                    break;
+                }
+                self.decodings += 1;
+                if let Some(id) = self.reader.decode(&whitened, alignment, band) {
+                    return Some(found(id, geometry, alignment.orientation));
+                }
             }
         }
         None
     }
+}
 
-    fn found(&self, id: MarkId, geometry: Geometry, orientation: usize) -> Found {
-        let [a, b, c, d] = ORIENTATIONS[orientation];
-        let mirrored = a * d - b * c < 0;
-        let quarter = libm::atan2(f64::from(c), f64::from(a));
-        let turn = (quarter + geometry.turn).to_degrees();
-        let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
-        Found { id, false_positive: FALSE_POSITIVE, scale: 1.0 / geometry.zoom, rotation_deg, mirrored }
-    }
+fn found(id: MarkId, geometry: Geometry, orientation: usize) -> Found {
+    let [a, b, c, d] = ORIENTATIONS[orientation];
+    let mirrored = a * d - b * c < 0;
+    let quarter = libm::atan2(f64::from(c), f64::from(a));
+    let turn = (quarter + geometry.turn).to_degrees();
+    let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
+    Found { id, false_positive: FALSE_POSITIVE, scale: 1.0 / geometry.zoom, rotation_deg, mirrored }
 }

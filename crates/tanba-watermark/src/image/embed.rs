@@ -17,7 +17,8 @@ use crate::{Key, MarkId, PictureMut};
 #[non_exhaustive]
 pub struct EmbedOptions {
     /// Peak signal-to-noise ratio to aim at, dB, 30 to 60. Default: 42. Flat pictures come out above it, because the
-    /// mark is never louder than flat areas can hide.
+    /// mark is never louder than what their flat areas can hide; pictures with a short side below 512 pixels up to
+    /// 1.5 dB below it, because they have fewer pixels to carry the same 64 bits.
     pub target_psnr_db: f32,
 }
 
@@ -104,8 +105,9 @@ pub fn embed(
     let luma = work_luma(&picture.reborrow());
     let reader = Reader::new(key);
     let pattern = reader.tile.pattern(&code::encode(payload::word(id)));
-    let target = 255.0 * 255.0 / libm::pow(10.0, f64::from(options.target_psnr_db) / 10.0);
-    let gain = Gain::of(&luma, size.step).for_mean_square(target);
+    let target = f64::from(options.target_psnr_db) - concession(luma.short());
+    let mean_square = 255.0 * 255.0 / libm::pow(10.0, target / 10.0);
+    let gain = Gain::of(&luma, size.step).for_mean_square(mean_square);
     let mark = Mark { gain: &gain, pattern: &pattern, step: size.step };
     if reads_back(&normalised(&mark.on_work(&luma)), &reader) != Some(id) {
         return Err(EmbedError::Unreadable { width, height });
@@ -115,6 +117,11 @@ pub fn embed(
         SamplesMut::U8(samples) => mark.on_samples(samples, width, height, layout),
         SamplesMut::U16(samples) => mark.on_samples(samples, width, height, layout),
     })
+}
+
+/// How far below the target a small picture may go, dB: 3 dB a halving of the short side below 512, at most 1.5 dB.
+fn concession(short: usize) -> f64 {
+    (3.0 * libm::log2(512.0 / short as f64)).clamp(0.0, 1.5)
 }
 
 /// The mark of one picture, ready to be added row by row.

@@ -151,14 +151,15 @@ impl Reader {
         best
     }
 
-    /// Reads the chips under an alignment and decodes them.
-    pub(super) fn decode(&self, whitened: &Whitened, alignment: &Alignment) -> Option<MarkId> {
+    /// Reads the chips under an alignment and decodes them, counting on frequencies as the band says.
+    pub(super) fn decode(&self, whitened: &Whitened, alignment: &Alignment, band: Band) -> Option<MarkId> {
         let loudness = self.loudness(whitened, alignment);
         let mut sums = [0f32; CODE_BITS];
         for bin in &self.tile.data {
             let at = seen_at(bin.kx, bin.ky, alignment.orientation);
             let (re, im) = aligned(whitened, at, bin.kx, bin.ky, alignment.shift);
-            let weight = reliability(loudness * bin.amplitude * whitened.inverse[at]);
+            let weight =
+                reliability(loudness * bin.amplitude * whitened.inverse[at]) * band.trust(bin.kx, bin.ky);
             sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * re;
             sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * im;
         }
@@ -179,6 +180,30 @@ impl Reader {
             sent += (bin.re * bin.re + bin.im * bin.im) * inverse * inverse;
         }
         (seen / sent).max(0.0)
+    }
+}
+
+/// Which frequencies the attack is thought to have left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Band {
+    /// All of them.
+    Whole,
+    /// Mostly the lower ones: a strong coder keeps those and replaces the others by its own noise, which no
+    /// statistic of the noise itself tells apart from a host's.
+    Low,
+}
+
+impl Band {
+    fn trust(self, kx: i32, ky: i32) -> f32 {
+        // Cycles a tile at which trust has fallen to a half.
+        const HALF: f32 = 14.0;
+        match self {
+            Self::Whole => 1.0,
+            Self::Low => {
+                let ratio = (kx * kx + ky * ky) as f32 / (HALF * HALF);
+                1.0 / (1.0 + ratio * ratio)
+            }
+        }
     }
 }
 

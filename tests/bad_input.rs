@@ -22,7 +22,15 @@ fn place_with_identity() -> Place {
 #[test]
 fn what_is_no_picture_is_refused() {
     let place = place_with_identity();
-    for bytes in [&b""[..], b"GIF", b"hello, world", &[0; 4096], b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP"] {
+    for bytes in [
+        &b""[..],
+        b"GIF",
+        b"hello, world",
+        &[0; 4096],
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"RIFF\0\0\0\0WEBP",
+    ] {
         place.write("a.png", bytes);
         refused(&place, &place.run(&["stamp", "a.png"]), "a.png");
         refused(&place, &place.run(&["check", "a.png"]), "a.png");
@@ -163,10 +171,18 @@ fn a_write_that_fails_halfway_leaves_nothing_behind() {
     place.write("a.png", &bytes);
     // A file may grow to some 40 KB only, which stands for a full disk: the write fails after it has begun.
     let stamp = |target: &str| {
-        let script = format!("trap '' XFSZ; ulimit -f 40; exec {} stamp a.png {target}", env!("CARGO_BIN_EXE_tanba"));
+        let script =
+            format!("trap '' XFSZ; ulimit -f 40; exec {} stamp a.png {target}", env!("CARGO_BIN_EXE_tanba"));
         let mut shell = std::process::Command::new("sh");
         let home = place.path("home");
-        Ran::from(shell.args(["-c", &script]).current_dir(home.parent().unwrap()).env("TANBA_HOME", &home).output().unwrap())
+        Ran::from(
+            shell
+                .args(["-c", &script])
+                .current_dir(home.parent().unwrap())
+                .env("TANBA_HOME", &home)
+                .output()
+                .unwrap(),
+        )
     };
     for target in ["", "--in-place"] {
         let ran = stamp(target);

@@ -150,7 +150,8 @@ fn a_reader_who_leaves_is_no_error() {
 #[test]
 fn identities_are_made_listed_shown_and_exported() {
     let place = Place::new();
-    let made = place.run(&["identity", "new", "studio", "--algorithm", "es256", "--organisation", "Example Studio"]);
+    let made =
+        place.run(&["identity", "new", "studio", "--algorithm", "es256", "--organisation", "Example Studio"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert!(place.run(&["identity", "list"]).stdout.starts_with("studio: "));
     assert!(place.run(&["identity", "show", "studio"]).stdout.contains("Example Studio"));
@@ -206,6 +207,8 @@ fn options_that_make_no_sense_say_what_to_do() {
     assert!(said(&["--text-height", "0.01"]).contains("0.05"));
     assert!(said(&["-o", "nowhere/out.png"]).contains("the folder nowhere does not exist"));
     assert!(said(&["--cert", "missing.pem", "--key", "missing.pem"]).contains("cannot read missing.pem"));
-    assert!(said(&["--no-notice", "--no-metadata", "--no-watermark", "--no-credential"]).contains("no layer"));
+    assert!(
+        said(&["--no-notice", "--no-metadata", "--no-watermark", "--no-credential"]).contains("no layer")
+    );
     assert!(said(&["--producer", "a\"b", "--no-credential"]).contains("AIGC"));
 }

@@ -103,9 +103,13 @@ fn fixture_of_credential(name: &str) -> Vec<u8> {
 
 #[test]
 fn formats_without_writable_samples_take_a_credential_and_say_why_not_more() {
-    for (name, metadata_too) in
-        [("plain.gif", true), ("plain.avif", false), ("plain.heic", false), ("plain.svg", true), ("plain.jxl", true)]
-    {
+    for (name, metadata_too) in [
+        ("plain.gif", true),
+        ("plain.avif", false),
+        ("plain.heic", false),
+        ("plain.svg", true),
+        ("plain.jxl", true),
+    ] {
         let place = Place::new();
         place.write(name, &fixture_of_credential(name));
         let stamped = place.stamp(name, &["-o", "out"]);
@@ -157,10 +161,14 @@ fn the_notice_is_upright_for_whoever_honours_exif() {
     // Orientation 6: a viewer turns the stored picture 90° clockwise; its bottom right is stored top right.
     place.write("a.jpg", &with_orientation(&converted(&photograph(), ImageFormat::Jpeg), 6));
     let stamped = place.stamp("a.jpg", &[]);
-    let rect: Vec<u64> = stamped["notice"]["rect"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
+    let rect: Vec<u64> =
+        stamped["notice"]["rect"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
     let [x, y, width, height] = rect[..] else { panic!("{rect:?}") };
     assert!(height > width, "upright for the viewer is sideways as stored: {rect:?}");
-    assert!(x + width > u64::from(photograph().width()) * 3 / 4 && y < u64::from(photograph().height()), "{rect:?}");
+    assert!(
+        x + width > u64::from(photograph().width()) * 3 / 4 && y < u64::from(photograph().height()),
+        "{rect:?}"
+    );
 }
 
 /// A JPEG with an EXIF block that holds the orientation and nothing else.

@@ -19,7 +19,10 @@ fn stamped() -> Place {
         let mut bytes = std::io::Cursor::new(Vec::new());
         picture.write_to(&mut bytes, ImageFormat::from_path(name).unwrap()).unwrap();
         place.write(name, &bytes.into_inner());
-        place.stamp(name, &["--in-place", "--lang", "en,kk", "--system", "Imaginator", "--system-version", "3.1"]);
+        place.stamp(
+            name,
+            &["--in-place", "--lang", "en,kk", "--system", "Imaginator", "--system-version", "3.1"],
+        );
     }
     place
 }
@@ -31,7 +34,10 @@ fn exiftool_reads_the_metadata_and_finds_no_fault() {
     }
     let place = stamped();
     for name in NAMES {
-        let output = Command::new("exiftool").args(["-j", "-G1", "-a", "-validate", "-all"]).arg(place.path(name)).output();
+        let output = Command::new("exiftool")
+            .args(["-j", "-G1", "-a", "-validate", "-all"])
+            .arg(place.path(name))
+            .output();
         let output = output.unwrap();
         let read: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
         let get = |key: &str| read[0].get(key).map(ToString::to_string).unwrap_or_default();

@@ -29,7 +29,10 @@ fn a_stamped_picture_is_signed_and_trusted_once_its_root_is() {
     let stamped = place.stamp("photo.png", &["--lang", "kk,ru"]);
     assert_eq!(stamped["output"], "photo.stamped.png");
     assert_eq!(stamped["left_out"], serde_json::json!([]));
-    assert_eq!(stamped["notice"]["text"], serde_json::json!(["ЖИ көмегімен жасалған", "Создано с помощью ИИ"]));
+    assert_eq!(
+        stamped["notice"]["text"],
+        serde_json::json!(["ЖИ көмегімен жасалған", "Создано с помощью ИИ"])
+    );
     assert!(stamped["quality"]["psnr_db"].as_f64().unwrap() > 38.0);
 
     let (code, report) = place.check("photo.stamped.png", &[]);
@@ -88,7 +91,11 @@ fn changing_the_content_after_signing_is_altered() {
     let (code, report) = place.check("changed.png", &[]);
     assert_eq!((code, report["verdict"].as_str().unwrap()), (1, "altered"));
     assert_eq!(evidence(&report, "credential")["status"], "broken");
-    assert!(report["summary"].as_str().unwrap().contains("changed after it was signed"), "{}", report["summary"]);
+    assert!(
+        report["summary"].as_str().unwrap().contains("changed after it was signed"),
+        "{}",
+        report["summary"]
+    );
 }
 
 #[test]
@@ -117,7 +124,8 @@ fn stamping_twice_keeps_the_mark_and_makes_the_first_credential_the_parent() {
     assert_eq!(report["credential"]["ingredients"][0]["relationship"], "parentOf");
     assert_eq!(report["credential"]["ingredients"][0]["credentialed"], true);
 
-    let other_mark = place.run(&["stamp", "photo.stamped.png", "--mark-id", "00000000000000ff", "-o", "x.png"]);
+    let other_mark =
+        place.run(&["stamp", "photo.stamped.png", "--mark-id", "00000000000000ff", "-o", "x.png"]);
     assert_eq!(other_mark.code, 2);
     assert!(other_mark.stderr.contains("already carries the mark"), "{}", other_mark.stderr);
 }

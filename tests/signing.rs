@@ -13,7 +13,10 @@ fn place_with_certificate() -> Place {
     let place = Place::new();
     place.write("a.png", &fixture("astronaut_256.png"));
     assert_eq!(place.run(&["identity", "new", "studio", "--algorithm", "es256"]).code, 0);
-    for (file, args) in [("root.pem", &["identity", "export", "studio"][..]), ("chain.pem", &["identity", "export", "studio", "--chain"])] {
+    for (file, args) in [
+        ("root.pem", &["identity", "export", "studio"][..]),
+        ("chain.pem", &["identity", "export", "studio", "--chain"]),
+    ] {
         place.write(file, place.run(args).stdout.as_bytes());
     }
     std::fs::copy(place.path("home/identities/studio/key.pem"), place.path("key.pem")).unwrap();

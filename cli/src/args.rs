@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use tanba::{Place, Source};
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
 #[derive(Debug, Parser)]
@@ -105,13 +107,13 @@ pub(crate) struct Target {
 #[command(next_help_heading = "What is declared")]
 pub(crate) struct ClaimArgs {
     /// How the content came to be.
-    #[arg(long, value_enum, default_value_t = Source::Generated)]
+    #[arg(long, value_parser = source_parser(), default_value = Source::Generated.name())]
     pub(crate) source: Source,
     /// Languages of the notice, at most three: kk, ru, en, zh, …
     #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "en")]
     pub(crate) lang: Vec<String>,
     /// Where on the picture the notice goes.
-    #[arg(long, value_enum, default_value_t = Place::BottomRight)]
+    #[arg(long, value_parser = place_parser(), default_value = Place::BottomRight.name())]
     pub(crate) place: Place,
     /// Name of the AI system that made or changed the content.
     #[arg(long, value_name = "NAME")]
@@ -176,38 +178,23 @@ pub(crate) struct SignerArgs {
     pub(crate) tsa: Option<String>,
 }
 
-/// How content came to be, as an IPTC digital source type.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Source {
-    /// A trained model made it (trainedAlgorithmicMedia).
-    Generated,
-    /// A trained model changed it (compositeWithTrainedAlgorithmicMedia).
-    Modified,
-    /// Put together, at least one element by a model (compositeSynthetic).
-    Composite,
-    /// Made by an algorithm without training data (algorithmicMedia).
-    Algorithmic,
-    /// Enhanced only: no AI label is written (algorithmicallyEnhanced).
-    Enhanced,
-    /// Captured by a camera (digitalCapture).
-    Captured,
-    /// Made by a person with digital tools (digitalCreation).
-    Human,
-    /// A capture of a screen (screenCapture).
-    Screen,
+/// Names and meanings of the sources.
+fn source_parser() -> impl TypedValueParser<Value = Source> {
+    let values = Source::ALL.map(|source| PossibleValue::new(source.name()).help(source.in_words()));
+    named(values, |name| Source::ALL.into_iter().find(|source| source.name() == name))
 }
 
-/// Where the notice goes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Place {
-    TopLeft,
-    Top,
-    TopRight,
-    Left,
-    Right,
-    BottomLeft,
-    Bottom,
-    BottomRight,
+/// Names of the places of a notice.
+fn place_parser() -> impl TypedValueParser<Value = Place> {
+    named(Place::ALL.map(|place| PossibleValue::new(place.name())), |name| name.parse().ok())
+}
+
+/// Values by name; the names come from the same table as the values, so that each has one.
+fn named<T: Clone + Send + Sync + 'static>(
+    values: impl Into<PossibleValuesParser>,
+    find: impl Fn(&str) -> Option<T> + Clone + Send + Sync + 'static,
+) -> impl TypedValueParser<Value = T> {
+    values.into().try_map(move |name| find(&name).ok_or_else(|| format!("{name} is not known")))
 }
 
 const CHECK_HELP: &str = "\

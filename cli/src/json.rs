@@ -6,7 +6,8 @@ use crate::failure::Failure;
 
 /// One line of JSON.
 pub(crate) fn line(report: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string(report).map_err(|error| Failure::new(format!("cannot write the report as JSON: {error}")))
+    serde_json::to_string(report)
+        .map_err(|error| Failure::new(format!("cannot write the report as JSON: {error}")))
 }
 
 /// The line of an input that could not be stamped.

@@ -1,6 +1,7 @@
 //! The `tanba` command: options in, files and reports out. What stamping and checking mean is in the `tanba` crate.
 
 mod args;
+mod batch;
 mod commands;
 mod failure;
 mod home;

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError, mpsc};
 
 /// Calls `work` on every item, on `jobs` threads, and `deliver` on every result, on this thread and in order.
 ///
-/// Memory stays steady: items are drawn when a thread is free, and a thread waits while results pile up undelivered.
+/// Items are drawn when a thread is free, so that no more than `jobs` are worked on at a time.
 /// Once `deliver` breaks, no further item is drawn.
 pub(crate) fn in_order<I, T>(
     items: impl Iterator<Item = I> + Send,

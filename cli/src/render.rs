@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tanba::{Confidence, Evidence, Layer, Report, StampReport, Status, Weight};
+use tanba::{Confidence, Evidence, Report, StampReport, Status, Weight};
 
 /// Below this the peak signal-to-noise ratio of a watermark may be seen on flat areas.
 const VISIBLE_BELOW_DB: f64 = 38.0;
@@ -18,7 +18,11 @@ pub(crate) fn stamped(report: &StampReport) -> String {
     }
     if let Some(credential) = &report.credential {
         let stamp = if credential.time_stamped { ", time stamped" } else { "" };
-        line(&mut text, "credential", &format!("signed by “{}” ({}){stamp}", credential.signer, credential.alg));
+        line(
+            &mut text,
+            "credential",
+            &format!("signed by “{}” ({}){stamp}", credential.signer, credential.alg),
+        );
     }
     if let Some(mark) = &report.mark {
         let quality = report.quality.map_or_else(String::new, |quality| {
@@ -28,7 +32,7 @@ pub(crate) fn stamped(report: &StampReport) -> String {
         line(&mut text, "watermark", &format!("mark {}{quality}", mark.id));
     }
     for left in &report.left_out {
-        line(&mut text, name(left.layer), &format!("– {}", left.why));
+        line(&mut text, left.layer.name(), &format!("– {}", left.why));
     }
     for remark in &report.remarks {
         line(&mut text, "remark", remark);
@@ -38,13 +42,14 @@ pub(crate) fn stamped(report: &StampReport) -> String {
 
 /// One checked file: the verdict, then the layers that had a part in it, or with `explain` all of them in full.
 pub(crate) fn checked(report: &Report, explain: bool) -> String {
-    let confidence = report.confidence.map_or_else(String::new, |confidence| format!(" ({})", confidence.name()));
+    let confidence =
+        report.confidence.map_or_else(String::new, |confidence| format!(" ({})", confidence.name()));
     let mut text = format!("{}: {}{confidence}\n  {}", report.input, report.verdict.name(), report.summary);
     for evidence in &report.evidence {
         if explain {
             explained(&mut text, evidence);
         } else if evidence.status != Status::Absent {
-            line(&mut text, name(evidence.layer), &evidence.detail);
+            line(&mut text, evidence.layer.name(), &evidence.detail);
         }
     }
     if explain {
@@ -66,7 +71,7 @@ fn explained(text: &mut String, evidence: &Evidence) {
         Weight::Contradicting => "contradicts another layer",
         Weight::None => "had no weight",
     };
-    line(text, name(evidence.layer), &evidence.detail);
+    line(text, evidence.layer.name(), &evidence.detail);
     let _ = write!(text, "\n  {:<11} {weight} [{}]", "", evidence.code);
 }
 
@@ -89,13 +94,4 @@ fn rests_on(text: &mut String, confidence: Option<Confidence>) {
         Confidence::Declared => "an unsigned declaration, which anyone could have written",
     };
     line(text, "rests on", words);
-}
-
-fn name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Notice => "notice",
-        Layer::Metadata => "metadata",
-        Layer::Credential => "credential",
-        Layer::Watermark => "watermark",
-    }
 }

@@ -41,15 +41,20 @@ impl Place {
     /// Names of the files in the folder, sorted, without the home.
     pub fn files(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.dir.path()).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).filter(|name| name != "home").collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name != "home")
+            .collect();
         names.sort();
         names
     }
 
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tanba"));
-        command.current_dir(self.dir.path()).env("TANBA_HOME", self.path("home")).env_remove("TANBA_PASSPHRASE");
+        command
+            .current_dir(self.dir.path())
+            .env("TANBA_HOME", self.path("home"))
+            .env_remove("TANBA_PASSPHRASE");
         command
     }
 
@@ -67,7 +72,8 @@ impl Place {
     /// Checks `name` and gives exit status and report.
     pub fn check(&self, name: &str, args: &[&str]) -> (i32, Value) {
         let ran = self.run(&[&["check", name, "--json"], args].concat());
-        let report = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{}{}", ran.stdout, ran.stderr));
+        let report =
+            serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{}{}", ran.stdout, ran.stderr));
         (ran.code, report)
     }
 }

@@ -15,7 +15,9 @@ const SAMPLING: Duration = Duration::from_millis(5);
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let files = match args {
         [] => 1000,
-        [option, number] if option == "--files" => number.parse().map_err(|_| format!("--files {number}?"))?,
+        [option, number] if option == "--files" => {
+            number.parse().map_err(|_| format!("--files {number}?"))?
+        }
         _ => return Err("usage: cargo xtask cost [--files N]".into()),
     };
     measure(files).map_err(|error| error.to_string())
@@ -27,12 +29,15 @@ fn measure(files: usize) -> Result<(), Box<dyn Error>> {
     single_files(&place)?;
     many_files(&place, files)?;
     jpeg_growth(&place)?;
-    println!("\nThe credential beside the bare reader: cargo run --release -p tanba-credential --example verify_cost");
+    println!(
+        "\nThe credential beside the bare reader: cargo run --release -p tanba-credential --example verify_cost"
+    );
     Ok(())
 }
 
 fn build_the_command() -> Result<(), Box<dyn Error>> {
-    let built = Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "-p", "tanba-cli"]).status()?;
+    let built =
+        Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "-p", "tanba-cli"]).status()?;
     if built.success() { Ok(()) } else { Err("the command does not build".into()) }
 }
 
@@ -119,7 +124,8 @@ fn single_files(place: &Place) -> Result<(), Box<dyn Error>> {
         ("stamp 48-megapixel JPEG, all layers", ["stamp", "large.jpg"], "2048 MiB"),
         ("check it", ["check", "large.stamped.jpg"], "2048 MiB"),
     ] {
-        let args: Vec<&str> = if args[0] == "stamp" { vec![args[0], args[1], "--force"] } else { args.to_vec() };
+        let args: Vec<&str> =
+            if args[0] == "stamp" { vec![args[0], args[1], "--force"] } else { args.to_vec() };
         place.tanba(&args)?;
         let cost = place.tanba(&args)?;
         println!("{what:<44} {:>8.2} s {:>6} MiB  {bound}", cost.wall.as_secs_f64(), cost.peak_mib);
@@ -144,7 +150,8 @@ fn many_files(place: &Place, files: usize) -> Result<(), Box<dyn Error>> {
 
 fn jpeg_growth(place: &Place) -> Result<(), Box<dyn Error>> {
     println!("\n{:<28} {:>10} {:>12} {:>12}", "size of a stamped JPEG", "bytes", "mark only", "all layers");
-    let mut pictures: Vec<_> = fs::read_dir(fixtures())?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut pictures: Vec<_> =
+        fs::read_dir(fixtures())?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     pictures.retain(|path| path.extension().is_some_and(|extension| extension == "jpg"));
     pictures.sort();
     for picture in pictures {

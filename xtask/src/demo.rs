@@ -38,8 +38,10 @@ fn demonstrate(fixture: Option<&String>) -> Result<(), Box<dyn Error>> {
     let tampered = tampered(&stamped.bytes);
 
     let unknown = CheckOptions::default();
-    let trusting =
-        CheckOptions { trust: Trust::from_pem(&identity.root_pem().unwrap_or_default())?, ..CheckOptions::default() };
+    let trusting = CheckOptions {
+        trust: Trust::from_pem(&identity.root_pem().unwrap_or_default())?,
+        ..CheckOptions::default()
+    };
     let rows = [
         row(out, "original.png", "as it was", &original, &unknown)?,
         row(out, "stamped.png", "stamped", &stamped.bytes, &unknown)?,
@@ -91,13 +93,19 @@ fn row(
 }
 
 fn print(rows: &[Row], stamped: &tanba::StampReport) {
-    println!("{:<13} {:<25} {:>8}  {:<13} {:<8}  {:<16}  rests on", "file", "what happened", "KiB", "verdict", "", "mark");
+    println!(
+        "{:<13} {:<25} {:>8}  {:<13} {:<8}  {:<16}  rests on",
+        "file", "what happened", "KiB", "verdict", "", "mark"
+    );
     for Row { file, what, bytes, report } in rows {
         let confidence = report.confidence.map_or("", tanba::Confidence::name);
         let mark = report.mark.as_ref().map_or("–", |mark| &mark.id);
         let kib = bytes.div_ceil(1024);
         let verdict = report.verdict.name();
-        println!("{file:<13} {what:<25} {kib:>8}  {verdict:<13} {confidence:<8}  {mark:<16}  {}", rests_on(report));
+        println!(
+            "{file:<13} {what:<25} {kib:>8}  {verdict:<13} {confidence:<8}  {mark:<16}  {}",
+            rests_on(report)
+        );
     }
     if let Some(quality) = stamped.quality {
         println!("\nwatermark: PSNR {:.1} dB, SSIM {:.3}", quality.psnr_db, quality.ssim);
@@ -108,6 +116,6 @@ fn print(rows: &[Row], stamped: &tanba::StampReport) {
 /// The layers that counted.
 fn rests_on(report: &Report) -> String {
     let counted = report.evidence.iter().filter(|evidence| evidence.weight != Weight::None);
-    let names: Vec<_> = counted.map(|evidence| format!("{:?}", evidence.layer).to_lowercase()).collect();
+    let names: Vec<_> = counted.map(|evidence| evidence.layer.name()).collect();
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }

@@ -9,8 +9,7 @@ use super::signer::read_bounded;
 use super::stamp::watermark_key;
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
-use crate::progress::Progress;
-use crate::{Outcome, args, home, json, pool, render, term};
+use crate::{Outcome, args, batch, home, json, render, term};
 
 /// Largest file of certificates that is read, in bytes.
 const MAX_PEM: u64 = 4 << 20;
@@ -25,23 +24,8 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
         key: watermark_key(args.watermark_key.as_ref())?,
         ..CheckOptions::default()
     };
-    let progress = Progress::new(inputs.len() as u64, "checking");
-
-    let mut worst = Outcome::Good;
-    let mut broken = None;
     let work = |input: Result<Input, Failure>| check_one(input, &options);
-    pool::in_order(inputs.into_iter(), pool::jobs(args.jobs), work, |report| {
-        worst = worst.max(outcome(&report));
-        match progress.done(|| deliver(args, &report)) {
-            Ok(flow) => flow,
-            Err(failure) => {
-                broken = Some(failure);
-                ControlFlow::Break(())
-            }
-        }
-    });
-    progress.finish();
-    broken.map_or(Ok(worst), Err)
+    batch::run("checking", inputs, args.jobs, work, |report| Ok((outcome(&report), deliver(args, &report)?)))
 }
 
 fn check_one(input: Result<Input, Failure>, options: &CheckOptions) -> Report {

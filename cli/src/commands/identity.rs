@@ -9,14 +9,21 @@ use crate::{Outcome, home, term};
 
 pub(crate) fn run(command: args::Identity) -> Result<Outcome, Failure> {
     match command {
-        args::Identity::New { name, algorithm, organisation, days } => new(&name, algorithm, organisation, days),
+        args::Identity::New { name, algorithm, organisation, days } => {
+            new(&name, algorithm, organisation, days)
+        }
         args::Identity::List { json } => list(json),
         args::Identity::Show { name, json } => show(&name, json),
         args::Identity::Export { name, chain } => export(&name, chain),
     }
 }
 
-fn new(name: &str, algorithm: Algorithm, organisation: Option<String>, days: u32) -> Result<Outcome, Failure> {
+fn new(
+    name: &str,
+    algorithm: Algorithm,
+    organisation: Option<String>,
+    days: u32,
+) -> Result<Outcome, Failure> {
     let store = home::identities()?;
     let mut new = NewIdentity::named(name);
     new.algorithm = match algorithm {
@@ -35,7 +42,10 @@ fn list(as_json: bool) -> Result<Outcome, Failure> {
     let store = home::identities()?;
     let entries = store.list()?;
     if entries.is_empty() && !as_json {
-        term::say(format_args!("note: no identity in {} yet; “tanba identity new” makes one", store.dir().display()));
+        term::say(format_args!(
+            "note: no identity in {} yet; “tanba identity new” makes one",
+            store.dir().display()
+        ));
     }
     for entry in entries {
         let line = if as_json {

@@ -24,7 +24,8 @@ pub(crate) fn choose(args: &SignerArgs) -> Result<Identity, Failure> {
     let store = home::identities()?;
     let name = args.identity.as_deref().unwrap_or(DEFAULT);
     if args.identity.is_none() && !store.contains(DEFAULT) {
-        let identity = store.create(DEFAULT, &NewIdentity::named("tanba development")).map_err(Failure::from)?;
+        let identity =
+            store.create(DEFAULT, &NewIdentity::named("tanba development")).map_err(Failure::from)?;
         term::say(format_args!(
             "note: made the development identity “{DEFAULT}” in {}\n      \
              readers call its labels “signed”; to have them “trusted”, share its root: tanba identity export",

@@ -4,15 +4,14 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use tanba::credential::Identity;
-use tanba::{Effort, Key, Lang, Layers, MarkId, Source, StampOptions, StampReport, System};
+use tanba::{Effort, Key, Lang, Layers, MarkId, StampOptions, StampReport, System};
 
 use super::signer;
 use crate::args::{self, ClaimArgs};
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::outputs::Outputs;
-use crate::progress::Progress;
-use crate::{Outcome, json, pool, render, term};
+use crate::{Outcome, batch, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
@@ -26,23 +25,11 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
     let options = options(args, identity.as_ref())?;
     let outputs = Outputs::new(&args.target);
-    let progress = Progress::new(inputs.len() as u64, "stamping");
-
-    let mut worst = Outcome::Good;
-    let mut broken = None;
     let work = |input: Result<Input, Failure>| stamp_one(input, &options, &outputs);
-    pool::in_order(inputs.into_iter(), pool::jobs(args.jobs), work, |(name, result)| {
-        worst = worst.max(if result.is_ok() { Outcome::Good } else { Outcome::Failed });
-        match progress.done(|| deliver(args.json, &name, result)) {
-            Ok(flow) => flow,
-            Err(failure) => {
-                broken = Some(failure);
-                ControlFlow::Break(())
-            }
-        }
-    });
-    progress.finish();
-    broken.map_or(Ok(worst), Err)
+    batch::run("stamping", inputs, args.jobs, work, |(name, result)| {
+        let outcome = if result.is_ok() { Outcome::Good } else { Outcome::Failed };
+        Ok((outcome, deliver(args.json, &name, result)?))
+    })
 }
 
 fn stamp_one(
@@ -74,7 +61,11 @@ pub(super) fn at(name: &str, error: &tanba::Error) -> Failure {
     Failure { message: format!("{name}: {error}"), hint: error.hint() }
 }
 
-fn deliver(as_json: bool, name: &str, result: Result<StampReport, Failure>) -> Result<ControlFlow<()>, Failure> {
+fn deliver(
+    as_json: bool,
+    name: &str,
+    result: Result<StampReport, Failure>,
+) -> Result<ControlFlow<()>, Failure> {
     match (as_json, result) {
         (true, Ok(report)) => term::print(json::line(&report)?),
         (true, Err(failure)) => term::print(json::stamp_failure(name, &failure)),
@@ -90,7 +81,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
     let ClaimArgs { source, lang, place, system, system_version, title, producer, produce_id } = &args.claim;
     let layers = &args.layers;
     Ok(StampOptions {
-        source: source_of(*source),
+        source: *source,
         layers: Layers {
             notice: !layers.no_notice,
             metadata: !layers.no_metadata,
@@ -102,7 +93,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         system: system.clone().map(|name| System { name, version: system_version.clone() }),
         title: title.clone(),
         langs: langs(lang)?,
-        place: place_of(*place),
+        place: *place,
         text_height_ratio: layers.text_height,
         mark_id: layers.mark_id.as_deref().map(mark_id).transpose()?,
         key: watermark_key(layers.watermark_key.as_ref())?,
@@ -116,7 +107,8 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
 fn langs(tags: &[String]) -> Result<Vec<Lang>, Failure> {
     tags.iter()
         .map(|tag| {
-            tag.parse::<Lang>().map_err(|error| Failure { message: error.to_string(), hint: Some(error.hint()) })
+            tag.parse::<Lang>()
+                .map_err(|error| Failure { message: error.to_string(), hint: Some(error.hint()) })
         })
         .collect()
 }
@@ -136,30 +128,4 @@ pub(super) fn watermark_key(file: Option<&PathBuf>) -> Result<Key, Failure> {
             .hint("a watermark key needs 16 random bytes or more: head -c 32 /dev/urandom > key"));
     }
     Ok(Key::from_secret(&secret))
-}
-
-fn source_of(source: args::Source) -> Source {
-    match source {
-        args::Source::Generated => Source::Generated,
-        args::Source::Modified => Source::Modified,
-        args::Source::Composite => Source::Composite,
-        args::Source::Algorithmic => Source::Algorithmic,
-        args::Source::Enhanced => Source::Enhanced,
-        args::Source::Captured => Source::Captured,
-        args::Source::Human => Source::Human,
-        args::Source::Screen => Source::Screen,
-    }
-}
-
-fn place_of(place: args::Place) -> tanba::Place {
-    match place {
-        args::Place::TopLeft => tanba::Place::TopLeft,
-        args::Place::Top => tanba::Place::Top,
-        args::Place::TopRight => tanba::Place::TopRight,
-        args::Place::Left => tanba::Place::Left,
-        args::Place::Right => tanba::Place::Right,
-        args::Place::BottomLeft => tanba::Place::BottomLeft,
-        args::Place::Bottom => tanba::Place::Bottom,
-        args::Place::BottomRight => tanba::Place::BottomRight,
-    }
 }

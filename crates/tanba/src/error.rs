@@ -58,9 +58,9 @@ impl Error {
             Self::WouldBreakCredential => Some(
                 "stamp with a credential: the one that is there becomes the parent of the new one".into(),
             ),
-            Self::AlreadyMarked { .. } => {
-                Some("leave the mark id out to keep the mark that is there, or leave the watermark out".into())
-            }
+            Self::AlreadyMarked { .. } => Some(
+                "leave the mark id out to keep the mark that is there, or leave the watermark out".into(),
+            ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
             Self::Random(_) => None,
             Self::Internal(_) => Some("please report it, with the file if you can".into()),

@@ -18,6 +18,19 @@ pub enum Layer {
     Watermark,
 }
 
+impl Layer {
+    /// The layer's name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Metadata => "metadata",
+            Self::Credential => "credential",
+            Self::Watermark => "watermark",
+        }
+    }
+}
+
 /// Whether a layer was found, or why nobody can tell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Seen<T> {

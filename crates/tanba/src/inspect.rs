@@ -77,7 +77,9 @@ pub fn inspect(bytes: &[u8], options: &CheckOptions) -> Result<Inspection, Error
         picture: samples.as_ref().map(picture).map_err(ToString::to_string),
         xmp: tanba_media::xmp::read(bytes, format, &options.limits).map_err(|error| error.to_string()),
         sites: label
-            .map(|found| found.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect())
+            .map(|found| {
+                found.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect()
+            })
             .unwrap_or_default(),
         manifest_store: manifest_store(bytes, format.mime(), options),
         watermark: match &samples {
@@ -103,7 +105,8 @@ fn picture(decoded: &tanba_media::Decoded) -> Picture {
 
 fn manifest_store(bytes: &[u8], mime: &str, options: &CheckOptions) -> Result<Option<Value>, String> {
     let limits = tanba_credential::Limits::default();
-    let checked = tanba_credential::verify(bytes, mime, &options.trust, &limits).map_err(|error| error.to_string())?;
+    let checked =
+        tanba_credential::verify(bytes, mime, &options.trust, &limits).map_err(|error| error.to_string())?;
     let Some(checked) = checked else { return Ok(None) };
     let json = checked.raw_json();
     if json.is_empty() {

@@ -34,8 +34,8 @@ mod verdict;
 pub use check::check;
 pub use error::Error;
 pub use evidence::{
-    CredentialFinding, CredentialState, Evidence, Findings, Layer, MarkFinding, MetadataFinding, NoticeFinding,
-    Seen, Status, Weight,
+    CredentialFinding, CredentialState, Evidence, Findings, Layer, MarkFinding, MetadataFinding,
+    NoticeFinding, Seen, Status, Weight,
 };
 pub use inspect::{Inspection, Mark, Picture, inspect};
 pub use options::{CheckOptions, Layers, StampOptions, System};

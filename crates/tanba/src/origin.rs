@@ -64,7 +64,9 @@ mod tests {
     #[test]
     fn iptc_terms_say_what_their_definitions_say() {
         let of = |term: &str| {
-            Origin::from_digital_source_type(&format!("http://cv.iptc.org/newscodes/digitalsourcetype/{term}"))
+            Origin::from_digital_source_type(&format!(
+                "http://cv.iptc.org/newscodes/digitalsourcetype/{term}"
+            ))
         };
         assert_eq!(of("trainedAlgorithmicMedia"), Some(Origin::Generated));
         assert_eq!(of("compositeWithTrainedAlgorithmicMedia"), Some(Origin::Modified));

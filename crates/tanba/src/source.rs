@@ -27,6 +27,48 @@ pub enum Source {
 }
 
 impl Source {
+    /// Every source, in the order in which they are declared.
+    pub const ALL: [Self; 8] = [
+        Self::Generated,
+        Self::Modified,
+        Self::Composite,
+        Self::Algorithmic,
+        Self::Enhanced,
+        Self::Captured,
+        Self::Human,
+        Self::Screen,
+    ];
+
+    /// The name that the command takes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Generated => "generated",
+            Self::Modified => "modified",
+            Self::Composite => "composite",
+            Self::Algorithmic => "algorithmic",
+            Self::Enhanced => "enhanced",
+            Self::Captured => "captured",
+            Self::Human => "human",
+            Self::Screen => "screen",
+        }
+    }
+
+    /// What it means, in a few words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Generated => "a trained model made it",
+            Self::Modified => "a trained model changed it",
+            Self::Composite => "put together, at least one part by a trained model",
+            Self::Algorithmic => "made by an algorithm without training data",
+            Self::Enhanced => "enhanced only; no AI label is written",
+            Self::Captured => "captured by a camera",
+            Self::Human => "made by a person with digital tools",
+            Self::Screen => "a capture of a screen",
+        }
+    }
+
     /// The IPTC digital source type.
     #[must_use]
     pub fn digital_source_type(self) -> SourceType {

@@ -66,21 +66,33 @@ impl Look {
                 let version = generator.version.as_deref().unwrap_or_default();
                 format!("{} {version}", generator.name).trim_end().to_owned()
             }),
-            actions: checked.actions.iter().map(|action| FoundAction {
-                action: action.action.clone(),
-                digital_source_type: action.digital_source_type.clone(),
-            }).collect(),
+            actions: checked
+                .actions
+                .iter()
+                .map(|action| FoundAction {
+                    action: action.action.clone(),
+                    digital_source_type: action.digital_source_type.clone(),
+                })
+                .collect(),
             marks: named_marks(checked),
-            ingredients: checked.ingredients.iter().map(|ingredient| FoundIngredient {
-                title: ingredient.title.clone(),
-                relationship: ingredient.relationship.clone(),
-                credentialed: ingredient.label.is_some(),
-            }).collect(),
-            codes: checked.codes.iter().map(|code| FoundCode {
-                code: code.code.clone(),
-                kind: kind(code.kind),
-                url: code.url.clone(),
-            }).collect(),
+            ingredients: checked
+                .ingredients
+                .iter()
+                .map(|ingredient| FoundIngredient {
+                    title: ingredient.title.clone(),
+                    relationship: ingredient.relationship.clone(),
+                    credentialed: ingredient.label.is_some(),
+                })
+                .collect(),
+            codes: checked
+                .codes
+                .iter()
+                .map(|code| FoundCode {
+                    code: code.code.clone(),
+                    kind: kind(code.kind),
+                    url: code.url.clone(),
+                })
+                .collect(),
             trouble: trouble(checked),
         })
     }
@@ -194,7 +206,9 @@ fn in_words(code: &str) -> Option<&'static str> {
         "assertion.dataHash.mismatch" | "assertion.bmffHash.mismatch" | "assertion.boxesHash.mismatch" => {
             "the content was changed after it was signed"
         }
-        "claimSignature.mismatch" => "the signature does not fit the claim: the credential itself was changed",
+        "claimSignature.mismatch" => {
+            "the signature does not fit the claim: the credential itself was changed"
+        }
         "claimSignature.missing" => "the signature is missing",
         "assertion.hashedURI.mismatch" => "a statement of the credential was changed after it was signed",
         "assertion.missing" => "a statement that the credential lists is missing",

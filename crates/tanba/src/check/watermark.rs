@@ -32,10 +32,9 @@ pub(super) fn look(
 impl Look {
     pub(super) fn as_finding(&self) -> Seen<MarkFinding> {
         match self {
-            Self::Looked(Detection { mark: Some(found), .. }) => Seen::Found(MarkFinding {
-                id: found.id.to_string(),
-                false_positive: found.false_positive,
-            }),
+            Self::Looked(Detection { mark: Some(found), .. }) => {
+                Seen::Found(MarkFinding { id: found.id.to_string(), false_positive: found.false_positive })
+            }
             Self::Looked(_) => Seen::Absent,
             Self::NotLooked(why) => Seen::NotLooked(why.clone()),
         }

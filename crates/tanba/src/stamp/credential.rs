@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::json;
-use tanba_credential::{Action, Assertion, Claim, Parent, Software, SoftBinding, TimestampAuthority};
+use tanba_credential::{Action, Assertion, Claim, Parent, SoftBinding, Software, TimestampAuthority};
 use tanba_watermark::image;
 
 use super::work::Work;
@@ -45,7 +45,8 @@ impl Work<'_> {
         let system = options.system.as_ref();
         Claim {
             title: options.title.clone(),
-            system: system.map(|system| Software { name: system.name.clone(), version: system.version.clone() }),
+            system: system
+                .map(|system| Software { name: system.name.clone(), version: system.version.clone() }),
             soft_binding: self
                 .mark
                 .map(|mark| SoftBinding { alg: image::ALGORITHM.to_owned(), value: mark.to_string() }),

@@ -25,7 +25,8 @@ impl Work<'_> {
         } else {
             let written = label::write(&self.bytes, self.format, &self.declaration()?, &self.options.limits)?;
             self.bytes = Cow::Owned(written.bytes);
-            self.report.metadata = written.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
+            self.report.metadata =
+                written.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
         }
         self.report.ms.metadata = self.watch.lap();
         Ok(())
@@ -58,7 +59,8 @@ impl Work<'_> {
     fn aigc(&self) -> Result<Aigc, Error> {
         let options = self.options;
         let system = options.system.as_ref().map(|system| system.name.as_str());
-        let producer = options.producer.clone().unwrap_or_else(|| printable(system.unwrap_or(UNNAMED_PRODUCER)));
+        let producer =
+            options.producer.clone().unwrap_or_else(|| printable(system.unwrap_or(UNNAMED_PRODUCER)));
         let produce_id = match (&options.produce_id, self.mark) {
             (Some(id), _) => id.clone(),
             (None, Some(mark)) => mark.to_string(),
@@ -70,7 +72,10 @@ impl Work<'_> {
 
 /// The characters that `TC260:AIGC` allows: printable ASCII without `"` and `\`.
 fn printable(name: &str) -> String {
-    let kept: String =
-        name.chars().map(|c| if c == ' ' { '_' } else { c }).filter(|c| c.is_ascii_graphic() && !"\"\\".contains(*c)).collect();
+    let kept: String = name
+        .chars()
+        .map(|c| if c == ' ' { '_' } else { c })
+        .filter(|c| c.is_ascii_graphic() && !"\"\\".contains(*c))
+        .collect();
     if kept.is_empty() { UNNAMED_PRODUCER.to_owned() } else { kept }
 }

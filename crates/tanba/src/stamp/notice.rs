@@ -9,34 +9,26 @@ use crate::{Error, Layer, Origin, convert};
 impl Work<'_> {
     /// Draws the notice, upright for a viewer who honours the picture's orientation.
     pub(super) fn draw_notice(&mut self) -> Result<(), Error> {
-        if !self.options.layers.notice {
-            self.leave_out(Layer::Notice, "not asked for");
-        } else if let Some(why) = self.not_for_source() {
-            self.leave_out(Layer::Notice, why);
-        } else {
-            match &mut self.samples {
-                Err(why) => {
-                    let why = why.clone();
-                    self.leave_out(Layer::Notice, why);
-                }
-                Ok(decoded) => {
-                    let options = notice_options(self.options.source.origin(), self.options);
-                    let orientation = u8::try_from(decoded.orientation.exif()).unwrap_or(1);
-                    let picture = convert::notice_picture(&mut decoded.raster)?;
-                    match tanba_notice::draw(picture, orientation, &options) {
-                        Ok(drawn) => {
-                            self.changed = true;
-                            self.report.notice = Some(reported(drawn));
-                        }
-                        Err(small @ NoticeError::TooSmall { .. }) => {
-                            self.leave_out(Layer::Notice, small.to_string());
-                        }
-                        Err(error) => return Err(error.into()),
-                    }
-                }
-            }
+        match self.why_not_in_samples(self.options.layers.notice) {
+            Some(why) => self.leave_out(Layer::Notice, why),
+            None => self.draw()?,
         }
         self.report.ms.notice = self.watch.lap();
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<(), Error> {
+        let Ok(decoded) = &mut self.samples else { return Ok(()) };
+        let options = notice_options(self.options.source.origin(), self.options);
+        let orientation = u8::try_from(decoded.orientation.exif()).unwrap_or(1);
+        match tanba_notice::draw(convert::notice_picture(&mut decoded.raster)?, orientation, &options) {
+            Ok(drawn) => {
+                self.changed = true;
+                self.report.notice = Some(reported(drawn));
+            }
+            Err(small @ NoticeError::TooSmall { .. }) => self.leave_out(Layer::Notice, small.to_string()),
+            Err(error) => return Err(error.into()),
+        }
         Ok(())
     }
 }

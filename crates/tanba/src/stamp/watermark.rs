@@ -9,28 +9,22 @@ use crate::{Error, Layer, StampOptions, convert};
 impl Work<'_> {
     /// Embeds the mark, or keeps the one that is there: a second mark on top weakens both.
     pub(super) fn embed_watermark(&mut self) -> Result<(), Error> {
-        if !self.options.layers.watermark {
-            self.leave_out(Layer::Watermark, "not asked for");
-        } else if let Some(why) = self.not_for_source() {
-            self.leave_out(Layer::Watermark, why);
-        } else {
-            match &mut self.samples {
-                Err(why) => {
-                    let why = why.clone();
-                    self.leave_out(Layer::Watermark, why);
-                }
-                Ok(decoded) => {
-                    let picture = convert::picture(&decoded.raster)?;
-                    let there = image::detect(picture, &self.options.key, &image::DetectOptions::default());
-                    match there.mark {
-                        Some(found) => self.keep(found.id)?,
-                        None => self.embed()?,
-                    }
-                }
-            }
+        match self.why_not_in_samples(self.options.layers.watermark) {
+            Some(why) => self.leave_out(Layer::Watermark, why),
+            None => match self.mark_that_is_there()? {
+                Some(found) => self.keep(found)?,
+                None => self.embed()?,
+            },
         }
         self.report.ms.watermark = self.watch.lap();
         Ok(())
+    }
+
+    fn mark_that_is_there(&self) -> Result<Option<MarkId>, Error> {
+        let Ok(decoded) = &self.samples else { return Ok(None) };
+        let picture = convert::picture(&decoded.raster)?;
+        let detection = image::detect(picture, &self.options.key, &image::DetectOptions::default());
+        Ok(detection.mark.map(|found| found.id))
     }
 
     fn keep(&mut self, found: MarkId) -> Result<(), Error> {

@@ -82,9 +82,15 @@ impl<'a> Work<'a> {
         self.report.left_out.push(LeftOut { layer, why: why.into() });
     }
 
-    /// Why notice and watermark do not apply to what is declared, if they do not.
-    pub(super) fn not_for_source(&self) -> Option<&'static str> {
-        (!self.options.source.is_ai()).then_some("what is declared is not an AI source")
+    /// Why a layer in the samples is not written, if it is not.
+    pub(super) fn why_not_in_samples(&self, asked_for: bool) -> Option<String> {
+        if !asked_for {
+            Some("not asked for".to_owned())
+        } else if !self.options.source.is_ai() {
+            Some("what is declared is not an AI source".to_owned())
+        } else {
+            self.samples.as_ref().err().cloned()
+        }
     }
 }
 

@@ -1,9 +1,7 @@
 //! A ruling in words: the summary and the reasons, layer by layer.
 
 use super::{Basis, Confidence, Contradiction, Ruling, Verdict};
-use crate::evidence::{
-    CredentialFinding, CredentialState, Evidence, Findings, Layer, Seen, Status, Weight,
-};
+use crate::evidence::{CredentialFinding, CredentialState, Evidence, Findings, Layer, Seen, Status, Weight};
 
 /// One or two sentences that say what was found and on what that rests.
 pub(super) fn summary(findings: &Findings, ruling: &Ruling) -> String {
@@ -26,17 +24,19 @@ fn ai_summary(findings: &Findings, ruling: &Ruling) -> String {
     let signer = signer(findings.credential.found());
     match ruling.confidence {
         Some(Confidence::Trusted) => {
-            format!("{what}. A valid credential says so, signed by {signer}, whom your trust list vouches for.")
+            format!(
+                "{what}. A valid credential says so, signed by {signer}, whom your trust list vouches for."
+            )
         }
         Some(Confidence::Signed) => format!(
             "{what}. A valid credential says so, signed by {signer}. Nobody on your trust list vouches for that signer."
         ),
-        Some(Confidence::Marked) => format!(
-            "{what}. The invisible watermark says so. No credential is left that says who made it."
-        ),
-        Some(Confidence::Declared) | None => format!(
-            "{what}, as unsigned metadata declares. Anyone could have written or changed that."
-        ),
+        Some(Confidence::Marked) => {
+            format!("{what}. The invisible watermark says so. No credential is left that says who made it.")
+        }
+        Some(Confidence::Declared) | None => {
+            format!("{what}, as unsigned metadata declares. Anyone could have written or changed that.")
+        }
     }
 }
 
@@ -62,9 +62,9 @@ fn in_words(contradiction: &Contradiction, findings: &Findings) -> String {
         }
         Contradiction::Origins { one, other } => format!(
             "The {} says that this was {}, the {} that it was {}. Both cannot be right.",
-            name(one.0),
+            one.0.name(),
             one.1.in_words(),
-            name(other.0),
+            other.0.name(),
             other.1.in_words()
         ),
         Contradiction::MetadataCopies => {
@@ -93,15 +93,6 @@ fn signer(credential: Option<&CredentialFinding>) -> String {
     match credential.and_then(|found| found.signer.as_deref()) {
         Some(signer) => format!("“{signer}”"),
         None => "a signer without a name".into(),
-    }
-}
-
-fn name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Notice => "notice",
-        Layer::Metadata => "metadata",
-        Layer::Credential => "credential",
-        Layer::Watermark => "watermark",
     }
 }
 
@@ -190,8 +181,10 @@ fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {
                 Some(_) => ", which the credential does not name",
                 None => "",
             };
-            let detail =
-                format!("mark {}{relation}; chance of a false alarm below {:.0e}", mark.id, mark.false_positive);
+            let detail = format!(
+                "mark {}{relation}; chance of a false alarm below {:.0e}",
+                mark.id, mark.false_positive
+            );
             (Status::Found, "tanba.watermark.found".to_owned(), detail)
         }
         Seen::Absent => {
@@ -230,10 +223,12 @@ fn notice_evidence(findings: &Findings, weight: Weight) -> Evidence {
     let (status, code, detail) = match &findings.notice {
         Seen::Found(found) => {
             let text = found.text.join(" / ");
-            let detail = format!("“{text}”, recorded in the {}", name(found.recorded_in));
+            let detail = format!("“{text}”, recorded in the {}", found.recorded_in.name());
             (Status::Found, "tanba.notice.recorded".to_owned(), detail)
         }
-        Seen::Absent => absent("tanba.notice.notRecorded", "no layer records one; a picture is not read for text"),
+        Seen::Absent => {
+            absent("tanba.notice.notRecorded", "no layer records one; a picture is not read for text")
+        }
         Seen::NotLooked(why) => not_looked("tanba.notice.notLooked", why),
     };
     Evidence { layer: Layer::Notice, status, weight, code, detail }

@@ -6,7 +6,12 @@ use crate::evidence::{MarkFinding, MetadataFinding, NoticeFinding, Seen, Status,
 const MARK: &str = "00000000deadbeef";
 
 fn nothing() -> Findings {
-    Findings { credential: Seen::Absent, metadata: Seen::Absent, watermark: Seen::Absent, notice: Seen::Absent }
+    Findings {
+        credential: Seen::Absent,
+        metadata: Seen::Absent,
+        watermark: Seen::Absent,
+        notice: Seen::Absent,
+    }
 }
 
 fn credential(state: CredentialState, origin: Option<Origin>, named: &[&str]) -> Seen<CredentialFinding> {
@@ -48,7 +53,10 @@ fn all_four_layers_by_a_trusted_signer_are_trusted() {
         credential: credential(CredentialState::Trusted, Some(Origin::Generated), &[MARK]),
         metadata: metadata(Some(Origin::Generated)),
         watermark: mark(),
-        notice: Seen::Found(NoticeFinding { text: vec!["AI-generated".into()], recorded_in: Layer::Credential }),
+        notice: Seen::Found(NoticeFinding {
+            text: vec!["AI-generated".into()],
+            recorded_in: Layer::Credential,
+        }),
     };
     assert_eq!(outcome(&findings), (Verdict::AiGenerated, Some(Confidence::Trusted)));
     assert_eq!(weight_of(&findings, Layer::Credential), Weight::Decisive);
@@ -87,7 +95,8 @@ fn unsigned_metadata_gives_declared() {
 
 #[test]
 fn a_notice_recorded_in_metadata_gives_declared() {
-    let notice = Seen::Found(NoticeFinding { text: vec!["AI-generated".into()], recorded_in: Layer::Metadata });
+    let notice =
+        Seen::Found(NoticeFinding { text: vec!["AI-generated".into()], recorded_in: Layer::Metadata });
     assert_eq!(
         outcome(&Findings { notice, ..nothing() }),
         (Verdict::AiGenerated, Some(Confidence::Declared))
@@ -155,7 +164,8 @@ fn copies_of_metadata_that_disagree_are_altered() {
 
 #[test]
 fn what_a_signer_says_of_people_and_cameras_is_worded_as_a_claim() {
-    for (origin, verdict) in [(Origin::Captured, Verdict::Captured), (Origin::HumanMade, Verdict::HumanMade)] {
+    for (origin, verdict) in [(Origin::Captured, Verdict::Captured), (Origin::HumanMade, Verdict::HumanMade)]
+    {
         let credential = credential(CredentialState::Trusted, Some(origin), &[]);
         let findings = Findings { credential, ..nothing() };
         assert_eq!(outcome(&findings), (verdict, Some(Confidence::Trusted)));

@@ -25,6 +25,7 @@ usage: cargo xtask COMMAND [OPTIONS]
   robustness    stamp pictures, attack them, read them back; prints a table
                   --pictures DIR    other pictures than fixtures/images and the drawn ones
                   --json FILE       every single result
+                  --save DIR        marked pictures to look at, and their differences × 16 around grey
                   --target DB       target PSNR of the mark (default: the library's)
                   --max-side PX     leave larger pictures out
                   --no-peers        leave other tools out

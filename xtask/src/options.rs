@@ -6,6 +6,7 @@ use std::path::PathBuf;
 pub(crate) struct Options {
     pub(crate) pictures: Option<PathBuf>,
     pub(crate) json: Option<PathBuf>,
+    pub(crate) save: Option<PathBuf>,
     pub(crate) target: Option<f32>,
     pub(crate) max_side: u32,
     pub(crate) crops: usize,
@@ -14,8 +15,15 @@ pub(crate) struct Options {
 
 impl Options {
     pub(crate) fn parse(arguments: &[String]) -> Result<Self, String> {
-        let mut options =
-            Self { pictures: None, json: None, target: None, max_side: u32::MAX, crops: 10_000, peers: true };
+        let mut options = Self {
+            pictures: None,
+            json: None,
+            save: None,
+            target: None,
+            max_side: u32::MAX,
+            crops: 10_000,
+            peers: true,
+        };
         let mut rest = arguments.iter();
         while let Some(name) = rest.next() {
             if name == "--no-peers" {
@@ -26,6 +34,7 @@ impl Options {
             match name.as_str() {
                 "--pictures" => options.pictures = Some(value.into()),
                 "--json" => options.json = Some(value.into()),
+                "--save" => options.save = Some(value.into()),
                 "--target" => options.target = Some(number(name, value)?),
                 "--max-side" => options.max_side = number(name, value)?,
                 "--crops" => options.crops = number(name, value)?,

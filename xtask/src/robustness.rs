@@ -1,6 +1,7 @@
 //! Stamp, attack, read back: the table that says what the mark survives.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use image::RgbImage;
 use rayon::prelude::*;
@@ -61,10 +62,31 @@ pub(crate) fn id_for(name: &str) -> MarkId {
     )
 }
 
-fn measure(picture: &Picture, options: &mark::EmbedOptions) -> Result<(Cost, Vec<Outcome>), String> {
+/// Writes the marked picture and its difference from the unmarked one.
+fn save(folder: &Path, picture: &Picture, marked: &RgbImage) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut difference = marked.clone();
+    for (d, original) in difference.iter_mut().zip(picture.pixels.iter()) {
+        *d = (128 + 16 * (i32::from(*d) - i32::from(*original))).clamp(0, 255) as u8;
+    }
+    for (suffix, pixels) in [("marked", marked), ("difference", &difference)] {
+        let path = folder.join(format!("{}_{suffix}.png", picture.name));
+        pixels.save(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn measure(
+    picture: &Picture,
+    options: &Options,
+    embed: &mark::EmbedOptions,
+) -> Result<(Cost, Vec<Outcome>), String> {
     let id = id_for(&picture.name);
     let mut marked = picture.pixels.clone();
-    stamp(&mut marked, id, options).map_err(|e| format!("{}: {e}", picture.name))?;
+    stamp(&mut marked, id, embed).map_err(|e| format!("{}: {e}", picture.name))?;
+    if let Some(folder) = &options.save {
+        save(folder, picture, &marked)?;
+    }
     let growth = |q| {
         attacks::jpeg_bytes(&marked, q).len() as f64 / attacks::jpeg_bytes(&picture.pixels, q).len() as f64
     };
@@ -100,7 +122,8 @@ pub(crate) fn run(options: &Options) -> Result<(), String> {
     if let Some(target) = options.target {
         embed.target_psnr_db = target;
     }
-    let measured: Vec<_> = pictures.par_iter().map(|p| measure(p, &embed)).collect::<Result<_, _>>()?;
+    let measured: Vec<_> =
+        pictures.par_iter().map(|p| measure(p, options, &embed)).collect::<Result<_, _>>()?;
     let (costs, outcomes): (Vec<Cost>, Vec<Vec<Outcome>>) = measured.into_iter().unzip();
     let outcomes: Vec<Outcome> = outcomes.into_iter().flatten().collect();
     let peers = if options.peers { peers::robustness(&pictures)? } else { BTreeMap::new() };

@@ -7,11 +7,14 @@ use super::plane::Plane;
 const FLAT_SMALL: f64 = 0.6;
 const FLAT_LARGE: f64 = 0.4;
 /// Largest root mean square of the mark anywhere, levels.
-const LOUDEST: f32 = 9.0;
+const LOUDEST: f32 = 5.0;
 /// Amplitude over local deviation, at most: a calm picture is not made to seethe for the sake of a target.
-const STRONGEST: f32 = 1.0;
+const STRONGEST: f32 = 0.6;
 /// Window of the local deviation, working pixels.
 const ACTIVITY_RADIUS: usize = 3;
+/// How far, in working pixels, calm is looked for. An edge between two flat areas is nearer than this to both of them
+/// and must not be beaded with noise; text and texture have more of themselves on all sides.
+const CALM_DISTANCE: usize = 7;
 
 /// Amplitude of the mark (root mean square, levels) at each working pixel, for one strength.
 pub(super) struct Gain {
@@ -32,7 +35,7 @@ impl Gain {
             *a = a.max(0.0).sqrt();
         }
         let flat = (FLAT_SMALL / step.sqrt()).max(FLAT_LARGE) as f32;
-        Self { flat, activity: calmest_near(&activity, ACTIVITY_RADIUS).box_mean(2) }
+        Self { flat, activity: calmest_near(&activity, CALM_DISTANCE).box_mean(2) }
     }
 
     /// The amplitudes that give the whole picture this mean square, or as near as the limits let it come.
@@ -70,8 +73,8 @@ fn calmest_near(plane: &Plane, distance: usize) -> Plane {
         for x in 0..w {
             let sides = here[x.saturating_sub(distance)].min(here[(x + distance).min(w - 1)]);
             let least = here[x].min(sides).min(above[x]).min(below[x]);
-            // Halfway between hiding the edge's halo and using the edge itself.
-            out.data[y * w + x] = (least * here[x]).sqrt();
+            // A little of the edge itself may be used: least^(3/4) · here^(1/4).
+            out.data[y * w + x] = (least * (least * here[x]).sqrt()).sqrt();
         }
     }
     out

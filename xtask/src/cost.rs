@@ -117,7 +117,7 @@ fn photograph(width: u32, height: u32) -> Result<image::RgbImage, Box<dyn Error>
 fn single_files(place: &Place) -> Result<(), Box<dyn Error>> {
     photograph(1024, 1024)?.save(place.path("small.png"))?;
     photograph(8000, 6000)?.save(place.path("large.jpg"))?;
-    println!("{:<44} {:>10} {:>10}  {}", "one file, second run", "wall", "peak", "bound");
+    println!("{:<44} {:>10} {:>10}  bound", "one file, second run", "wall", "peak");
     for (what, args, bound) in [
         ("stamp 1024×1024 PNG, all layers", ["stamp", "small.png"], "0.5 s, 300 MiB"),
         ("check it", ["check", "small.stamped.png"], "0.3 s, 300 MiB"),

@@ -44,7 +44,7 @@ fn altered_summary(findings: &Findings, ruling: &Ruling) -> String {
     let Basis::Contradiction(contradiction) = &ruling.basis else {
         let trouble = findings.credential.found().and_then(|found| found.trouble.first());
         return match trouble {
-            Some(trouble) => format!("Altered. The credential does not hold: {trouble}"),
+            Some(trouble) => format!("Altered. The credential does not hold: {trouble}."),
             None => "Altered. The credential does not hold.".into(),
         };
     };

@@ -76,7 +76,7 @@ impl Stream {
     /// The bias is below 2^-20 for the bounds in use, and the rule has no rejection loop to get wrong.
     pub(crate) fn below(&mut self, bound: u32) -> u32 {
         let draw = u32::from_le_bytes([self.byte(), self.byte(), self.byte(), self.byte()]);
-        (u64::from(draw) * u64::from(bound) >> 32) as u32
+        ((u64::from(draw) * u64::from(bound)) >> 32) as u32
     }
 
     /// Fisher–Yates from the last place down.

@@ -5,7 +5,7 @@ use super::detect::{SMALLEST, reads_back};
 use super::gain::Gain;
 use super::normalise::normalised;
 use super::payload;
-use super::plane::{Plane, WorkSize, luma_row, work_luma};
+use super::plane::{Plane, WorkSize, luma_row, work_luma, work_opacity};
 use super::quality::Quality;
 use super::read::Reader;
 use super::tile::{OVERSAMPLED, SIDE};
@@ -108,8 +108,14 @@ pub fn embed(
     let target = f64::from(options.target_psnr_db) - concession(luma.short());
     let mean_square = 255.0 * 255.0 / libm::pow(10.0, target / 10.0);
     let gain = Gain::of(&luma, size.step).for_mean_square(mean_square);
+    // What a reader sees of the mark through alpha.
+    let mut seen = gain.clone();
+    if let Some(opacity) = work_opacity(&picture.reborrow()) {
+        seen.data.iter_mut().zip(&opacity.data).for_each(|(gain, opacity)| *gain *= opacity);
+    }
+    let trial = Mark { gain: &seen, pattern: &pattern, step: size.step }.on_work(&luma);
     let mark = Mark { gain: &gain, pattern: &pattern, step: size.step };
-    if reads_back(&normalised(&mark.on_work(&luma)), &reader) != Some(id) {
+    if reads_back(&normalised(&trial), &reader) != Some(id) {
         return Err(EmbedError::Unreadable { width, height });
     }
     let PictureMut { width, height, layout, samples } = picture;

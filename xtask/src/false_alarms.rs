@@ -24,7 +24,7 @@ fn draw(index: usize, salt: u64, bound: u32) -> u32 {
         (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ salt.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((state >> 32) * u64::from(bound) >> 32) as u32
+    (((state >> 32) * u64::from(bound)) >> 32) as u32
 }
 
 fn cut(picture: &RgbImage, index: usize) -> RgbImage {
@@ -34,7 +34,7 @@ fn cut(picture: &RgbImage, index: usize) -> RgbImage {
     let (w, h) = (side(1), side(2));
     let (x, y) = (draw(index, 3, picture.width() - w + 1), draw(index, 4, picture.height() - h + 1));
     let crop = imageops::crop_imm(picture, x, y, w, h).to_image();
-    if index % 3 == 0 { attacks::jpeg(&crop, 60) } else { crop }
+    if index.is_multiple_of(3) { attacks::jpeg(&crop, 60) } else { crop }
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), String> {
@@ -44,8 +44,11 @@ pub(crate) fn run(options: &Options) -> Result<(), String> {
     let look = |crop: &Crop| {
         let pixels = cut(&pictures[crop.picture].pixels, crop.index);
         // The statement is about keys that were chosen without looking at the picture, so keys are drawn, too.
-        let key =
-            if crop.index % 2 == 0 { Key::public() } else { Key::from_secret(&crop.index.to_le_bytes()) };
+        let key = if crop.index.is_multiple_of(2) {
+            Key::public()
+        } else {
+            Key::from_secret(&crop.index.to_le_bytes())
+        };
         let detection = mark::detect(view(&pixels)?, &key, &mark::DetectOptions::default());
         Ok((detection.score, detection.mark.is_some()))
     };

@@ -16,7 +16,7 @@ pub(crate) struct Picture {
 }
 
 /// What kind of picture a fixture is.
-const KINDS: [(&str, &str); 15] = [
+const KINDS: [(&str, &str); 16] = [
     ("astronaut", "face"),
     ("astronaut_256", "face"),
     ("chelsea", "photo"),
@@ -24,6 +24,7 @@ const KINDS: [(&str, &str); 15] = [
     ("camera", "photo"),
     ("rocket", "photo"),
     ("retina", "photo"),
+    ("retina_grey16", "photo"),
     ("hubble_deep_field", "photo"),
     ("ribbon", "drawing"),
     ("dragon", "drawing"),

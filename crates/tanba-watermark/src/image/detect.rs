@@ -63,10 +63,11 @@ pub struct Found {
     pub id: MarkId,
     /// Upper bound of the probability that an unmarked picture gives any id, all hypotheses counted.
     pub false_positive: f64,
-    /// Size of what is left of the marked picture against the size that an uncut picture would have: 1 for a picture
-    /// that was at most resized, above 1 for a crop.
+    /// Side of the mark's tile in this picture over the side that it would have in an uncut picture of this size: 1 for
+    /// a picture that was at most resized (from 512 pixels of short side up), above 1 for a crop.
     pub scale: f64,
-    /// How far the picture was turned after it was marked (and mirrored), degrees counter-clockwise, in (-180, 180].
+    /// How far the picture was turned after it was marked (and, if so, mirrored left to right): degrees
+    /// counter-clockwise, in (-180, 180].
     pub rotation_deg: f64,
     /// Whether the picture is the mirror image of the one that was marked.
     pub mirrored: bool,
@@ -129,8 +130,11 @@ impl Attempt<'_> {
 fn found(id: MarkId, geometry: Geometry, orientation: usize) -> Found {
     let [a, b, c, d] = ORIENTATIONS[orientation];
     let mirrored = a * d - b * c < 0;
-    let quarter = libm::atan2(f64::from(c), f64::from(a));
-    let turn = (quarter + geometry.turn).to_degrees();
+    // The picture is the tile under the transposed matrix; a mirror image is told as left-right mirror, then turn.
+    let side = if mirrored { -1.0 } else { 1.0 };
+    let quarter = libm::atan2(side * f64::from(b), side * f64::from(a));
+    // Rows run downwards, so that positive angles turn clockwise.
+    let turn = -(quarter + geometry.turn).to_degrees();
     let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
     Found { id, false_positive: FALSE_POSITIVE, scale: 1.0 / geometry.zoom, rotation_deg, mirrored }
 }

@@ -105,34 +105,50 @@ impl WorkSize {
 /// Luma in levels (0–255) at working size: each value is the mean over its area of the picture.
 pub(super) fn work_luma(picture: &Picture<'_>) -> Plane {
     match picture.samples {
-        Samples::U8(samples) => shrunk(picture, samples),
-        Samples::U16(samples) => shrunk(picture, samples),
+        Samples::U8(samples) => shrunk(picture, samples, luma_row),
+        Samples::U16(samples) => shrunk(picture, samples, luma_row),
     }
 }
 
-fn shrunk<S: Sample>(picture: &Picture<'_>, samples: &[S]) -> Plane {
+/// Opacity (0–1) at working size; `None` if the layout has no alpha.
+pub(super) fn work_opacity(picture: &Picture<'_>) -> Option<Plane> {
+    picture.layout.has_alpha().then(|| match picture.samples {
+        Samples::U8(samples) => shrunk(picture, samples, opacity_row),
+        Samples::U16(samples) => shrunk(picture, samples, opacity_row),
+    })
+}
+
+fn opacity_row<S: Sample>(layout: Layout, samples: &[S], out: &mut [f32]) {
+    let channels = layout.channels();
+    for (o, p) in out.iter_mut().zip(samples.chunks_exact(channels)) {
+        *o = p[channels - 1].to_f32() * (1.0 / S::MAX);
+    }
+}
+
+/// `read_row` turns one row of the picture into one number a pixel.
+fn shrunk<S: Sample>(picture: &Picture<'_>, samples: &[S], read_row: fn(Layout, &[S], &mut [f32])) -> Plane {
     let size = WorkSize::of(picture.width, picture.height);
     let mut out = Plane::zero(size.width, size.height);
     let columns = picture.width.min((size.width as f64 * size.step + 1.0) as usize);
-    let mut luma = vec![0f32; columns];
+    let mut values = vec![0f32; columns];
     let mut sums = vec![0f32; columns];
     let area = 1.0 / (size.step * size.step) as f32;
     let channels = picture.layout.channels();
     let mut target = 0;
     for y in 0..picture.height {
         let from = y * picture.width * channels;
-        luma_row(picture.layout, &samples[from..from + columns * channels], &mut luma);
+        read_row(picture.layout, &samples[from..from + columns * channels], &mut values);
         // The part of this row above the border between two working rows, and the part below it.
         let border = (target + 1) as f64 * size.step;
         let above = (border - y as f64).clamp(0.0, 1.0) as f32;
-        add(&mut sums, &luma, above);
+        add(&mut sums, &values, above);
         if above < 1.0 || border <= (y + 1) as f64 + 1e-6 {
             gather(&sums, size.step, area, &mut out.data[target * size.width..(target + 1) * size.width]);
             target += 1;
             if target == size.height {
                 break;
             }
-            for (sum, value) in sums.iter_mut().zip(&luma) {
+            for (sum, value) in sums.iter_mut().zip(&values) {
                 *sum = (1.0 - above) * value;
             }
         }

@@ -51,8 +51,9 @@ pub enum Effort {
 pub struct Detection {
     /// The mark, if there is one.
     pub mark: Option<Found>,
-    /// Highest sync correlation, in its deviations on unmarked pictures, also when nothing was found:
-    /// below 6 for nearly all unmarked pictures, 8 and more for marked ones.
+    /// Highest sync correlation of all hypotheses, in deviations, also when nothing was found: mostly 5 to 6.5 for
+    /// unmarked pictures (0 for a single colour), 8 to 30 for marked ones. A hint, not a decision: strictly
+    /// periodic pictures reach 10 without a mark.
     pub score: f32,
 }
 

@@ -14,6 +14,8 @@ mod quality;
 mod read;
 mod search;
 mod tile;
+#[cfg(test)]
+mod vectors;
 
 pub use detect::{DetectOptions, Detection, Effort, FALSE_POSITIVE, Found, detect};
 pub use embed::{EmbedError, EmbedOptions, Embedded, embed};

@@ -149,3 +149,9 @@ impl Signer for Forger<'_> {
         self.decoy.ocsp_val()
     }
 }
+
+/// Says that a test did not run, past the capture of a test's output.
+pub(crate) fn skipped(why: &str) {
+    use std::io::Write as _;
+    writeln!(std::io::stderr(), "skipped: {why}").unwrap();
+}

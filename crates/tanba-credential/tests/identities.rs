@@ -98,7 +98,7 @@ fn keys_that_openssl_made_sign_under_certificates_that_it_issued() {
     let root =
         "req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 30 -subj /O=Root/CN=Root";
     if !openssl(at, root) {
-        println!("skipped: the openssl command is not installed");
+        common::skipped("the openssl command is not installed");
         return;
     }
     write("leaf.ext", LEAF);

@@ -37,11 +37,11 @@ fn the_official_reader_calls_it_valid_and_sees_the_soft_binding() {
         let path = folder.path().join(name);
         std::fs::write(&path, sign(&fixture(name), &claim, &identity(), None).unwrap().bytes).unwrap();
         let Ok(output) = Command::new("python3").args(["-c", READ]).arg(&path).arg(mime).output() else {
-            println!("skipped: python3 is not installed");
+            common::skipped("python3 is not installed");
             return;
         };
         if output.status.code() == Some(77) {
-            println!("skipped: the Python package c2pa-python is not installed");
+            common::skipped("the Python package c2pa-python is not installed");
             return;
         }
         let said = String::from_utf8_lossy(&output.stdout);

@@ -9,8 +9,8 @@ use tanba_credential::{Limits, State, Trust, verify};
 #[test]
 fn public_files_read_as_documented() {
     let Some(folder) = shared("c2pa-testfiles") else {
-        println!(
-            "skipped: the folder shared/c2pa-testfiles is not above this project, nor named by TANBA_SHARED"
+        common::skipped(
+            "the folder shared/c2pa-testfiles is not above this project, nor named by TANBA_SHARED",
         );
         return;
     };

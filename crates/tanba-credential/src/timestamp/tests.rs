@@ -163,7 +163,7 @@ fn both(identity: &Identity, authority: &Authority) -> Trust {
 #[test]
 fn a_time_stamp_proves_the_time_where_its_authority_is_trusted() {
     let Some(authority) = Authority::new() else {
-        println!("skipped: the openssl command is not installed");
+        crate::forge::skipped("the openssl command is not installed");
         return;
     };
     let identity = Identity::generate(&NewIdentity::named("Stamped")).unwrap();
@@ -188,7 +188,7 @@ fn a_time_stamp_proves_the_time_where_its_authority_is_trusted() {
 #[test]
 fn a_signature_outlives_its_certificate_by_a_trusted_time_stamp_only() {
     let Some(authority) = Authority::new() else {
-        println!("skipped: the openssl command is not installed");
+        crate::forge::skipped("the openssl command is not installed");
         return;
     };
     // Two seconds of life left: enough to sign, over when it is read.
@@ -218,7 +218,7 @@ fn a_signature_outlives_its_certificate_by_a_trusted_time_stamp_only() {
 #[test]
 fn a_bad_authority_is_an_error_that_names_it() {
     let Some(authority) = Authority::new() else {
-        println!("skipped: the openssl command is not installed");
+        crate::forge::skipped("the openssl command is not installed");
         return;
     };
     let identity = Identity::generate(&NewIdentity::named("Stamped")).unwrap();

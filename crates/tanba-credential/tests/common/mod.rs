@@ -55,3 +55,9 @@ pub(crate) fn created(mime: &str) -> Claim<'_> {
 pub(crate) fn check(asset: &[u8], mime: &str, trust: &Trust) -> Checked {
     verify(asset, mime, trust, &Limits::default()).unwrap().expect("no credential found")
 }
+
+/// Says that a test did not run, past the capture of a test's output.
+pub(crate) fn skipped(why: &str) {
+    use std::io::Write as _;
+    writeln!(std::io::stderr(), "skipped: {why}").unwrap();
+}

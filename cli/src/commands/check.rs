@@ -55,7 +55,9 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
         return term::print(json::line(report)?);
     }
     if let Some(trouble) = &report.error {
-        let message = format!("{}: {}", report.input, trouble.message);
+        let names_it = trouble.message.contains(&report.input);
+        let message =
+            if names_it { trouble.message.clone() } else { format!("{}: {}", report.input, trouble.message) };
         term::say(Failure { message, hint: trouble.hint.clone() });
         return Ok(ControlFlow::Continue(()));
     }

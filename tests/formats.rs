@@ -125,6 +125,18 @@ fn formats_without_writable_samples_take_a_credential_and_say_why_not_more() {
 }
 
 #[test]
+fn an_svg_with_a_byte_order_mark_stays_whole() {
+    let place = Place::new();
+    let svg = [b"\xEF\xBB\xBF".as_slice(), &fixture_of_credential("plain.svg")].concat();
+    place.write("a.svg", &svg);
+    place.stamp("a.svg", &["--no-credential"]);
+    let out = String::from_utf8(place.read("a.stamped.svg")).unwrap();
+    let start = out.find("<metadata>").unwrap();
+    assert!(out.starts_with('\u{FEFF}') && out[..start].ends_with('>'), "{out}");
+    assert_eq!(place.check("a.stamped.svg", &[]).1["verdict"], "ai-generated");
+}
+
+#[test]
 fn a_bare_jpeg_xl_codestream_is_refused_with_a_hint() {
     let place = Place::new();
     place.write("a.jxl", &fixture_of_credential("bare_codestream.jxl"));

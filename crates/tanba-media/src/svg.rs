@@ -24,7 +24,7 @@ struct Places {
 }
 
 pub(crate) fn read_xmp(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, MediaError> {
-    let text = text(bytes)?;
+    let (_, text) = text(bytes)?;
     let places = places(text, limits)?;
     let Some(packet) = packet(text, &places) else { return Ok(Vec::new()) };
     limits.metadata(packet.len() as u64)?;
@@ -39,7 +39,7 @@ pub(crate) fn read_xmp(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Med
 
 /// In place of the packet, else in the `<metadata>` that is there, else in a new one.
 pub(crate) fn write_xmp(bytes: &[u8], packet_text: &str, limits: &Limits) -> Result<Vec<u8>, MediaError> {
-    let text = text(bytes)?;
+    let (mark, text) = text(bytes)?;
     let places = places(text, limits)?;
     let prefix = places.root.split_once(':').map_or(String::new(), |(p, _)| format!("{p}:"));
     let wrapped = format!("<{prefix}metadata>{packet_text}</{prefix}metadata>");
@@ -49,12 +49,14 @@ pub(crate) fn write_xmp(bytes: &[u8], packet_text: &str, limits: &Limits) -> Res
         (None, None, Some(tag)) => (tag.clone(), wrapped.as_str()),
         (None, None, None) => (places.inside..places.inside, wrapped.as_str()),
     };
-    Ok([&text[..range.start], fresh, &text[range.end..]].concat().into_bytes())
+    Ok([mark, &text[..range.start], fresh, &text[range.end..]].concat().into_bytes())
 }
 
-fn text(bytes: &[u8]) -> Result<&str, MediaError> {
-    std::str::from_utf8(bytes)
-        .map_err(|e| MediaError::broken_at(Format::Svg, e.valid_up_to(), "it is not UTF-8"))
+/// The byte order mark, if there is one, and the text after it: the XML reader passes over the mark without counting it.
+fn text(bytes: &[u8]) -> Result<(&str, &str), MediaError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|e| MediaError::broken_at(Format::Svg, e.valid_up_to(), "it is not UTF-8"))?;
+    Ok(text.split_at(if text.starts_with('\u{FEFF}') { 3 } else { 0 }))
 }
 
 /// The packet inside the metadata: with its wrapper, else `x:xmpmeta`, else `rdf:RDF`.

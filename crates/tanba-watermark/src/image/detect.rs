@@ -3,19 +3,27 @@
 use super::code::LIST;
 use super::fold::folded;
 use super::geometry::Geometry;
-use super::normalise::normalised;
 use super::payload::CHECK_BITS;
-use super::plane::{Plane, work_luma};
+use super::plane::Plane;
+use super::pyramid::{Job, Pyramid};
 use super::read::{Band, ORIENTATIONS, Reader};
-use super::search;
+use super::search::{self, Candidate};
+use super::spectrum::Spectrum;
+use super::tile::Tile;
 use crate::{Key, MarkId, Picture};
 
 /// Decodings in one call, at most. Counted in the false-alarm bound.
 const DECODINGS: usize = 32;
 /// Sync correlation, in deviations, below which decoding is not worth its time.
-const WORTH_DECODING: f32 = 5.0;
+const WORTH_DECODING: f32 = 6.0;
 /// The same for decoding a second time from the lower frequencies.
 const WORTH_A_SECOND: f32 = 6.5;
+/// Geometries that are read after one kind of search, at most.
+const KEPT: usize = 8;
+/// Score of the lattice from which a geometry is read. Unmarked pictures stay below 3, marked ones are above 5.
+const WORTH_READING: f32 = 3.2;
+/// Short side of planes of which the best geometries are read whatever their score.
+const SMALL: usize = 256;
 /// Pictures with a shorter side, in pixels, are not looked at.
 pub(super) const SMALLEST: usize = 48;
 
@@ -67,6 +75,8 @@ pub struct Found {
     /// Side of the mark's tile in this picture over the side that it would have in an uncut picture of this size: 1 for
     /// a picture that was at most resized (from 512 pixels of short side up), above 1 for a crop.
     pub scale: f64,
+    /// How much longer the picture became in one direction than across it, at least 1.
+    pub stretch: f64,
     /// How far the picture was turned after it was marked (and, if so, mirrored left to right): degrees
     /// counter-clockwise, in (-180, 180].
     pub rotation_deg: f64,
@@ -83,12 +93,12 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
     if picture.width.min(picture.height) < SMALLEST {
         return Detection { mark: None, score: 0.0 };
     }
-    let plane = normalised(&work_luma(&picture));
-    let mut attempt = Attempt { reader: Reader::new(key), plane: &plane, decodings: 0, score: 0.0 };
-    let mut mark = attempt.read(Geometry::UNTOUCHED);
+    let mut attempt =
+        Attempt { reader: Reader::new(key), pyramid: Pyramid::new(picture), decodings: 0, score: 0.0 };
+    let working = attempt.pyramid.working();
+    let mut mark = attempt.read(working, Geometry::UNTOUCHED);
     if mark.is_none() && options.effort == Effort::Full {
-        let found = search::candidates(&plane, &attempt.reader.tile);
-        mark = found.iter().find_map(|candidate| attempt.read(candidate.geometry));
+        mark = attempt.search(search::similar).or_else(|| attempt.search(search::stretched));
     }
     Detection { mark, score: attempt.score }
 }
@@ -103,14 +113,43 @@ pub(super) fn reads_back(plane: &Plane, reader: &Reader) -> Option<MarkId> {
 /// One call's state: what was tried and what it cost.
 struct Attempt<'a> {
     reader: Reader,
-    plane: &'a Plane,
+    pyramid: Pyramid<'a>,
     decodings: usize,
     score: f32,
 }
 
+/// How a picture is searched for likely geometries.
+type Search = fn(&Spectrum, (f64, f64), &Tile) -> Vec<Candidate>;
+
 impl Attempt<'_> {
-    fn read(&mut self, geometry: Geometry) -> Option<Found> {
-        let whitened = self.reader.whitened(&folded(self.plane, geometry));
+    /// Searches at every size, then reads the likeliest geometries of all.
+    fn search(&mut self, search: Search) -> Option<Found> {
+        let mut found: Vec<(Job, Candidate)> = Vec::new();
+        for job in self.pyramid.jobs() {
+            let (spectrum, pixels) = self.pyramid.spectrum(&job);
+            let zooms = (job.zooms.0 * pixels, job.zooms.1 * pixels);
+            let candidates = search(&spectrum, zooms, &self.reader.tile);
+            found.extend(candidates.into_iter().enumerate().filter_map(|(rank, mut candidate)| {
+                // A small plane is cheap to read, and too small for its lattice to stand out.
+                let worth = candidate.score >= WORTH_READING || job.short <= SMALL && rank < 2;
+                candidate.geometry = candidate.geometry.on_pixels(1.0 / pixels);
+                worth.then_some((job, candidate))
+            }));
+        }
+        found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+        found.truncate(KEPT);
+        found.into_iter().find_map(|(job, candidate)| {
+            // The plane whose pixels suit this mark's canonical pixels.
+            let canonical = job.short as f64 / candidate.geometry.magnification();
+            let short = self.pyramid.suiting(canonical);
+            self.read(short, candidate.geometry.on_pixels(job.short as f64 / short as f64))
+        })
+    }
+
+    /// Reads under one geometry, on the plane with this short side.
+    fn read(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
+        let plane = self.pyramid.normalised(short);
+        let whitened = self.reader.whitened(&folded(plane, geometry));
         let alignments = self.reader.alignments(&whitened);
         self.score = alignments.first().map_or(self.score, |a| self.score.max(a.score));
         for alignment in alignments.iter().take(2) {
@@ -120,7 +159,8 @@ impl Attempt<'_> {
                 }
                 self.decodings += 1;
                 if let Some(id) = self.reader.decode(&whitened, alignment, band) {
-                    return Some(found(id, geometry, alignment.orientation));
+                    let uncut = geometry.on_pixels(self.pyramid.working() as f64 / short as f64);
+                    return Some(found(id, uncut, alignment.orientation));
                 }
             }
         }
@@ -135,7 +175,14 @@ fn found(id: MarkId, geometry: Geometry, orientation: usize) -> Found {
     let side = if mirrored { -1.0 } else { 1.0 };
     let quarter = libm::atan2(side * f64::from(b), side * f64::from(a));
     // Rows run downwards, so that positive angles turn clockwise.
-    let turn = -(quarter + geometry.turn).to_degrees();
+    let turn = -(quarter + geometry.turn()).to_degrees();
     let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
-    Found { id, false_positive: FALSE_POSITIVE, scale: 1.0 / geometry.zoom, rotation_deg, mirrored }
+    Found {
+        id,
+        false_positive: FALSE_POSITIVE,
+        scale: geometry.magnification(),
+        stretch: geometry.stretch(),
+        rotation_deg,
+        mirrored,
+    }
 }

@@ -5,7 +5,7 @@ use super::detect::{SMALLEST, reads_back};
 use super::gain::Gain;
 use super::normalise::normalised;
 use super::payload;
-use super::plane::{Plane, WorkSize, luma_row, work_luma, work_opacity};
+use super::plane::{Plane, WORK_SIDE, WorkSize, luma_row, work_luma, work_opacity};
 use super::quality::Quality;
 use super::read::Reader;
 use super::tile::{OVERSAMPLED, SIDE};
@@ -103,7 +103,7 @@ pub fn embed(
         return Err(EmbedError::Target { found: options.target_psnr_db });
     }
     let size = WorkSize::of(picture.width, picture.height);
-    let luma = work_luma(&picture.reborrow());
+    let luma = work_luma(&picture.reborrow(), WORK_SIDE);
     let reader = Reader::new(key);
     let pattern = reader.tile.pattern(&code::encode(payload::word(id)));
     let opacity = work_opacity(&picture.reborrow());

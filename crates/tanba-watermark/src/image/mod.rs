@@ -10,9 +10,11 @@ mod geometry;
 mod normalise;
 mod payload;
 mod plane;
+mod pyramid;
 mod quality;
 mod read;
 mod search;
+mod spectrum;
 mod tile;
 #[cfg(test)]
 mod vectors;

@@ -1,6 +1,6 @@
 //! Writing: one pass over the pixels, with a gain map and a pattern that were made at working size.
 
-use super::code;
+use super::code::{self, CODE_BITS};
 use super::detect::{SMALLEST, reads_back};
 use super::gain::Gain;
 use super::informed::Cells;
@@ -9,6 +9,7 @@ use super::payload;
 use super::plane::{Plane, WorkSize, luma_row, work_luma, work_opacity};
 use super::quality::Quality;
 use super::read::Reader;
+use super::tile::SIDE;
 use crate::picture::{Layout, Sample, SamplesMut};
 use crate::{Key, MarkId, PictureMut};
 
@@ -104,30 +105,16 @@ pub fn embed(
     }
     let size = WorkSize::of(picture.width, picture.height);
     let luma = work_luma(&picture.reborrow());
-    let reader = Reader::new(key);
-    let code = code::encode(payload::word(id));
-    let mut cells = Cells::plain(luma.width, luma.height);
-    let e = super::gain::env;
-    let (shape, low) = (e("SHAPE", 0.0), e("LOW", 0.0));
-    let plain = cells.pattern(luma.width, luma.height, &reader, &code, shape);
-    let lows = cells.pattern(luma.width, luma.height, &reader, &code, low);
-    let opacity = work_opacity(&picture.reborrow());
-    let activity = Gain::of(&luma, size.step);
     let target = f64::from(options.target_psnr_db) - concession(luma.short());
-    let mut readable = |louder: &f64| {
-        let gain = activity.for_cost(libm::pow(10.0, (42.0 - target + louder) / 10.0));
-        let mixed = |mut p: Plane| { if low != shape { for (((p, l), g), v) in p.data.iter_mut().zip(&lows.data).zip(&gain.data).zip(&activity.activity.data) {
-            let w = (1.0 - (v - 1.0) / 3.0).clamp(0.0, 1.0); *p += w * (l * g - *p); } } p };
-        let rounds = std::env::var("ROUNDS").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
-        let mut plane = mixed(times(&gain, &plain));
-        for _ in 0..rounds {
-            cells.inform(&normalised(&trial(&luma, &plane, opacity.as_ref())), &reader, &code);
-            plane = mixed(times(&gain, &cells.pattern(luma.width, luma.height, &reader, &code, shape)));
-        }
-        let trial = trial(&luma, &plane, opacity.as_ref());
-        (reads_back(&normalised(&trial), &reader) == Some(id)).then_some(plane)
+    let writer = Writer {
+        gain: Gain::of(&luma, size.step),
+        luma,
+        opacity: work_opacity(&picture.reborrow()),
+        code: code::encode(payload::word(id)),
+        reader: Reader::new(key),
     };
-    let plane = LOUDER.iter().find_map(|l| readable(l)).ok_or(EmbedError::Unreadable { width, height })?;
+    let budget = libm::pow(10.0, (42.0 - target) / 10.0);
+    let plane = writer.plane(id, budget).ok_or(EmbedError::Unreadable { width, height })?;
     let mark = Mark { plane: &plane, step: size.step };
     let PictureMut { width, height, layout, samples } = picture;
     Ok(match samples {
@@ -136,28 +123,71 @@ pub fn embed(
     })
 }
 
-/// Luma at working size as a reader will see it once the picture is marked.
-fn trial(luma: &Plane, mark: &Plane, opacity: Option<&Plane>) -> Plane {
-    let mut seen = luma.clone();
-    match opacity {
-        None => seen.data.iter_mut().zip(&mark.data).for_each(|(value, mark)| *value += mark),
-        Some(opacity) => {
-            let pairs = mark.data.iter().zip(&opacity.data);
-            seen.data.iter_mut().zip(pairs).for_each(|(value, (mark, opacity))| *value += mark * opacity);
-        }
-    }
-    seen
+/// What the mark of one picture is made from, all at working size.
+struct Writer {
+    luma: Plane,
+    opacity: Option<Plane>,
+    gain: Gain,
+    code: [bool; CODE_BITS],
+    reader: Reader,
 }
 
-fn times(gain: &Plane, pattern: &Plane) -> Plane {
-    let mut out = gain.clone();
-    out.data.iter_mut().zip(&pattern.data).for_each(|(o, p)| *o *= p);
-    out
+impl Writer {
+    /// The levels that mark the picture so that its id reads back.
+    fn plane(&self, id: MarkId, budget: f64) -> Option<Plane> {
+        let (width, height) = (self.luma.width, self.luma.height);
+        let flat = self.reader.tile.pattern(&self.code, 1);
+        let plain = Cells::plain(width, height);
+        let pattern = plain.pattern(width, height, &self.reader, &self.code);
+        LOUDER.iter().find_map(|louder| {
+            let gain = self.gain.for_budget(budget * libm::pow(10.0, louder / 10.0));
+            let mut cells = plain.clone();
+            let trial = self.marked(&self.scaled(&gain, &pattern, &flat));
+            cells.inform(&normalised(&trial), &self.reader, &self.code);
+            let pattern = cells.pattern(width, height, &self.reader, &self.code);
+            let plane = self.scaled(&gain, &pattern, &flat);
+            (reads_back(&normalised(&self.marked(&plane)), &self.reader) == Some(id)).then_some(plane)
+        })
+    }
+
+    /// The pattern times the amplitude of each place; flat areas get the tile as it is, `flat`.
+    fn scaled(&self, gain: &Plane, pattern: &Plane, flat: &[f32]) -> Plane {
+        let mut out = Plane::zero(gain.width, gain.height);
+        for (y, row) in out.data.chunks_exact_mut(gain.width).enumerate() {
+            let flat = flat[y % SIDE * SIDE..][..SIDE].iter().cycle();
+            let places = gain.row(y).iter().zip(pattern.row(y)).zip(self.gain.activity.row(y)).zip(flat);
+            for (o, (((gain, pattern), activity), flat)) in row.iter_mut().zip(places) {
+                let lively = ((activity - CALM) * (1.0 / (LIVELY - CALM))).clamp(0.0, 1.0);
+                *o = gain * (flat + lively * (pattern - flat));
+            }
+        }
+        out
+    }
+
+    /// Luma at working size as a reader will see it once the picture is marked.
+    fn marked(&self, plane: &Plane) -> Plane {
+        let mut seen = self.luma.clone();
+        match &self.opacity {
+            None => seen.data.iter_mut().zip(&plane.data).for_each(|(value, mark)| *value += mark),
+            Some(opacity) => {
+                let changes = plane.data.iter().zip(&opacity.data);
+                seen.data
+                    .iter_mut()
+                    .zip(changes)
+                    .for_each(|(value, (mark, opacity))| *value += mark * opacity);
+            }
+        }
+        seen
+    }
 }
+
+/// Activity, levels, up to which a place is flat, and from which it is not at all.
+const CALM: f32 = 1.0;
+const LIVELY: f32 = 4.0;
 
 /// Decibels below the target that are tried in turn. Strong texture drowns a mark that calmer pictures show, and hides
 /// a louder one as well.
-const LOUDER: [f64; 3] = [0.0, 2.0, 4.0];
+const LOUDER: [f64; 3] = [0.0, 1.5, 3.0];
 
 /// How far below the target a small picture may go, dB: 3 dB a halving of the short side below 512, at most 1.5 dB.
 fn concession(short: usize) -> f64 {

@@ -14,24 +14,31 @@ use super::plane::Plane;
 use super::read::{Reader, place};
 use super::tile::SIDE;
 
-/// The part of the picture's own share that is taken away, at most: what an attack will add is not known.
-const MOST: f32 = 0.8;
+/// The part of the picture's own share that is taken away on each scale, at most: all of it would be best if the picture
+/// came back as it is, less than half where coders and noise add shares of their own.
+const MOST: f32 = 0.4;
 /// Amplitude of a code bit relative to a plain mark's.
 const QUIETEST: f32 = 0.0;
 const LOUDEST: f32 = 3.0;
+/// How a reader's weight of a frequency follows the amplitude that it expects there: 1 for a faint mark, 0 for a clear one,
+/// of which it counts every chip alike.
+const FAINTNESS: f64 = 0.3;
+/// In texture the amplitude falls with the frequency to a power that is smaller by this much than the tile's: texture
+/// hides high frequencies well and is itself weaker there. Flat areas keep the tile's own slope, for coders.
+const LIVELIER: f64 = 0.5;
 
+/// A code word.
+type Code = [bool; CODE_BITS];
+/// A number for each code bit.
 type Bits = [f32; CODE_BITS];
 
 /// How loud each code bit is, relative to a plain mark, in each cell of a grid of tile-sized cells.
+#[derive(Clone)]
 pub(super) struct Cells {
     columns: usize,
     rows: usize,
     /// Row-major; all ones for a plain mark.
     loudness: Vec<Bits>,
-}
-
-fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 impl Cells {
@@ -44,16 +51,13 @@ impl Cells {
 
     /// Shares out the energy of a plain mark by what was read from it: `normalised` is the picture with that mark as a
     /// reader sees it.
-    pub(super) fn inform(&mut self, normalised: &Plane, reader: &Reader, code: &[bool; CODE_BITS]) {
+    pub(super) fn inform(&mut self, normalised: &Plane, reader: &Reader, code: &Code) {
         let mut share = self.shares(normalised, reader, code);
         let before = share.clone();
         let whole = self.columns.max(self.rows);
-        let only = env("SCALES", 7.0) as u32;
-        for (i, radius) in [whole, 2, 1, 0].into_iter().enumerate() {
-            if radius < whole.max(1) || i == 0 {
-                if only >> i & 1 == 0 { continue }
-                self.relieve(&mut share, radius);
-            }
+        self.relieve(&mut share, whole);
+        if whole > 2 {
+            self.relieve(&mut share, 1);
         }
         for ((loudness, share), before) in self.loudness.iter_mut().zip(&share).zip(&before) {
             for ((l, s), b) in loudness.iter_mut().zip(share).zip(before) {
@@ -67,10 +71,11 @@ impl Cells {
     }
 
     /// What the picture itself adds to each code bit in each cell; 1 is what a plain mark adds to each in the mean cell.
-    fn shares(&self, normalised: &Plane, reader: &Reader, code: &[bool; CODE_BITS]) -> Vec<Bits> {
+    fn shares(&self, normalised: &Plane, reader: &Reader, code: &Code) -> Vec<Bits> {
         let weights = weights(normalised, reader);
         let fft = Fft2::new(SIDE, SIDE);
-        let cells = (0..self.loudness.len()).map(|i| self.folded(normalised, i % self.columns, i / self.columns));
+        let cells =
+            (0..self.loudness.len()).map(|i| self.folded(normalised, i % self.columns, i / self.columns));
         let mut seen: Vec<Bits> =
             cells.map(|tile| soft_bits(&fft.real(&tile), reader, &weights, code)).collect();
         let sent = sent(reader, &weights);
@@ -88,11 +93,10 @@ impl Cells {
     /// Takes away a part of the mean share of each cell's surroundings.
     fn relieve(&self, share: &mut [Bits], radius: usize) {
         let means: Vec<Bits> = (0..share.len()).map(|i| self.surroundings(share, i, radius)).collect();
-        let (most, slope) = (env("MOST", MOST), env("SLOPE", 1.0));
         for (share, mean) in share.iter_mut().zip(&means) {
             let variance = mean.iter().map(|m| m * m).sum::<f32>() / CODE_BITS as f32;
             // The part that leaves the most for a given energy is the ratio of the mark's power to the picture's.
-            let part = (slope / (variance + 1e-6)).min(most);
+            let part = (1.0 / (variance + 1e-6)).min(MOST);
             share.iter_mut().zip(mean).for_each(|(s, m)| *s -= part * m);
         }
     }
@@ -129,8 +133,8 @@ impl Cells {
     }
 
     /// The pattern over a whole working picture, cells blending into each other.
-    pub(super) fn pattern(&self, width: usize, height: usize, reader: &Reader, code: &[bool; CODE_BITS], shape: f32) -> Plane {
-        let tiles = self.tiles(reader, code, shape);
+    pub(super) fn pattern(&self, width: usize, height: usize, reader: &Reader, code: &Code) -> Plane {
+        let tiles = self.tiles(reader, code);
         let mut out = Plane::zero(width, height);
         let mut lines = vec![[0f32; SIDE]; self.columns];
         for (y, row) in out.data.chunks_exact_mut(width).enumerate() {
@@ -152,14 +156,15 @@ impl Cells {
         out
     }
 
-    fn tiles(&self, reader: &Reader, code: &[bool; CODE_BITS], shape: f32) -> Vec<Vec<f32>> {
+    fn tiles(&self, reader: &Reader, code: &Code) -> Vec<Vec<f32>> {
         let fft = Fft2::new(SIDE, SIDE);
+        let shape = Shape::livelier(reader);
         let mut tiles = Vec::with_capacity(self.loudness.len() + 1);
         // Two real patterns travel as the real and the imaginary part of one transform.
         for pair in self.loudness.chunks(2) {
             let mut spectrum = Complex::zero(SIDE * SIDE);
             for (i, loudness) in pair.iter().enumerate() {
-                add_spectrum(&mut spectrum, reader, code, loudness, i == 1, shape);
+                add_spectrum(&mut spectrum, reader, &shape, code, loudness, i == 1);
             }
             let both = fft.complex(&spectrum);
             tiles.push(both.re);
@@ -176,20 +181,40 @@ fn between(at: usize, count: usize) -> (usize, usize, f32) {
     (first, (first + 1).min(count - 1), place - first as f32)
 }
 
+/// Factors of the tile's amplitudes.
+struct Shape {
+    sync: Vec<f32>,
+    data: Vec<f32>,
+}
+
+impl Shape {
+    /// More of the high frequencies, the energy as it was.
+    fn livelier(reader: &Reader) -> Self {
+        let factor = |kx: i32, ky: i32| libm::pow(f64::from(kx * kx + ky * ky), 0.5 * LIVELIER) as f32;
+        let mut sync: Vec<f32> = reader.tile.sync.iter().map(|bin| factor(bin.kx, bin.ky)).collect();
+        let mut data: Vec<f32> = reader.tile.data.iter().map(|bin| factor(bin.kx, bin.ky)).collect();
+        let mut energy = 0f32;
+        for (bin, factor) in reader.tile.sync.iter().zip(&sync) {
+            energy += 2.0 * (bin.re * bin.re + bin.im * bin.im) * factor * factor;
+        }
+        for (bin, factor) in reader.tile.data.iter().zip(&data) {
+            energy += 4.0 * bin.amplitude * bin.amplitude * factor * factor;
+        }
+        let scale = 1.0 / energy.sqrt();
+        sync.iter_mut().chain(&mut data).for_each(|factor| *factor *= scale);
+        Self { sync, data }
+    }
+}
+
 /// Adds the spectrum of one cell's pattern, times i for the second of two.
 fn add_spectrum(
     spectrum: &mut Complex,
     reader: &Reader,
-    code: &[bool; CODE_BITS],
+    shape: &Shape,
+    code: &Code,
     loudness: &Bits,
     second: bool,
-    shape: f32,
 ) {
-    let by = |kx: i32, ky: i32| (((kx * kx + ky * ky) as f32).sqrt() / 12.0).powf(-shape);
-    let energy: f32 = reader.tile.sync.iter().map(|b| 2.0 * (b.re * b.re + b.im * b.im) * by(b.kx, b.ky).powi(2)).sum::<f32>()
-        + reader.tile.data.iter().map(|b| 4.0 * (b.amplitude * by(b.kx, b.ky)).powi(2)).sum::<f32>();
-    let norm = 1.0 / energy.sqrt();
-    let by = |kx: i32, ky: i32| norm * by(kx, ky);
     let at = |k: i32| k.rem_euclid(SIDE as i32) as usize;
     let mut add = |kx: i32, ky: i32, re: f32, im: f32| {
         let here = at(ky) * SIDE + at(kx);
@@ -201,15 +226,14 @@ fn add_spectrum(
             spectrum.im[place] += im;
         }
     };
-    for bin in &reader.tile.sync {
-        let f = by(bin.kx, bin.ky);
-        add(bin.kx, bin.ky, bin.re * f, bin.im * f);
+    for (bin, factor) in reader.tile.sync.iter().zip(&shape.sync) {
+        add(bin.kx, bin.ky, bin.re * factor, bin.im * factor);
     }
-    for bin in &reader.tile.data {
+    for (bin, factor) in reader.tile.data.iter().zip(&shape.data) {
         let part = |i: usize| {
             let bit = usize::from(bin.bit[i]);
             let chip = if code[bit] { -bin.sign[i] } else { bin.sign[i] };
-            chip * bin.amplitude * loudness[bit] * by(bin.kx, bin.ky)
+            chip * bin.amplitude * loudness[bit] * factor
         };
         add(bin.kx, bin.ky, part(0), part(1));
     }
@@ -218,12 +242,9 @@ fn add_spectrum(
 /// How much a reader counts each data frequency: expected amplitude over the power found around it.
 fn weights(normalised: &Plane, reader: &Reader) -> Vec<f32> {
     let whitened = reader.whitened(&folded(normalised, Geometry::UNTOUCHED));
-    let trust = env("TRUST", 1e9);
     let weight = |bin: &super::tile::DataBin| {
-        let inverse = whitened.inverse[place(bin.kx, bin.ky)];
-        let r = (bin.kx * bin.kx + bin.ky * bin.ky) as f32 / (trust * trust);
-        let p = env("WEXP", 1.0);
-        bin.amplitude.powf(p) * inverse.powf(1.0 + p) / (1.0 + r * r)
+        let inverse = f64::from(whitened.inverse[place(bin.kx, bin.ky)]);
+        (libm::pow(f64::from(bin.amplitude) * inverse, FAINTNESS) * inverse) as f32
     };
     reader.tile.data.iter().map(weight).collect()
 }
@@ -241,7 +262,7 @@ fn sent(reader: &Reader, weights: &[f32]) -> Bits {
 }
 
 /// Soft bits of one cell, positive where they agree with the code word.
-fn soft_bits(spectrum: &Complex, reader: &Reader, weights: &[f32], code: &[bool; CODE_BITS]) -> Bits {
+fn soft_bits(spectrum: &Complex, reader: &Reader, weights: &[f32], code: &Code) -> Bits {
     let mut sums = [0f32; CODE_BITS];
     for (bin, weight) in reader.tile.data.iter().zip(weights) {
         let (kx, ky, side) = if bin.kx < 0 { (-bin.kx, -bin.ky, -1.0) } else { (bin.kx, bin.ky, 1.0) };

@@ -3,7 +3,7 @@
 use super::code::{self, CODE_BITS};
 use super::detect::{SMALLEST, reads_back};
 use super::gain::Gain;
-use super::informed::Cells;
+use super::informed::{CALM_POWER, Cells, LIVELY_POWER, Shape};
 use super::normalise::normalised;
 use super::payload;
 use super::plane::{Plane, WorkSize, luma_row, work_luma, work_opacity};
@@ -136,15 +136,16 @@ impl Writer {
     /// The levels that mark the picture so that its id reads back.
     fn plane(&self, id: MarkId, budget: f64) -> Option<Plane> {
         let (width, height) = (self.luma.width, self.luma.height);
-        let flat = self.reader.tile.pattern(&self.code, 1);
+        let [calm, lively] = [CALM_POWER, LIVELY_POWER].map(|power| Shape::of(&self.reader, power));
+        let flat = Cells::plain_tile(&self.reader, &calm, &self.code);
         let plain = Cells::plain(width, height);
-        let pattern = plain.pattern(width, height, &self.reader, &self.code);
+        let pattern = plain.pattern(width, height, &self.reader, &lively, &self.code);
         LOUDER.iter().find_map(|louder| {
             let gain = self.gain.for_budget(budget * libm::pow(10.0, louder / 10.0));
             let mut cells = plain.clone();
             let trial = self.marked(&self.scaled(&gain, &pattern, &flat));
             cells.inform(&normalised(&trial), &self.reader, &self.code);
-            let pattern = cells.pattern(width, height, &self.reader, &self.code);
+            let pattern = cells.pattern(width, height, &self.reader, &lively, &self.code);
             let plane = self.scaled(&gain, &pattern, &flat);
             (reads_back(&normalised(&self.marked(&plane)), &self.reader) == Some(id)).then_some(plane)
         })

@@ -4,12 +4,12 @@ use super::plane::Plane;
 
 /// Root mean square of the mark on flat areas, levels: enough to survive rounding to whole levels and a coder's
 /// quantiser. The larger the picture, the more pixels share one canonical pixel, and the less each must change.
-const FLAT_SMALL: f64 = 0.6;
-const FLAT_LARGE: f64 = 0.4;
+const FLAT_SMALL: f64 = 0.7;
+const FLAT_LARGE: f64 = 0.45;
 /// Largest root mean square of the mark anywhere, levels.
 const LOUDEST: f32 = 5.0;
 /// Amplitude over activity, at most: a calm picture is not made to seethe because it has room elsewhere.
-const STRONGEST: f32 = 0.5;
+const STRONGEST: f32 = 0.8;
 /// Window of the local deviation and of the texture, working pixels.
 const ACTIVITY_RADIUS: usize = 3;
 /// How far, in working pixels, calm is looked for. An edge between two flat areas is nearer than this to both of them
@@ -17,11 +17,11 @@ const ACTIVITY_RADIUS: usize = 3;
 const CALM_DISTANCE: usize = 7;
 /// Distance of the neighbours that tell texture from strokes, working pixels.
 const TEXTURE_DISTANCE: usize = 2;
-/// Brings the texture measure to the size of a deviation: five for what photographs hold.
-const TEXTURE_SCALE: f32 = 5.0;
+/// Brings the texture measure to the size of a deviation in strong texture.
+const TEXTURE_SCALE: f32 = 8.0;
 /// Within this many levels of white or black, half of the mark would be clipped and the other half seen: the amplitude
 /// there grows by [`HEADROOM_SLOPE`] levels a level from the ends on.
-const HEADROOM_SLOPE: f32 = 0.15;
+const HEADROOM_SLOPE: f32 = 0.3;
 /// Mean square and mean structural dissimilarity that use up the budget of a picture, each alone, at a target of 42 dB.
 /// A picture is charged for both, so that it stays above 36 dB and an SSIM of 0.98 whatever it looks like.
 const MEAN_SQUARE: f32 = 16.0;
@@ -48,12 +48,12 @@ impl Gain {
             *mean = (value - *mean) * (value - *mean);
         }
         let mut variance = variance.box_mean(ACTIVITY_RADIUS);
-        let mut activity = texture_root(luma).box_mean(ACTIVITY_RADIUS);
+        let mut activity = texture(luma).box_mean(ACTIVITY_RADIUS);
         for (activity, variance) in activity.data.iter_mut().zip(&mut variance.data) {
             // Running sums may come out a little below zero.
             *variance = variance.max(0.0);
-            let texture = TEXTURE_SCALE * *activity * *activity;
-            *activity = (texture * variance.sqrt()).sqrt();
+            // The geometric mean of the two: an edge has deviation without texture.
+            *activity = (TEXTURE_SCALE * activity.max(0.0) * variance.sqrt()).sqrt();
         }
         let flat = (FLAT_SMALL / step.sqrt()).max(FLAT_LARGE) as f32;
         let mut ceiling = luma.clone();
@@ -95,11 +95,11 @@ impl Gain {
     }
 }
 
-/// The root of the least difference between a place and its four neighbours.
+/// The least difference between a place and its four neighbours.
 ///
 /// Beside an edge, on a stroke and in a gap between strokes one of the four is like the place itself; in texture none
-/// is. The mean of roots counts a few large differences for less than many small ones.
-fn texture_root(plane: &Plane) -> Plane {
+/// is.
+fn texture(plane: &Plane) -> Plane {
     let (w, h) = (plane.width, plane.height);
     let mirrored = |at: usize, length: usize| {
         let before = if at >= TEXTURE_DISTANCE { at - TEXTURE_DISTANCE } else { at + TEXTURE_DISTANCE };
@@ -116,7 +116,7 @@ fn texture_root(plane: &Plane) -> Plane {
             let c = here[x];
             let across = (here[left] - c).abs().min((here[right] - c).abs());
             let down = (above[x] - c).abs().min((below[x] - c).abs());
-            *value = across.min(down).sqrt();
+            *value = across.min(down);
         }
     }
     out

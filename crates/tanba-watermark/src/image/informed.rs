@@ -23,9 +23,11 @@ const LOUDEST: f32 = 3.0;
 /// How a reader's weight of a frequency follows the amplitude that it expects there: 1 for a faint mark, 0 for a clear one,
 /// of which it counts every chip alike.
 const FAINTNESS: f64 = 0.3;
-/// In texture the amplitude falls with the frequency to a power that is smaller by this much than the tile's: texture
-/// hides high frequencies well and is itself weaker there. Flat areas keep the tile's own slope, for coders.
-const LIVELIER: f64 = 0.5;
+/// In texture the amplitude falls with the frequency to a power that is less by this than the tile's: texture hides high
+/// frequencies well and is itself weaker there.
+pub(super) const LIVELY_POWER: f64 = 0.5;
+/// On flat areas it falls to a power that is more by this: coders have little else there to keep but low frequencies.
+pub(super) const CALM_POWER: f64 = -0.4;
 
 /// A code word.
 type Code = [bool; CODE_BITS];
@@ -133,8 +135,15 @@ impl Cells {
     }
 
     /// The pattern over a whole working picture, cells blending into each other.
-    pub(super) fn pattern(&self, width: usize, height: usize, reader: &Reader, code: &Code) -> Plane {
-        let tiles = self.tiles(reader, code);
+    pub(super) fn pattern(
+        &self,
+        width: usize,
+        height: usize,
+        reader: &Reader,
+        shape: &Shape,
+        code: &Code,
+    ) -> Plane {
+        let tiles = self.tiles(reader, shape, code);
         let mut out = Plane::zero(width, height);
         let mut lines = vec![[0f32; SIDE]; self.columns];
         for (y, row) in out.data.chunks_exact_mut(width).enumerate() {
@@ -156,15 +165,19 @@ impl Cells {
         out
     }
 
-    fn tiles(&self, reader: &Reader, code: &Code) -> Vec<Vec<f32>> {
+    /// One tile of a plain mark.
+    pub(super) fn plain_tile(reader: &Reader, shape: &Shape, code: &Code) -> Vec<f32> {
+        Self::plain(SIDE, SIDE).tiles(reader, shape, code).swap_remove(0)
+    }
+
+    fn tiles(&self, reader: &Reader, shape: &Shape, code: &Code) -> Vec<Vec<f32>> {
         let fft = Fft2::new(SIDE, SIDE);
-        let shape = Shape::livelier(reader);
         let mut tiles = Vec::with_capacity(self.loudness.len() + 1);
         // Two real patterns travel as the real and the imaginary part of one transform.
         for pair in self.loudness.chunks(2) {
             let mut spectrum = Complex::zero(SIDE * SIDE);
             for (i, loudness) in pair.iter().enumerate() {
-                add_spectrum(&mut spectrum, reader, &shape, code, loudness, i == 1);
+                add_spectrum(&mut spectrum, reader, shape, code, loudness, i == 1);
             }
             let both = fft.complex(&spectrum);
             tiles.push(both.re);
@@ -182,15 +195,15 @@ fn between(at: usize, count: usize) -> (usize, usize, f32) {
 }
 
 /// Factors of the tile's amplitudes.
-struct Shape {
+pub(super) struct Shape {
     sync: Vec<f32>,
     data: Vec<f32>,
 }
 
 impl Shape {
-    /// More of the high frequencies, the energy as it was.
-    fn livelier(reader: &Reader) -> Self {
-        let factor = |kx: i32, ky: i32| libm::pow(f64::from(kx * kx + ky * ky), 0.5 * LIVELIER) as f32;
+    /// Amplitudes times the radius to this power, the energy as it was.
+    pub(super) fn of(reader: &Reader, power: f64) -> Self {
+        let factor = |kx: i32, ky: i32| libm::pow(f64::from(kx * kx + ky * ky), 0.5 * power) as f32;
         let mut sync: Vec<f32> = reader.tile.sync.iter().map(|bin| factor(bin.kx, bin.ky)).collect();
         let mut data: Vec<f32> = reader.tile.data.iter().map(|bin| factor(bin.kx, bin.ky)).collect();
         let mut energy = 0f32;

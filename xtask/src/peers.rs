@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use image::RgbImage;
 
-use crate::attacks::LIST;
+use crate::attacks;
 use crate::pictures::Picture;
 
 /// Peer → attack → (exact, all).
@@ -118,9 +118,10 @@ pub(crate) fn robustness(pictures: &[Picture]) -> Result<Table, String> {
         let rates = table.entry(scheme.clone()).or_default();
         for picture in pictures.iter().filter(|p| p.pixels.width() * p.pixels.height() <= LARGEST) {
             let (marked, _) = peer.encode(scheme, &picture.pixels)?;
-            for attack in &LIST {
-                let (exact, _) = peer.decode(scheme, &(attack.run)(&marked))?;
-                let rate = rates.entry(attack.name.to_owned()).or_insert((0, 0));
+            for attack in &attacks::all() {
+                let Some(attacked) = attack.apply(&marked) else { continue };
+                let (exact, _) = peer.decode(scheme, &attacked)?;
+                let rate = rates.entry(attack.name.clone()).or_insert((0, 0));
                 rate.0 += usize::from(exact);
                 rate.1 += 1;
             }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tanba_watermark::{Key, Layout, MarkId, Picture as View, PictureMut, Samples, SamplesMut, image as mark};
 
-use crate::attacks::{self, LIST, PROMISED};
+use crate::attacks::{self, Floor};
 use crate::options::Options;
 use crate::peers;
 use crate::pictures::{self, Picture};
@@ -19,7 +19,7 @@ use crate::quality;
 struct Outcome {
     picture: String,
     kind: &'static str,
-    attack: &'static str,
+    attack: String,
     exact: bool,
     wrong: bool,
     score: f32,
@@ -101,19 +101,20 @@ fn measure(
         jpeg_90: growth(90),
     };
     let read = |attack: &attacks::Attack| {
-        let attacked = (attack.run)(&marked);
+        let Some(attacked) = attack.apply(&marked) else { return Ok(None) };
         let detection = mark::detect(view(&attacked)?, &Key::public(), &mark::DetectOptions::default());
         let found = detection.mark.map(|m| m.id);
-        Ok(Outcome {
+        Ok(Some(Outcome {
             picture: picture.name.clone(),
             kind: picture.kind,
-            attack: attack.name,
+            attack: attack.name.clone(),
             exact: found == Some(id),
             wrong: found.is_some_and(|f| f != id),
             score: detection.score,
-        })
+        }))
     };
-    Ok((cost, LIST.iter().map(read).collect::<Result<_, String>>()?))
+    let outcomes = attacks::all().iter().map(read).collect::<Result<Vec<_>, String>>()?;
+    Ok((cost, outcomes.into_iter().flatten().collect()))
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), String> {
@@ -142,7 +143,7 @@ fn share<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> (usize, usize) {
 }
 
 fn promised(outcome: &Outcome) -> bool {
-    LIST[..PROMISED].iter().any(|a| a.name == outcome.attack)
+    attacks::all().iter().any(|a| a.floor == Floor::All && a.name == outcome.attack)
 }
 
 fn print_costs(costs: &[Cost], outcomes: &[Outcome]) {
@@ -200,10 +201,11 @@ fn print_attacks(outcomes: &[Outcome], peers: &peers::Table) {
         println!();
         (exact, all)
     };
-    for attack in &LIST {
-        row(attack.name, &|o| o.attack == attack.name, &|a| a == attack.name);
+    for attack in &attacks::all() {
+        row(&attack.name, &|o| o.attack == attack.name, &|a| a == attack.name);
     }
-    let names: Vec<&str> = LIST[..PROMISED].iter().map(|a| a.name).collect();
+    let listed = attacks::all();
+    let names: Vec<&str> = listed.iter().filter(|a| a.floor == Floor::All).map(|a| a.name.as_str()).collect();
     let (exact, all) = row("promised list", &promised, &|a| names.contains(&a));
     println!("exact on the promised list: {:.2} %", 100.0 * exact as f64 / all as f64);
 }

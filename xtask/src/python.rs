@@ -18,14 +18,21 @@ pub(crate) struct Helper {
     dead: bool,
 }
 
+/// A helper that lives as long as a thread is not dropped when the program ends, so the script tidies up by itself.
+const TIDY: &str = "import atexit, shutil, sys; atexit.register(shutil.rmtree, sys.argv[1], True)\n";
+
 static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 impl Helper {
     /// Starts `$PYTHON`, or `python3`, on a script's text, on one core; `None` if there is no Python.
     pub(crate) fn start(script: &str) -> Option<Self> {
         let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("tanba-xtask-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).ok()?;
         let mut child = Command::new(python)
-            .args(["-c", script])
+            .args(["-c", &format!("{TIDY}{script}")])
+            .arg(&folder)
             .env("OMP_NUM_THREADS", "1")
             .env("OPENBLAS_NUM_THREADS", "1")
             .stdin(Stdio::piped())
@@ -36,9 +43,6 @@ impl Helper {
         let (input, output) = (child.stdin.take()?, BufReader::new(child.stdout.take()?));
         let (send, answers) = channel();
         std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| send.send(line)));
-        let number = STARTED.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("tanba-xtask-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder).ok()?;
         Some(Self { child, input, answers, folder, dead: false })
     }
 

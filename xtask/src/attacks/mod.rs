@@ -18,8 +18,8 @@ mod trips;
 mod warp;
 
 pub(crate) use codecs::{jpeg, jpeg_bytes};
-pub(crate) use resample::{crop, scaled, scaled_to};
-pub(crate) use warp::rotated;
+pub(crate) use resample::scaled_to;
+pub(crate) use warp::{pixel_at, rotated};
 
 use image::RgbImage;
 use serde::Serialize;

@@ -13,7 +13,7 @@ fn cubic(t: f32) -> [f32; 4] {
 }
 
 /// The picture at a point, in pixels from the centre of the first one; beyond the rim its samples repeat.
-fn at(picture: &RgbImage, x: f64, y: f64) -> [u8; 3] {
+pub(crate) fn pixel_at(picture: &RgbImage, x: f64, y: f64) -> [u8; 3] {
     let (w, h) = (picture.width() as usize, picture.height() as usize);
     let samples = picture.as_raw();
     let (weights_x, weights_y) = (cubic((x - x.floor()) as f32), cubic((y - y.floor()) as f32));
@@ -43,7 +43,7 @@ fn looked_up(
     RgbImage::from_fn(w, h, |x, y| {
         let (x, y) = from(f64::from(x), f64::from(y));
         let inside = x >= -0.5 && y >= -0.5 && x <= right && y <= bottom;
-        Rgb(if inside { at(picture, x, y) } else { fill })
+        Rgb(if inside { pixel_at(picture, x, y) } else { fill })
     })
 }
 

@@ -9,7 +9,7 @@ pub(super) fn attacks() -> Vec<Attack> {
     let levels = |what, strength, run| Attack::new(Family::Levels, what, strength, run);
     vec![
         levels("hue", "+20°", |p| hue(p, 20.0)).mild(),
-        levels("hue", "−20°", |p| hue(p, -20.0)).mild(),
+        levels("hue", "-20°", |p| hue(p, -20.0)).mild(),
         levels("saturation", "×0.5", |p| saturation(p, 0.5)).mild(),
         levels("saturation", "×1.5", |p| saturation(p, 1.5)).mild(),
         levels("grey", "", |p| saturation(p, 0.0)).mild(),

@@ -7,10 +7,10 @@ use super::{Attack, Family, level};
 pub(super) fn attacks() -> Vec<Attack> {
     let levels = |what, strength, run| Attack::new(Family::Levels, what, strength, run);
     vec![
-        levels("brightness", "−30 %", |p| brightness(p, 0.7)).mild(),
+        levels("brightness", "-30 %", |p| brightness(p, 0.7)).mild(),
         levels("brightness", "+30 %", |p| brightness(p, 1.3)).mild(),
         levels("brightness", "×2", |p| brightness(p, 2.0)),
-        levels("contrast", "−30 %", |p| contrast(p, 0.7)).mild(),
+        levels("contrast", "-30 %", |p| contrast(p, 0.7)).mild(),
         levels("contrast", "+30 %", |p| contrast(p, 1.3)).mild(),
         levels("contrast", "×2", |p| contrast(p, 2.0)),
         levels("gamma", "0.7", |p| gamma(p, 0.7)).mild(),

@@ -91,7 +91,11 @@ pub(super) fn svg(results: &Results) -> String {
 /// Where the second panel begins: at the family nearest to the middle.
 fn split(lines: &[Line<'_>]) -> usize {
     let families = lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Family(_)));
-    families.map(|(i, _)| i).min_by_key(|i| i.abs_diff(lines.len() / 2)).filter(|i| *i > 0).unwrap_or(lines.len())
+    families
+        .map(|(i, _)| i)
+        .min_by_key(|i| i.abs_diff(lines.len() / 2))
+        .filter(|i| *i > 0)
+        .unwrap_or(lines.len())
 }
 
 fn draw_panel(out: &mut String, left: f64, columns: &[Column<'_>], lines: &[Line<'_>]) {
@@ -141,7 +145,8 @@ fn draw_cell(out: &mut String, x: f64, y: f64, share: Share) {
     if percent > 0.0 && percent < 100.0 {
         let class = if (25.0..80.0).contains(&percent) { "n d" } else { "n" };
         let (tx, ty) = (x + w / 2.0, y + h - 3.5);
-        let _ = write!(out, "<text class=\"{class}\" x=\"{tx:.1}\" y=\"{ty:.1}\">{:.0}</text>", percent.floor());
+        let _ =
+            write!(out, "<text class=\"{class}\" x=\"{tx:.1}\" y=\"{ty:.1}\">{:.0}</text>", percent.floor());
     }
     out.push('\n');
 }

@@ -38,8 +38,7 @@ fn close_up(picture: &Picture, marked: &RgbImage, difference: &RgbImage) -> RgbI
     let mut sheet = RgbImage::from_pixel((side * ENLARGED + 8) * 3 - 8, side * ENLARGED, Rgb([255; 3]));
     for (i, pixels) in [&picture.pixels, marked, difference].into_iter().enumerate() {
         let cut = imageops::crop_imm(pixels, x, y, side, side).to_image();
-        let large =
-            imageops::resize(&cut, side * ENLARGED, side * ENLARGED, imageops::FilterType::Nearest);
+        let large = imageops::resize(&cut, side * ENLARGED, side * ENLARGED, imageops::FilterType::Nearest);
         imageops::replace(&mut sheet, &large, i as i64 * i64::from(side * ENLARGED + 8), 0);
     }
     sheet

@@ -46,7 +46,10 @@ fn ours(results: &Results, set: Set) -> impl Iterator<Item = &Cost> {
 }
 
 fn print_kinds(results: &Results) {
-    println!("{:<12} {:>8} {:>10} {:>10} {:>10} {:>11}", "kind", "pictures", "mean PSNR", "mean SSIM", "exact", "");
+    println!(
+        "{:<12} {:>8} {:>10} {:>10} {:>10} {:>11}",
+        "kind", "pictures", "mean PSNR", "mean SSIM", "exact", ""
+    );
     let row = |name: &str, set: Set, of: &dyn Fn(&str) -> bool| {
         let costs: Vec<_> = ours(results, set).filter(|c| of(c.kind)).collect();
         let exact = Share::of(results.ours(set).filter(|o| of(o.kind)).map(|o| o.exact));
@@ -70,7 +73,10 @@ fn print_kinds(results: &Results) {
 
 fn print_attacks(results: &Results) {
     let (kinds, peers): (Vec<_>, Vec<_>) = (results.kinds(), results.peers().collect());
-    print!("{:<36} {:<9} {:>7} {:>5} {:>7} {:>6}     ", "attack", "family", "exact", "wrong", "found", "floor");
+    print!(
+        "{:<36} {:<9} {:>7} {:>5} {:>7} {:>6}     ",
+        "attack", "family", "exact", "wrong", "found", "floor"
+    );
     kinds.iter().for_each(|kind| print!(" {kind:>10}"));
     peers.iter().for_each(|peer| print!(" {:>15}", peer.name));
     println!();
@@ -102,7 +108,8 @@ fn print_attacks(results: &Results) {
 }
 
 fn print_families(results: &Results) {
-    let families = [Family::Codec, Family::Geometry, Family::Levels, Family::Local, Family::Cover, Family::Chain];
+    let families =
+        [Family::Codec, Family::Geometry, Family::Levels, Family::Local, Family::Cover, Family::Chain];
     print!("{:<12}", "family");
     results.schemes.iter().for_each(|s| print!(" {:>24}", s.name));
     println!();
@@ -151,7 +158,9 @@ fn print_small(results: &Results) {
 }
 
 fn print_schemes(results: &Results) {
-    println!("speeds: median of single runs side by side, so a guide only; `cargo xtask speed` measures them");
+    println!(
+        "speeds: median of single runs side by side, so a guide only; `cargo xtask speed` measures them"
+    );
     println!(
         "{:<16} {:>7} {:>8} {:>9} {:>8} {:>11} {:>11} {:>14}",
         "scheme", "payload", "pictures", "PSNR", "SSIM", "embed", "read", "read unmarked"
@@ -175,10 +184,18 @@ fn print_schemes(results: &Results) {
     println!();
 }
 
+/// One line a picture: which attacks it did not survive, with the score that was left.
 fn print_losses(results: &Results) {
     for (set, label) in [(Set::Full, "lost"), (Set::Small, "lost at 256 px")] {
-        for o in results.ours(set).filter(|o| !o.exact) {
-            println!("{label}: {} / {} ({})", o.picture, o.attack, why(o));
+        for cost in ours(results, set) {
+            let lost: Vec<String> = results
+                .ours(set)
+                .filter(|o| o.picture == cost.picture && !o.exact)
+                .map(|o| format!("{} ({})", o.attack, why(o)))
+                .collect();
+            if !lost.is_empty() {
+                println!("{label}: {}, {}: {}", cost.picture, lost.len(), lost.join("; "));
+            }
         }
     }
 }
@@ -186,7 +203,7 @@ fn print_losses(results: &Results) {
 fn why(outcome: &Outcome) -> String {
     match outcome.score {
         _ if outcome.wrong => "WRONG ID".into(),
-        Some(score) => format!("score {score:.1}"),
+        Some(score) => format!("{score:.1}"),
         None => "could not be marked".into(),
     }
 }

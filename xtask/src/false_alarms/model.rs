@@ -4,7 +4,8 @@
 //! and 7). Above a level, such a field has as many peaks as its Euler characteristic says (Adler, Hasofer 1976):
 //! area · √det Λ · (2π)^-3/2 · x · e^(-x²/2), with Λ the mean of k kᵀ over its frequencies. The geometries that the search
 //! keeps were chosen because the sync frequencies are loud there, which widens their fields: the power of these
-//! frequencies is then not 1 but a high quantile of the mean of as many exponential variables.
+//! frequencies is then not 1 but a high quantile of the mean of as many exponential variables. How high, follows from how
+//! many geometries a window can tell apart: neighbours in the search's grid see the same frequencies.
 
 use std::f64::consts::{PI, TAU};
 
@@ -27,14 +28,21 @@ const ORBITS: [(f64, f64); 12] = [
 ];
 /// Orientations that are correlated under each geometry.
 const ORIENTATIONS: f64 = 8.0;
-/// Zooms and turns that are scored, and how many geometries are kept of them.
-const GRID: f64 = 283.0 * 257.0;
+/// Zooms (as short sides, canonical pixels) and turns that are searched, and how many geometries are kept of them.
+const ZOOMS: (f64, f64) = (150.0, 820.0);
+const TURNS: f64 = PI / 2.0;
 const KEPT: usize = 6;
+/// Side of a typical window, pixels: the geometric mean of 128 and 400. Below 512, a pixel is a canonical pixel.
+const WINDOW: f64 = 226.0;
 
 /// Share of unmarked pictures whose score should be above `score` deviations.
 pub(super) fn above(score: f64) -> f64 {
+    // A window of n tiles tells frequencies apart that differ by 1/n cycles a tile.
+    let cell = SIDE / WINDOW / mean_square_radius().sqrt();
+    let geometries = (ZOOMS.1 / ZOOMS.0).ln() / cell * TURNS / cell;
     let kept = (0..KEPT).map(|rank| {
-        let spread = mean_of_exponentials(4 * ORBITS.len(), upper_quantile((rank as f64 + 0.5) / GRID)).sqrt();
+        let share = (rank as f64 + 0.5) / geometries;
+        let spread = mean_of_exponentials(4 * ORBITS.len(), upper_quantile(share)).sqrt();
         peaks(score / spread)
     });
     1.0 - (-(peaks(score) + kept.sum::<f64>())).exp()
@@ -47,9 +55,13 @@ fn peaks(x: f64) -> f64 {
         return f64::INFINITY;
     }
     // By the symmetry of the orbits Λ is a multiple of the identity, so that √det Λ is half its trace.
-    let radius = ORBITS.iter().map(|(a, b)| a * a + b * b).sum::<f64>() / ORBITS.len() as f64;
-    let spread = (TAU / SIDE).powi(2) * radius / 2.0;
+    let spread = (TAU / SIDE).powi(2) * mean_square_radius() / 2.0;
     ORIENTATIONS * SIDE * SIDE * spread * (2.0 * PI).powf(-1.5) * x * (-x * x / 2.0).exp()
+}
+
+/// Of the sync frequencies, in cycles a tile.
+fn mean_square_radius() -> f64 {
+    ORBITS.iter().map(|(a, b)| a * a + b * b).sum::<f64>() / ORBITS.len() as f64
 }
 
 /// Where the mean of `count` exponential variables of mean 1 lies at a normal deviate (Wilson, Hilferty 1931).

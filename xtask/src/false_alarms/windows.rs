@@ -11,7 +11,8 @@ const ZOOM: f64 = 1.6;
 
 /// A number in `0.0..1.0` that depends on the window and on what it is for.
 fn draw(index: u64, purpose: u64) -> f64 {
-    let mut state = (index + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ purpose.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mut state =
+        (index + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ purpose.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     ((state ^ state >> 31) >> 11) as f64 / (1u64 << 53) as f64
@@ -23,7 +24,8 @@ pub(super) fn window(picture: &RgbImage, index: u64) -> RgbImage {
     let side = |purpose| SIDES.0 * (SIDES.1 / SIDES.0).powf(draw(index, purpose));
     let w = (side(1) as u32).min(picture.width());
     let h = (side(2) as u32).min(picture.height());
-    let pixels = if index.is_multiple_of(4) { turned(picture, index, w, h) } else { cut(picture, index, w, h) };
+    let pixels =
+        if index.is_multiple_of(4) { turned(picture, index, w, h) } else { cut(picture, index, w, h) };
     if index.is_multiple_of(3) { jpeg(&pixels, (40.0 + 55.0 * draw(index, 3)) as u8) } else { pixels }
 }
 
@@ -45,7 +47,8 @@ fn turned(picture: &RgbImage, index: u64, w: u32, h: u32) -> RgbImage {
         (if v > f64::from(side) { period - v } else { v }) - 0.5
     };
     RgbImage::from_fn(w, h, |x, y| {
-        let (dx, dy) = ((f64::from(x) - f64::from(w) / 2.0) * zoom, (f64::from(y) - f64::from(h) / 2.0) * zoom);
+        let (dx, dy) =
+            ((f64::from(x) - f64::from(w) / 2.0) * zoom, (f64::from(y) - f64::from(h) / 2.0) * zoom);
         let (u, v) = (cx + cos * dx - sin * dy, cy + sin * dx + cos * dy);
         Rgb(pixel_at(picture, inside(u, picture.width()), inside(v, picture.height())))
     })

@@ -22,7 +22,9 @@ pub(super) fn picture(megapixels: f64) -> Result<RgbImage, String> {
 }
 
 pub(super) fn run() -> Result<(), String> {
-    println!("\none picture in many sizes; peak memory of a process over 3 bytes a pixel, the picture itself included");
+    println!(
+        "\none picture in many sizes; peak memory of a process over 3 bytes a pixel, the picture itself included"
+    );
     println!("{HEADING}   memory: embed, read");
     for megapixels in SIZES {
         let picture = picture(megapixels)?;

@@ -12,6 +12,7 @@ mod pictures;
 mod quality;
 mod robustness;
 mod speed;
+mod wasm_vectors;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,8 @@ usage: cargo xtask COMMAND [OPTIONS]
                   --pictures DIR
   speed         median times on one core, beside the peers
                   --no-peers
+  wasm-vectors  mark and read natively and as WebAssembly in Node; every bit has to agree
+                  --with NAME       rustup or debian: whose compiler (default: whichever is there)
 ";
 
 fn main() -> ExitCode {
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
     let result = match command.as_str() {
         "demo" => demo::run(rest),
         "cost" => cost::run(rest),
+        "wasm-vectors" => wasm_vectors::run(rest),
         _ => measure(command, rest),
     };
     match result {

@@ -11,6 +11,7 @@ mod peers;
 mod pictures;
 mod quality;
 mod robustness;
+mod security;
 mod speed;
 mod wasm_vectors;
 
@@ -35,6 +36,8 @@ usage: cargo xtask COMMAND [OPTIONS]
                   --pictures DIR
   speed         median times on one core, beside the peers
                   --no-peers
+  security      attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
+                  [PART]            removing, forging, estimating or oracle only
   wasm-vectors  mark and read natively and as WebAssembly in Node; every bit has to agree
                   --with NAME       rustup or debian: whose compiler (default: whichever is there)
 ";
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
     let result = match command.as_str() {
         "demo" => demo::run(rest),
         "cost" => cost::run(rest),
+        "security" => security::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),
         _ => measure(command, rest),
     };

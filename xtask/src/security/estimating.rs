@@ -86,7 +86,7 @@ pub(super) fn hidden(picture: &RgbImage, pattern: &[[f32; 2]], of: &[Frequency],
     change.clone().map(&change, |value, _| value * scale)
 }
 
-/// The highest PSNR (against the marked picture) at which subtracting the pattern removes the id.
+/// The highest PSNR (against the marked picture, to half a dB, 34 to 54) at which subtracting the pattern removes the id.
 pub(super) fn removed_at(
     subject: &Subject,
     pattern: &[[f32; 2]],
@@ -94,18 +94,29 @@ pub(super) fn removed_at(
     id: MarkId,
     key: &Key,
 ) -> Result<Option<f64>, String> {
-    for half_db in (68..=104).rev() {
-        let change = hidden(&subject.marked, pattern, of, half_db as f32 / 2.0);
-        let attacked = with_added(&subject.marked, &change, -1.0);
-        if read(&attacked, key)? != Some(id) {
-            return Ok(Some(psnr(&subject.marked, &attacked)));
-        }
+    const LOUDEST: u32 = 68;
+    let change = hidden(&subject.marked, pattern, of, 54.0);
+    let less =
+        |half_db: u32| with_added(&subject.marked, &change, -(10f32.powf((108.0 - half_db as f32) / 40.0)));
+    let gone = |half_db: u32| Ok::<_, String>(read(&less(half_db), key)? != Some(id));
+    if !gone(LOUDEST)? {
+        return Ok(None);
     }
-    Ok(None)
+    let (mut spoiled, mut kept) = (LOUDEST, 108);
+    while spoiled + 1 < kept {
+        let middle = (spoiled + kept) / 2;
+        if gone(middle)? { spoiled = middle } else { kept = middle }
+    }
+    Ok(Some(psnr(&subject.marked, &less(spoiled))))
 }
 
 /// In how many unmarked pictures the pattern, added at 42 dB, reads as any mark, and as which ids.
-fn forged(subjects: &[Subject], pattern: &[[f32; 2]], of: &[Frequency], key: &Key) -> Result<Vec<MarkId>, String> {
+fn forged(
+    subjects: &[Subject],
+    pattern: &[[f32; 2]],
+    of: &[Frequency],
+    key: &Key,
+) -> Result<Vec<MarkId>, String> {
     let mut out = Vec::new();
     for subject in subjects {
         let change = hidden(&subject.plain, pattern, of, 42.0);
@@ -115,7 +126,13 @@ fn forged(subjects: &[Subject], pattern: &[[f32; 2]], of: &[Frequency], key: &Ke
 }
 
 /// How many subjects lose their id, and the PSNR that it takes in the middle.
-fn removal(subjects: &[Subject], pattern: &[[f32; 2]], of: &[Frequency], id: MarkId, key: &Key) -> Result<String, String> {
+fn removal(
+    subjects: &[Subject],
+    pattern: &[[f32; 2]],
+    of: &[Frequency],
+    id: MarkId,
+    key: &Key,
+) -> Result<String, String> {
     let mut at = Vec::new();
     for subject in subjects {
         at.extend(removed_at(subject, pattern, of, id, key)?);
@@ -127,24 +144,78 @@ fn removal(subjects: &[Subject], pattern: &[[f32; 2]], of: &[Frequency], id: Mar
 pub(super) fn run(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String> {
     let of = frequencies();
     let truth = true_pattern(id, key, &of)?;
-    println!("\nTrue pattern known (what the key gives): removed from {}", removal(subjects, &truth, &of, id, key)?);
-    println!("only its sync frequencies: removed from {}", removal(subjects, &sync_only(&truth, &of), &of, id, key)?);
+    println!(
+        "\nTrue pattern known (what the key gives): removed from {}",
+        removal(subjects, &truth, &of, id, key)?
+    );
+    println!(
+        "only its sync frequencies: removed from {}",
+        removal(subjects, &sync_only(&truth, &of), &of, id, key)?
+    );
+    own_tiles(subjects, id, key, &of, &truth)?;
     same_id(subjects, id, key, &of, &truth)?;
     different_ids(subjects, id, key, &of, &truth)
 }
 
-fn same_id(subjects: &[Subject], id: MarkId, key: &Key, of: &[Frequency], truth: &[[f32; 2]]) -> Result<(), String> {
+/// Nothing but the marked picture itself: its tiles repeat, so that their mean shows the pattern.
+fn own_tiles(
+    subjects: &[Subject],
+    id: MarkId,
+    key: &Key,
+    of: &[Frequency],
+    truth: &[[f32; 2]],
+) -> Result<(), String> {
+    let (mut sync, mut data, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+    for subject in subjects {
+        let estimate = shaped(&spectrum(&residual(&Plane::luma(&subject.marked)), of), of);
+        sync.push(f64::from(correlation(&estimate, truth, of, true)));
+        data.push(f64::from(correlation(&estimate, truth, of, false)));
+        gone.extend(removed_at(subject, &estimate, of, id, key)?);
+    }
+    println!(
+        "The picture's own tiles averaged: r sync {:.2}, r data {:.2}; removed from {}/{} at {:.1} dB",
+        median(sync.into_iter()),
+        median(data.into_iter()),
+        gone.len(),
+        subjects.len(),
+        median(gone.into_iter())
+    );
+    Ok(())
+}
+
+/// The median over disjoint groups of `n` clues of how well their estimate agrees with the truth.
+fn agreement(
+    clues: &[Clue],
+    n: usize,
+    of: &[Frequency],
+    estimate: impl Fn(&[Clue]) -> Coefficients,
+    truth: &[[f32; 2]],
+    sync: bool,
+) -> f64 {
+    const GROUPS: usize = 7;
+    median(clues.chunks_exact(n).take(GROUPS).map(|g| f64::from(correlation(&estimate(g), truth, of, sync))))
+}
+
+fn same_id(
+    subjects: &[Subject],
+    id: MarkId,
+    key: &Key,
+    of: &[Frequency],
+    truth: &[[f32; 2]],
+) -> Result<(), String> {
     let clues = clues(|_| id.value(), key, of)?;
-    println!("\nAveraging N pictures with one private key and the same id; PSNR is against the marked picture, forging adds at 42 dB");
+    println!(
+        "\nAveraging N pictures with one private key and the same id; PSNR is against the marked picture, forging adds at 42 dB"
+    );
     println!("{:>4} {:>10} {:>10} {:>18} {:>10}", "N", "r sync", "r data", "removed", "forged");
-    for n in [1, 4, 16, 64, 256] {
+    for n in [1, 4, 8, 16, 64, 256] {
         let estimate = shaped(&mean(&clues[..n], of), of);
         let forged = forged(subjects, &estimate, of, key)?;
         let exact = forged.iter().filter(|found| **found == id).count();
         println!(
             "{n:>4} {:>10.2} {:>10.2} {:>18} {:>10}",
-            correlation(&estimate, truth, of, true),
-            correlation(&estimate, truth, of, false),
+            agreement(&clues, n, of, |group| shaped(&mean(group, of), of), truth, true),
+            agreement(&clues, n, of, |group| shaped(&mean(group, of), of), truth, false),
             removal(subjects, &estimate, of, id, key)?,
             format!("{exact}/{}", subjects.len())
         );
@@ -152,13 +223,26 @@ fn same_id(subjects: &[Subject], id: MarkId, key: &Key, of: &[Frequency], truth:
     Ok(())
 }
 
-fn different_ids(subjects: &[Subject], id: MarkId, key: &Key, of: &[Frequency], truth: &[[f32; 2]]) -> Result<(), String> {
+fn different_ids(
+    subjects: &[Subject],
+    id: MarkId,
+    key: &Key,
+    of: &[Frequency],
+    truth: &[[f32; 2]],
+) -> Result<(), String> {
     let number = |i: usize| Dice(i as u64 + 1000).next();
     let clues = clues(number, key, of)?;
-    println!("\nThe same with a different id in each. Unknown ids: only sync is left of the average. Known ids (a credential names its");
-    println!("mark): which chip follows which code bit is learned too, and any id can then be written (here {id}, in none of them)");
-    println!("{:>4} {:>10} {:>18} {:>10} {:>12} {:>10}", "N", "r sync", "removed", "forged", "r data known", "forged");
-    for n in [1, 4, 16, 64, 256] {
+    println!(
+        "\nThe same with a different id in each. Unknown ids: only sync is left of the average. Known ids (a credential names its"
+    );
+    println!(
+        "mark): which chip follows which code bit is learned too, and any id can then be written (here {id}, in none of them)"
+    );
+    println!(
+        "{:>4} {:>10} {:>18} {:>10} {:>12} {:>10}",
+        "N", "r sync", "removed", "forged", "r data known", "forged"
+    );
+    for n in [1, 4, 8, 16, 64, 256] {
         let average = mean(&clues[..n], of);
         let sync = shaped(&sync_only(&average, of), of);
         let learned = shaped(&learned(&clues[..n], &average, of, id), of);
@@ -167,7 +251,7 @@ fn different_ids(subjects: &[Subject], id: MarkId, key: &Key, of: &[Frequency], 
         };
         println!(
             "{n:>4} {:>10.2} {:>18} {:>10} {:>12.2} {:>10}",
-            correlation(&sync, truth, of, true),
+            agreement(&clues, n, of, |group| shaped(&mean(group, of), of), truth, true),
             removal(subjects, &sync, of, id, key)?,
             count(forged(subjects, &sync, of, key)?, &|_| true),
             correlation(&learned, truth, of, false),

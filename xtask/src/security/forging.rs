@@ -26,7 +26,8 @@ fn public_key(subjects: &[Subject], id: MarkId) -> Result<(), String> {
         gone += usize::from(read(&cleaned, &key)?.is_none());
         quality.push(psnr(&subject.plain, &cleaned));
         before.push(psnr(&subject.plain, &first));
-        forged += usize::from(read(&marked(&subject.plain, MarkId::new(!id.value()), &key)?, &key)?.is_some());
+        forged +=
+            usize::from(read(&marked(&subject.plain, MarkId::new(!id.value()), &key)?, &key)?.is_some());
     }
     println!(
         "\nThe public key: read the id, mark once more, subtract the difference: gone {gone}/{}, PSNR against the unmarked picture {:.1} dB (marked: {:.1} dB)",
@@ -40,7 +41,9 @@ fn public_key(subjects: &[Subject], id: MarkId) -> Result<(), String> {
 
 /// What a denoiser takes from a marked picture, laid over an unmarked one.
 fn copying(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String> {
-    println!("\nCopying: the denoiser's residual of one marked picture, added to each other unmarked picture (median PSNR of those against themselves)");
+    println!(
+        "\nCopying: the denoiser's residual of one marked picture, added to each other unmarked picture (median PSNR of those against themselves)"
+    );
     println!("{:<26} {:>8} {:>10} {:>8}", "denoiser", "strength", "id reads", "PSNR");
     let denoisers: [(&str, fn(&RgbImage) -> RgbImage); 2] =
         [("Wiener, sigma 4", |p| denoised(p, 4.0)), ("median, radius 2", |p| median(p, 2.0))];
@@ -48,7 +51,8 @@ fn copying(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String> {
         for strength in [0.5, 1.0, 2.0] {
             let (mut reads, mut pairs, mut quality) = (0, 0, Vec::new());
             for (i, from) in subjects.iter().enumerate() {
-                let residual = Plane::luma(&from.marked).map(&Plane::luma(&denoise(&from.marked)), |a, b| a - b);
+                let residual =
+                    Plane::luma(&from.marked).map(&Plane::luma(&denoise(&from.marked)), |a, b| a - b);
                 for to in subjects.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, to)| to) {
                     let pasted = with_added(&to.plain, &fitted(&residual, &to.plain), strength);
                     reads += usize::from(read(&pasted, key)? == Some(id));
@@ -78,10 +82,7 @@ fn fitted(plane: &Plane, picture: &RgbImage) -> Plane {
 /// Several copies of one work, each with an id of its own, made into one.
 fn collusion(subjects: &[Subject], key: &Key) -> Result<(), String> {
     println!("\nCollusion: k copies of one picture with different ids");
-    println!(
-        "{:>4} {:<22} {:>12} {:>10} {:>8} {:>8}",
-        "k", "how", "one of them", "another", "none", "PSNR"
-    );
+    println!("{:>4} {:<22} {:>12} {:>10} {:>8} {:>8}", "k", "how", "one of them", "another", "none", "PSNR");
     for k in [2usize, 3, 4, 8, 16] {
         for (name, mosaic) in [("mean", false), ("pixels at random", true)] {
             let (mut own, mut foreign, mut none, mut quality) = (0, 0, 0, Vec::new());
@@ -125,9 +126,11 @@ fn overwriting(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String
     println!("\nOverwriting a private mark with another id, at the default strength");
     println!("{:<26} {:>10} {:>12} {:>8}", "second mark under", "first id", "second id", "PSNR");
     let second = MarkId::new(!id.value());
-    for (name, other) in
-        [("the same key", key.clone()), ("the public key", Key::public()), ("another private key", Key::from_secret(b"x"))]
-    {
+    for (name, other) in [
+        ("the same key", key.clone()),
+        ("the public key", Key::public()),
+        ("another private key", Key::from_secret(b"x")),
+    ] {
         let (mut first_reads, mut second_reads, mut quality) = (0, 0, Vec::new());
         for subject in subjects {
             let over = marked(&subject.marked, second, &other)?;

@@ -37,7 +37,10 @@ pub(super) fn run(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), Str
         quality.extend(removed_at(subject, &estimate, &of, id, key)?);
     }
     report("score: each sync frequency probed, subtracted", calls, quality);
-    println!("correlation of the probed sync pattern with the true one: {:.2} (median)", median(agreement.into_iter()));
+    println!(
+        "correlation of the probed sync pattern with the true one: {:.2} (median)",
+        median(agreement.into_iter())
+    );
     Ok(())
 }
 

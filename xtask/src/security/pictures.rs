@@ -64,9 +64,8 @@ pub(super) struct Plane {
 
 impl Plane {
     pub(super) fn luma(picture: &RgbImage) -> Self {
-        let weigh = |p: &image::Rgb<u8>| {
-            0.299 * f32::from(p[0]) + 0.587 * f32::from(p[1]) + 0.114 * f32::from(p[2])
-        };
+        let weigh =
+            |p: &image::Rgb<u8>| 0.299 * f32::from(p[0]) + 0.587 * f32::from(p[1]) + 0.114 * f32::from(p[2]);
         let data = picture.pixels().map(weigh).collect();
         Self { width: picture.width() as usize, height: picture.height() as usize, data }
     }

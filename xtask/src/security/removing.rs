@@ -77,7 +77,9 @@ const WAYS: [Way; 8] = [
 ];
 
 pub(super) fn run(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String> {
-    println!("\nRemoving without the key: the weakest strength at which the id is gone (PSNR, SSIM against the marked picture)");
+    println!(
+        "\nRemoving without the key: the weakest strength at which the id is gone (PSNR, SSIM against the marked picture)"
+    );
     println!(
         "{:<26} {:<14} {:>7} {:>8} {:>8} {:>8} {:>8} {:>7}",
         "attack", "strength", "gone", "weakest", "median", "hardest", "PSNR", "SSIM"
@@ -104,7 +106,11 @@ pub(super) fn run(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), Str
         let quality = if way.moves {
             format!("{:>8} {:>7}", "–", "–")
         } else {
-            format!("{:>8.1} {:>7.3}", super::median(gone.iter().map(|g| g.1)), super::median(gone.iter().map(|g| g.2)))
+            format!(
+                "{:>8.1} {:>7.3}",
+                super::median(gone.iter().map(|g| g.1)),
+                super::median(gone.iter().map(|g| g.2))
+            )
         };
         println!(
             "{:<26} {:<14} {count:>7} {:>8} {:>8} {:>8} {quality}",

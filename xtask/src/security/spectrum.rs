@@ -98,7 +98,8 @@ pub(super) fn laid_out(coefficients: &[[f32; 2]], of: &[Frequency], width: usize
     }
     let power = tile.iter().map(|v| v * v).sum::<f32>() / tile.len() as f32;
     let scale = 1.0 / power.sqrt().max(1e-12);
-    let data = (0..width * height).map(|i| tile[i / width % SIDE * SIDE + i % width % SIDE] * scale).collect();
+    let data =
+        (0..width * height).map(|i| tile[i / width % SIDE * SIDE + i % width % SIDE] * scale).collect();
     Plane { width, height, data }
 }
 

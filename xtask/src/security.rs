@@ -20,6 +20,9 @@ struct Subject {
     marked: RgbImage,
 }
 
+/// One group of attacks on all subjects, which carry this id under this key.
+type Part = fn(&[Subject], MarkId, &Key) -> Result<(), String>;
+
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
@@ -36,7 +39,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     };
     let subjects = SUBJECTS.iter().map(subject).collect::<Result<Vec<_>, String>>()?;
     println!("{} pictures marked under a private key: {}", subjects.len(), SUBJECTS.join(", "));
-    let parts: [(&str, fn(&[Subject], MarkId, &Key) -> Result<(), String>); 4] = [
+    let parts: [(&str, Part); 4] = [
         ("removing", removing::run),
         ("forging", forging::run),
         ("estimating", estimating::run),

@@ -165,21 +165,23 @@ fn own_tiles(
     of: &[Frequency],
     truth: &[[f32; 2]],
 ) -> Result<(), String> {
-    let (mut sync, mut data, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sync, mut data, mut whole, mut part) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for subject in subjects {
         let estimate = shaped(&spectrum(&residual(&Plane::luma(&subject.marked)), of), of);
         sync.push(f64::from(correlation(&estimate, truth, of, true)));
         data.push(f64::from(correlation(&estimate, truth, of, false)));
-        gone.extend(removed_at(subject, &estimate, of, id, key)?);
+        whole.extend(removed_at(subject, &estimate, of, id, key)?);
+        part.extend(removed_at(subject, &sync_only(&estimate, of), of, id, key)?);
     }
     println!(
-        "The picture's own tiles averaged: r sync {:.2}, r data {:.2}; removed from {}/{} at {:.1} dB",
+        "Nothing but the picture, its own tiles averaged: r sync {:.2}, r data {:.2}",
         median(sync.into_iter()),
-        median(data.into_iter()),
-        gone.len(),
-        subjects.len(),
-        median(gone.into_iter())
+        median(data.into_iter())
     );
+    for (name, gone) in [("all of that", whole), ("its sync frequencies", part)] {
+        let (count, all) = (gone.len(), subjects.len());
+        println!("  {name} subtracted: removed from {count}/{all} at {:.1} dB", median(gone.into_iter()));
+    }
     Ok(())
 }
 

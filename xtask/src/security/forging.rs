@@ -3,7 +3,7 @@
 use image::RgbImage;
 use tanba_watermark::{Key, MarkId};
 
-use super::pictures::{Dice, Plane, combined, denoised, marked, median, read, seen, with_added};
+use super::pictures::{Change, Dice, Plane, combined, denoised, marked, median, read, seen, with_added};
 use super::{Subject, median as middle};
 use crate::quality::psnr;
 
@@ -45,7 +45,7 @@ fn copying(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String> {
         "\nCopying: the denoiser's residual of one marked picture, added to each other unmarked picture (median PSNR of those against themselves)"
     );
     println!("{:<26} {:>8} {:>10} {:>8}", "denoiser", "strength", "id reads", "PSNR");
-    let denoisers: [(&str, fn(&RgbImage) -> RgbImage); 2] =
+    let denoisers: [(&str, Change); 2] =
         [("Wiener, sigma 4", |p| denoised(p, 4.0)), ("median, radius 2", |p| median(p, 2.0))];
     for (name, denoise) in denoisers {
         for strength in [0.5, 1.0, 2.0] {

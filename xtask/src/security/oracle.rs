@@ -4,7 +4,7 @@ use image::RgbImage;
 use tanba_watermark::{Key, MarkId};
 
 use super::estimating::{hidden, removed_at, true_pattern};
-use super::pictures::{blurred, combined, noisy, read, seen, with_added};
+use super::pictures::{Change, blurred, combined, noisy, read, seen, with_added};
 use super::spectrum::{Coefficients, Frequency, correlation, frequencies};
 use super::{Subject, median};
 use crate::quality::psnr;
@@ -19,7 +19,7 @@ pub(super) fn run(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), Str
         let count = format!("{}/{}", quality.len(), subjects.len());
         println!("{name:<44} {calls:>7} {count:>8} {:>8.1}", median(quality.into_iter()));
     };
-    let spoilers: [(&str, fn(&RgbImage) -> RgbImage); 2] = [
+    let spoilers: [(&str, Change); 2] = [
         ("yes or no: bisection towards a blur of 8 px", |p| blurred(p, 8.0)),
         ("yes or no: bisection towards noise of 100", |p| noisy(p, 100.0)),
     ];
@@ -45,12 +45,7 @@ pub(super) fn run(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), Str
 }
 
 /// The marked picture as little mixed with a spoiled one as loses the id.
-fn bisected(
-    subject: &Subject,
-    spoil: fn(&RgbImage) -> RgbImage,
-    id: MarkId,
-    key: &Key,
-) -> Result<Option<f64>, String> {
+fn bisected(subject: &Subject, spoil: Change, id: MarkId, key: &Key) -> Result<Option<f64>, String> {
     let spoiled = spoil(&subject.marked);
     let mix = |share: f32| combined(&subject.marked, &spoiled, |a, b| a + share * (b - a));
     let (mut kept, mut gone) = (0f32, 1f32);

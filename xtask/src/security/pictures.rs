@@ -5,6 +5,9 @@ use std::path::Path;
 use image::{DynamicImage, RgbImage, imageops};
 use tanba_watermark::{Key, Layout, MarkId, Picture, PictureMut, Samples, SamplesMut, image as mark};
 
+/// What is done to a picture.
+pub(super) type Change = fn(&RgbImage) -> RgbImage;
+
 /// A small generator (splitmix64): the attacks are the same at each run.
 pub(super) struct Dice(pub(super) u64);
 
@@ -18,7 +21,7 @@ impl Dice {
     }
 
     pub(super) fn below(&mut self, bound: u32) -> u32 {
-        ((self.next() >> 32) * u64::from(bound) >> 32) as u32
+        (((self.next() >> 32) * u64::from(bound)) >> 32) as u32
     }
 
     /// Nearly normal, deviation 1: four uniforms.

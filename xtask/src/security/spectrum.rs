@@ -155,3 +155,27 @@ pub(super) fn code_word(id: u64) -> Vec<f32> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_is_that_of_the_specification() {
+        let word = code_word(0x0123_4567_89ab_cdef);
+        let first = word[..64].iter().fold(0u64, |bits, sign| bits << 1 | u64::from(*sign < 0.0));
+        assert_eq!((word.len(), first), (CODE_BITS, 0xfedb_3766_a41c_1df0));
+    }
+
+    #[test]
+    fn a_pattern_that_is_laid_out_is_seen_again() {
+        let of = frequencies();
+        assert_eq!(of.iter().filter(|f| f.sync).count(), 48);
+        assert_eq!(of.len(), 48 + 1346);
+        let pattern: Coefficients =
+            (0..of.len()).map(|i| [(i % 7) as f32 - 3.0, (i % 5) as f32 - 2.0]).collect();
+        let seen = spectrum(&laid_out(&pattern, &of, 256, 128), &of);
+        assert!(correlation(&seen, &pattern, &of, true) > 0.999);
+        assert!(correlation(&seen, &pattern, &of, false) > 0.999);
+    }
+}

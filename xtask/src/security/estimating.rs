@@ -207,7 +207,8 @@ fn same_id(
 ) -> Result<(), String> {
     let clues = clues(|_| id.value(), key, of)?;
     println!(
-        "\nAveraging N pictures with one private key and the same id; PSNR is against the marked picture, forging adds at 42 dB"
+        "\nAveraging N pictures with one private key and the same id; \
+         PSNR is against the marked picture, forging adds at 42 dB"
     );
     println!("{:>4} {:>10} {:>10} {:>18} {:>10}", "N", "r sync", "r data", "removed", "forged");
     for n in [1, 4, 8, 16, 64, 256] {
@@ -235,10 +236,12 @@ fn different_ids(
     let number = |i: usize| Dice(i as u64 + 1000).next();
     let clues = clues(number, key, of)?;
     println!(
-        "\nThe same with a different id in each. Unknown ids: only sync is left of the average. Known ids (a credential names its"
+        "\nThe same with a different id in each. Unknown ids: only sync is left of \
+         the average. Known ids (a credential names its"
     );
     println!(
-        "mark): which chip follows which code bit is learned too, and any id can then be written (here {id}, in none of them)"
+        "mark): which chip follows which code bit is learned too, and any id can then be written \
+         (here {id}, in none of them)"
     );
     println!(
         "{:>4} {:>10} {:>18} {:>10} {:>12} {:>10}",

@@ -30,7 +30,8 @@ fn public_key(subjects: &[Subject], id: MarkId) -> Result<(), String> {
             usize::from(read(&marked(&subject.plain, MarkId::new(!id.value()), &key)?, &key)?.is_some());
     }
     println!(
-        "\nThe public key: read the id, mark once more, subtract the difference: gone {gone}/{}, PSNR against the unmarked picture {:.1} dB (marked: {:.1} dB)",
+        "\nThe public key: read the id, mark once more, subtract the difference: gone {gone}/{}, \
+         PSNR against the unmarked picture {:.1} dB (marked: {:.1} dB)",
         subjects.len(),
         middle(quality.into_iter()),
         middle(before.into_iter())
@@ -42,7 +43,8 @@ fn public_key(subjects: &[Subject], id: MarkId) -> Result<(), String> {
 /// What a denoiser takes from a marked picture, laid over an unmarked one.
 fn copying(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String> {
     println!(
-        "\nCopying: the denoiser's residual of one marked picture, added to each other unmarked picture (median PSNR of those against themselves)"
+        "\nCopying: the denoiser's residual of one marked picture, added to each other \
+         unmarked picture (median PSNR of those against themselves)"
     );
     println!("{:<26} {:>8} {:>10} {:>8}", "denoiser", "strength", "id reads", "PSNR");
     let denoisers: [(&str, Change); 2] =
@@ -164,7 +166,8 @@ fn guessing(subjects: &[Subject], key: &Key) -> Result<(), String> {
         lowest = lowest.min(seen(&subject.marked, key)?.score);
     }
     println!(
-        "\nGuessing: {KEYS} other keys tried on marked pictures: {reads} read, highest score {highest:.1}; the right key: lowest score {lowest:.1}"
+        "\nGuessing: {KEYS} other keys tried on marked pictures: {reads} read, highest score \
+         {highest:.1}; the right key: lowest score {lowest:.1}"
     );
     Ok(())
 }

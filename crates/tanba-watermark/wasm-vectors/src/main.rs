@@ -1,5 +1,5 @@
-//! The same bits natively and in WebAssembly: builds this package for WebAssembly, runs it in Node, and compares what it says
-//! with what the native one says.
+//! The same bits natively and in WebAssembly: builds this package for WebAssembly, runs it in Node, and compares
+//! what it says with what the native one says.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer's command line tool")]
 
 use std::path::{Path, PathBuf};

@@ -64,7 +64,7 @@ const WAYS: [Way; 8] = [
         name: "one axis stretched",
         unit: "factor",
         run: pictures::stretched,
-        strengths: &[1.002, 1.005, 1.01, 1.015, 1.02, 1.03, 1.05, 1.1, 1.2],
+        strengths: &[1.01, 1.02, 1.03, 1.05, 1.1, 1.2, 1.3, 1.4, 1.6, 2.0],
         moves: true,
     },
     Way {

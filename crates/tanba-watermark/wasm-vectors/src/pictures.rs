@@ -88,8 +88,13 @@ impl Owned {
     pub(crate) fn shrunk(&self) -> Self {
         let Shape { width, height, .. } = self.shape;
         let shape = Shape { width: width * 7 / 8, height: height * 7 / 8, ..self.shape };
-        let from = |i: u32| (f64::from(i) + 0.5) * 8.0 / 7.0 - 0.5;
-        Self::new(shape, |x, y, channel| self.between(from(x), from(y), channel))
+        Self::new(shape, |x, y, channel| self.between(wider(x), wider(y), channel))
+    }
+
+    /// 7/8 of the width, the height as it was.
+    pub(crate) fn stretched(&self) -> Self {
+        let shape = Shape { width: self.shape.width * 7 / 8, ..self.shape };
+        Self::new(shape, |x, y, channel| self.between(wider(x), f64::from(y), channel))
     }
 
     /// Turned by the angle whose sine is 7/25 (16.26 degrees), same canvas.
@@ -118,6 +123,11 @@ impl Owned {
         let (above, below) = (row(top), row(bottom));
         (above + down * (below - above) + 0.5) as u16
     }
+}
+
+/// Where a pixel was before its axis shrank to 7/8.
+fn wider(i: u32) -> f64 {
+    (f64::from(i) + 0.5) * 8.0 / 7.0 - 0.5
 }
 
 /// The grey picture of `SPEC.md`.

@@ -12,16 +12,16 @@ use crate::pictures::{Owned, Shape, drawn, of_the_specification};
 pub struct Outcome {
     /// What the picture is.
     pub name: &'static str,
-    /// SHA-256 over all that came out: samples, quality, and of each detection the id, score, scale and turn.
+    /// SHA-256 over all that came out: samples, quality, and of each detection the id, score, scale, stretch and turn.
     pub digest: [u8; 32],
-    /// From how many of the changed pictures (cut, scaled, turned) the id was read.
+    /// From how many of the changed pictures (cut, scaled, turned, stretched) the id was read.
     pub read: usize,
 }
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.digest.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        write!(f, " {}/3 {}", self.read, self.name)
+        write!(f, " {}/4 {}", self.read, self.name)
     }
 }
 
@@ -109,6 +109,7 @@ fn outcome(name: &'static str, plain: Owned, key: &Key) -> Result<Outcome, Strin
         if let Some(found) = &seen.mark {
             all.update(found.id.value().to_le_bytes());
             all.update(found.scale.to_bits().to_le_bytes());
+            all.update(found.stretch.to_bits().to_le_bytes());
             all.update(found.rotation_deg.to_bits().to_le_bytes());
             all.update([u8::from(found.mirrored)]);
         }
@@ -121,7 +122,7 @@ fn outcome(name: &'static str, plain: Owned, key: &Key) -> Result<Outcome, Strin
         return Err(format!("{name}: the mark was not read"));
     }
     let mut read = 0;
-    for changed in [marked.cut(), marked.shrunk(), marked.turned()] {
+    for changed in [marked.cut(), marked.shrunk(), marked.turned(), marked.stretched()] {
         read += usize::from(look(&changed)? == Some(ID));
     }
     Ok(Outcome { name, digest: all.finalize().into(), read })

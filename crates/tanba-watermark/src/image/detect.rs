@@ -24,6 +24,8 @@ const WORTH_ANOTHER_LOOK: f32 = 5.5;
 const KEPT: usize = 8;
 /// Score of the lattice from which a geometry is read. Unmarked pictures stay below 3, marked ones are above 5.
 const WORTH_READING: f32 = 3.2;
+/// Short side of planes that are not made for a hypothesis alone.
+const LARGE: usize = 512;
 /// Short side of planes of which the best geometries are read whatever their score.
 const SMALL: usize = 256;
 /// Pictures with a shorter side, in pixels, are not looked at.
@@ -142,13 +144,15 @@ impl Attempt<'_> {
         found.into_iter().find_map(|(short, candidate)| self.read_finer(short, candidate.geometry))
     }
 
-    /// Reads under one geometry on the plane on which it was found, and if that shows a mark without its id, on the plane
-    /// whose pixels suit the mark's own.
+    /// Reads under one geometry on the plane whose pixels suit the mark's own; on a large one only if the plane on which
+    /// the geometry was found shows a mark.
     fn read_finer(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
-        let (mark, score) = self.read_scored(short, geometry);
         let suiting = self.pyramid.suiting(short as f64 / geometry.magnification());
-        if mark.is_some() || score < WORTH_ANOTHER_LOOK || suiting == short {
-            return mark;
+        if suiting > self.pyramid.working().max(short) && suiting > LARGE {
+            let (mark, score) = self.read_scored(short, geometry);
+            if mark.is_some() || score < WORTH_ANOTHER_LOOK {
+                return mark;
+            }
         }
         self.read(suiting, geometry.on_pixels(short as f64 / suiting as f64))
     }

@@ -31,6 +31,26 @@ impl Plane {
         })
     }
 
+    /// The same area on a finer grid, `ratio` pixels for each pixel, by cubic interpolation (Keys 1981, a = -1/2).
+    pub(super) fn enlarged(&self, ratio: f64) -> Self {
+        let (width, height) = ((self.width as f64 * ratio) as usize, (self.height as f64 * ratio) as usize);
+        let (across, down) = (cubic_taps(self.width, width, ratio), cubic_taps(self.height, height, ratio));
+        let mut wide = Self::zero(width, self.height);
+        for (y, row) in wide.data.chunks_exact_mut(width).enumerate() {
+            let source = self.row(y);
+            for (value, taps) in row.iter_mut().zip(&across) {
+                *value = taps.iter().map(|(at, weight)| source[*at] * weight).sum();
+            }
+        }
+        let mut out = Self::zero(width, height);
+        for (row, taps) in out.data.chunks_exact_mut(width).zip(&down) {
+            for (at, weight) in taps {
+                add(row, wide.row(*at), *weight);
+            }
+        }
+        out
+    }
+
     /// Means of 2 × 2 blocks; an odd last row or column is dropped.
     pub(super) fn halved(&self) -> Self {
         let mut out = Self::zero(self.width / 2, self.height / 2);
@@ -63,6 +83,27 @@ impl Plane {
         }
         out
     }
+}
+
+/// Which four values, with which weights, make each value of a finer grid.
+fn cubic_taps(from: usize, to: usize, ratio: f64) -> Vec<[(usize, f32); 4]> {
+    let taps = |i: usize| {
+        let place = (i as f64 + 0.5) / ratio - 0.5;
+        let floor = libm::floor(place);
+        let t = (place - floor) as f32;
+        let (t2, t3) = (t * t, t * t * t);
+        let weights = [
+            -0.5 * t3 + t2 - 0.5 * t,
+            1.5 * t3 - 2.5 * t2 + 1.0,
+            -1.5 * t3 + 2.0 * t2 + 0.5 * t,
+            0.5 * t3 - 0.5 * t2,
+        ];
+        std::array::from_fn(|k| {
+            let at = (floor as i64 + k as i64 - 1).clamp(0, from as i64 - 1);
+            (at as usize, weights[k])
+        })
+    };
+    (0..to).map(taps).collect()
 }
 
 fn add(sums: &mut [f32], row: &[f32], sign: f32) {
@@ -252,6 +293,19 @@ mod tests {
         for x in 1..plane.width - 1 {
             let ramp = ((x as f64 + 0.5) * step - 3.5) / 8.0 - 0.5 + 0.5;
             assert!((f64::from(plane.row(100)[x]) - ramp).abs() < 0.7, "{x}");
+        }
+    }
+
+    #[test]
+    fn enlarging_keeps_ramps() {
+        let plane = Plane { width: 20, height: 10, data: (0..200).map(|i| (i % 20 * 3 + i / 20) as f32).collect() };
+        let wide = plane.enlarged(2.5);
+        assert_eq!((wide.width, wide.height), (50, 25));
+        for y in 5..20 {
+            for x in 5..45 {
+                let wanted = ((x as f32 + 0.5) / 2.5 - 0.5) * 3.0 + (y as f32 + 0.5) / 2.5 - 0.5;
+                assert!((wide.row(y)[x] - wanted).abs() < 1e-3);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! The picture at the sizes that reading looks at, each made when it is first asked for.
 
+use std::cmp::Ordering;
+
 use super::normalise::normalised;
 use super::plane::{Plane, WorkSize, work_luma};
 use super::spectrum::Spectrum;
@@ -14,6 +16,8 @@ const HALF_STEP: f64 = 1.189_207_115;
 const LARGEST_SEARCHED: usize = 512;
 /// Short side of the largest plane that is read.
 const LARGEST_READ: usize = 1024;
+/// How much a picture is enlarged, at most.
+const LARGEST_RATIO: usize = 4;
 /// Highest frequency of the sync pattern, cycles a canonical pixel.
 const SYNC_REACH: f64 = 0.146;
 /// Planes with a shorter side than this are searched at full resolution.
@@ -62,26 +66,25 @@ impl<'a> Pyramid<'a> {
     }
 
     /// Short side of the plane that suits a mark of so many canonical pixels along the short side: somewhat finer, so
-    /// that interpolation between its pixels costs little.
+    /// that interpolation between its pixels costs little. A picture that was made smaller than its mark is enlarged,
+    /// because the windows of the normalisation are made for canonical pixels.
     pub(super) fn suiting(&self, canonical: f64) -> usize {
         let suits = |side: &usize| canonical * HALF_STEP < *side as f64;
         let side = [128, 181, 256, 362, 512, 724].into_iter().find(suits).unwrap_or(LARGEST_READ);
-        side.min(self.native())
+        let enlarged = if canonical > self.native() as f64 * HALF_STEP { LARGEST_RATIO } else { 1 };
+        side.min(self.native() * enlarged)
     }
 
-    /// The normalised plane with this short side, at most that of the picture.
+    /// The normalised plane with this short side.
     pub(super) fn normalised(&mut self, short: usize) -> &Plane {
         let at = self.made.iter().position(|(s, _)| *s == short).unwrap_or_else(|| {
-            let made = if short == self.base.short() {
-                normalised(&self.base)
-            } else if short < self.base.short() {
-                normalised(&self.base.shrunk(&WorkSize::with_short_side(
-                    self.base.width,
-                    self.base.height,
-                    short,
-                )))
-            } else {
-                normalised(&work_luma(&self.picture, short))
+            let base = self.base.short();
+            let size = WorkSize::with_short_side(self.base.width, self.base.height, short);
+            let made = match short.cmp(&base) {
+                Ordering::Equal => normalised(&self.base),
+                Ordering::Less => normalised(&self.base.shrunk(&size)),
+                Ordering::Greater if short <= self.native() => normalised(&work_luma(&self.picture, short)),
+                Ordering::Greater => normalised(&self.base.enlarged(short as f64 / base as f64)),
             };
             self.made.push((short, made));
             self.made.len() - 1
@@ -92,11 +95,16 @@ impl<'a> Pyramid<'a> {
     fn jobs(&self) -> Vec<Job> {
         let mut jobs: Vec<Job> = Vec::new();
         for canonical in SHORT_SIDES {
-            let short = canonical.min(self.working());
+            let short = if canonical > self.native() {
+                // Enlarged, so that the plane's pixels come nearer to canonical ones.
+                (2 * self.native()).min(LARGEST_SEARCHED).max(self.working())
+            } else {
+                canonical.min(LARGEST_SEARCHED)
+            };
             let nominal = canonical as f64 / short as f64;
             let zooms = (nominal / HALF_STEP, nominal * HALF_STEP);
-            // A small picture has only one plane for several sizes of the mark.
-            match jobs.iter_mut().find(|j| j.short == short && j.zooms.1 * SYNC_REACH * 2.0 > 0.47) {
+            // A small picture has one plane for several sizes of the mark.
+            match jobs.iter_mut().find(|j| j.short == short && (canonical > self.native())) {
                 Some(job) => job.zooms = (job.zooms.0.min(zooms.0), job.zooms.1.max(zooms.1)),
                 None => jobs.push(Job { short, zooms }),
             }

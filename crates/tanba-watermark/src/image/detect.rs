@@ -5,7 +5,7 @@ use super::fold::folded;
 use super::geometry::Geometry;
 use super::payload::CHECK_BITS;
 use super::plane::Plane;
-use super::pyramid::{Job, Pyramid};
+use super::pyramid::{Pyramid, View};
 use super::read::{Band, ORIENTATIONS, Reader};
 use super::search::{self, Candidate};
 use super::spectrum::Spectrum;
@@ -18,6 +18,8 @@ const DECODINGS: usize = 32;
 const WORTH_DECODING: f32 = 6.0;
 /// The same for decoding a second time from the lower frequencies.
 const WORTH_A_SECOND: f32 = 6.5;
+/// The same for reading once more on a finer plane.
+const WORTH_ANOTHER_LOOK: f32 = 5.5;
 /// Geometries that are read after one kind of search, at most.
 const KEPT: usize = 8;
 /// Score of the lattice from which a geometry is read. Unmarked pictures stay below 3, marked ones are above 5.
@@ -98,7 +100,8 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
     let working = attempt.pyramid.working();
     let mut mark = attempt.read(working, Geometry::UNTOUCHED);
     if mark.is_none() && options.effort == Effort::Full {
-        mark = attempt.search(search::similar).or_else(|| attempt.search(search::stretched));
+        let views = attempt.pyramid.views();
+        mark = attempt.search(&views, search::similar).or_else(|| attempt.search(&views, search::stretched));
     }
     Detection { mark, score: attempt.score }
 }
@@ -123,35 +126,44 @@ type Search = fn(&Spectrum, (f64, f64), &Tile) -> Vec<Candidate>;
 
 impl Attempt<'_> {
     /// Searches at every size, then reads the likeliest geometries of all.
-    fn search(&mut self, search: Search) -> Option<Found> {
-        let mut found: Vec<(Job, Candidate)> = Vec::new();
-        for job in self.pyramid.jobs() {
-            let (spectrum, pixels) = self.pyramid.spectrum(&job);
-            let zooms = (job.zooms.0 * pixels, job.zooms.1 * pixels);
-            let candidates = search(&spectrum, zooms, &self.reader.tile);
+    fn search(&mut self, views: &[View], search: Search) -> Option<Found> {
+        let mut found: Vec<(usize, Candidate)> = Vec::new();
+        for view in views {
+            let candidates = search(&view.spectrum, view.zooms, &self.reader.tile);
             found.extend(candidates.into_iter().enumerate().filter_map(|(rank, mut candidate)| {
                 // A small plane is cheap to read, and too small for its lattice to stand out.
-                let worth = candidate.score >= WORTH_READING || job.short <= SMALL && rank < 2;
-                candidate.geometry = candidate.geometry.on_pixels(1.0 / pixels);
-                worth.then_some((job, candidate))
+                let worth = candidate.score >= WORTH_READING || view.short <= SMALL && rank < 2;
+                candidate.geometry = candidate.geometry.on_pixels(1.0 / view.pixels);
+                worth.then_some((view.short, candidate))
             }));
         }
         found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
         found.truncate(KEPT);
-        found.into_iter().find_map(|(job, candidate)| {
-            // The plane whose pixels suit this mark's canonical pixels.
-            let canonical = job.short as f64 / candidate.geometry.magnification();
-            let short = self.pyramid.suiting(canonical);
-            self.read(short, candidate.geometry.on_pixels(job.short as f64 / short as f64))
-        })
+        found.into_iter().find_map(|(short, candidate)| self.read_finer(short, candidate.geometry))
     }
 
-    /// Reads under one geometry, on the plane with this short side.
+    /// Reads under one geometry on the plane on which it was found, and if that shows a mark without its id, on the plane
+    /// whose pixels suit the mark's own.
+    fn read_finer(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
+        let (mark, score) = self.read_scored(short, geometry);
+        let suiting = self.pyramid.suiting(short as f64 / geometry.magnification());
+        if mark.is_some() || score < WORTH_ANOTHER_LOOK || suiting == short {
+            return mark;
+        }
+        self.read(suiting, geometry.on_pixels(short as f64 / suiting as f64))
+    }
+
     fn read(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
+        self.read_scored(short, geometry).0
+    }
+
+    /// Reads under one geometry, on the plane with this short side; also says how well the sync frequencies agree.
+    fn read_scored(&mut self, short: usize, geometry: Geometry) -> (Option<Found>, f32) {
         let plane = self.pyramid.normalised(short);
         let whitened = self.reader.whitened(&folded(plane, geometry));
         let alignments = self.reader.alignments(&whitened);
-        self.score = alignments.first().map_or(self.score, |a| self.score.max(a.score));
+        let score = alignments.first().map_or(0.0, |a| a.score);
+        self.score = self.score.max(score);
         for alignment in alignments.iter().take(2) {
             for (band, least) in [(Band::Whole, WORTH_DECODING), (Band::Low, WORTH_A_SECOND)] {
                 if alignment.score < least || self.decodings == DECODINGS {
@@ -160,11 +172,11 @@ impl Attempt<'_> {
                 self.decodings += 1;
                 if let Some(id) = self.reader.decode(&whitened, alignment, band) {
                     let uncut = geometry.on_pixels(self.pyramid.working() as f64 / short as f64);
-                    return Some(found(id, uncut, alignment.orientation));
+                    return (Some(found(id, uncut, alignment.orientation)), score);
                 }
             }
         }
-        None
+        (None, score)
     }
 }
 

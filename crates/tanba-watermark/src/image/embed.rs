@@ -1,14 +1,15 @@
 //! Writing: one pass over the pixels, with a gain map and a pattern that were made at working size.
 
-use super::code;
+use super::code::{self, CODE_BITS};
 use super::detect::{SMALLEST, reads_back};
 use super::gain::Gain;
+use super::informed::{CALM_POWER, Cells, LIVELY_POWER, Shape};
 use super::normalise::normalised;
 use super::payload;
 use super::plane::{Plane, WORK_SIDE, WorkSize, luma_row, work_luma, work_opacity};
 use super::quality::Quality;
 use super::read::Reader;
-use super::tile::{OVERSAMPLED, SIDE};
+use super::tile::SIDE;
 use crate::picture::{Layout, Sample, SamplesMut};
 use crate::{Key, MarkId, PictureMut};
 
@@ -104,19 +105,17 @@ pub fn embed(
     }
     let size = WorkSize::of(picture.width, picture.height);
     let luma = work_luma(&picture.reborrow(), WORK_SIDE);
-    let reader = Reader::new(key);
-    let pattern = reader.tile.pattern(&code::encode(payload::word(id)));
-    let opacity = work_opacity(&picture.reborrow());
-    let activity = Gain::of(&luma, size.step);
     let target = f64::from(options.target_psnr_db) - concession(luma.short());
-    let readable = |louder: &f64| {
-        let mean_square = 255.0 * 255.0 / libm::pow(10.0, (target - louder) / 10.0);
-        let gain = activity.for_mean_square(mean_square);
-        let trial = trial(&luma, &gain, &pattern, opacity.as_ref());
-        (reads_back(&normalised(&trial), &reader) == Some(id)).then_some(gain)
+    let writer = Writer {
+        gain: Gain::of(&luma, size.step),
+        luma,
+        opacity: work_opacity(&picture.reborrow()),
+        code: code::encode(payload::word(id)),
+        reader: Reader::new(key),
     };
-    let gain = LOUDER.iter().find_map(readable).ok_or(EmbedError::Unreadable { width, height })?;
-    let mark = Mark { gain: &gain, pattern: &pattern, step: size.step };
+    let budget = libm::pow(10.0, (42.0 - target) / 10.0);
+    let plane = writer.plane(id, budget).ok_or(EmbedError::Unreadable { width, height })?;
+    let mark = Mark { plane: &plane, step: size.step };
     let PictureMut { width, height, layout, samples } = picture;
     Ok(match samples {
         SamplesMut::U8(samples) => mark.on_samples(samples, width, height, layout),
@@ -124,18 +123,72 @@ pub fn embed(
     })
 }
 
-/// Luma at working size as a reader will see it once the picture is marked.
-fn trial(luma: &Plane, gain: &Plane, pattern: &[f32], opacity: Option<&Plane>) -> Plane {
-    let mut seen = gain.clone();
-    if let Some(opacity) = opacity {
-        seen.data.iter_mut().zip(&opacity.data).for_each(|(gain, opacity)| *gain *= opacity);
-    }
-    Mark { gain: &seen, pattern, step: 1.0 }.on_work(luma)
+/// What the mark of one picture is made from, all at working size.
+struct Writer {
+    luma: Plane,
+    opacity: Option<Plane>,
+    gain: Gain,
+    code: [bool; CODE_BITS],
+    reader: Reader,
 }
+
+impl Writer {
+    /// The levels that mark the picture so that its id reads back.
+    fn plane(&self, id: MarkId, budget: f64) -> Option<Plane> {
+        let (width, height) = (self.luma.width, self.luma.height);
+        let [calm, lively] = [CALM_POWER, LIVELY_POWER].map(|power| Shape::of(&self.reader, power));
+        let flat = Cells::plain_tile(&self.reader, &calm, &self.code);
+        let plain = Cells::plain(width, height);
+        let pattern = plain.pattern(width, height, &self.reader, &lively, &self.code);
+        LOUDER.iter().find_map(|louder| {
+            let gain = self.gain.for_budget(budget * libm::pow(10.0, louder / 10.0));
+            let mut cells = plain.clone();
+            let trial = self.marked(&self.scaled(&gain, &pattern, &flat));
+            cells.inform(&normalised(&trial), &self.reader, &self.code);
+            let pattern = cells.pattern(width, height, &self.reader, &lively, &self.code);
+            let plane = self.scaled(&gain, &pattern, &flat);
+            (reads_back(&normalised(&self.marked(&plane)), &self.reader) == Some(id)).then_some(plane)
+        })
+    }
+
+    /// The pattern times the amplitude of each place; flat areas get the tile as it is, `flat`.
+    fn scaled(&self, gain: &Plane, pattern: &Plane, flat: &[f32]) -> Plane {
+        let mut out = Plane::zero(gain.width, gain.height);
+        for (y, row) in out.data.chunks_exact_mut(gain.width).enumerate() {
+            let flat = flat[y % SIDE * SIDE..][..SIDE].iter().cycle();
+            let places = gain.row(y).iter().zip(pattern.row(y)).zip(self.gain.activity.row(y)).zip(flat);
+            for (o, (((gain, pattern), activity), flat)) in row.iter_mut().zip(places) {
+                let lively = ((activity - CALM) * (1.0 / (LIVELY - CALM))).clamp(0.0, 1.0);
+                *o = gain * (flat + lively * (pattern - flat));
+            }
+        }
+        out
+    }
+
+    /// Luma at working size as a reader will see it once the picture is marked.
+    fn marked(&self, plane: &Plane) -> Plane {
+        let mut seen = self.luma.clone();
+        match &self.opacity {
+            None => seen.data.iter_mut().zip(&plane.data).for_each(|(value, mark)| *value += mark),
+            Some(opacity) => {
+                let changes = plane.data.iter().zip(&opacity.data);
+                seen.data
+                    .iter_mut()
+                    .zip(changes)
+                    .for_each(|(value, (mark, opacity))| *value += mark * opacity);
+            }
+        }
+        seen
+    }
+}
+
+/// Activity, levels, up to which a place is flat, and from which it is not at all.
+const CALM: f32 = 1.0;
+const LIVELY: f32 = 4.0;
 
 /// Decibels below the target that are tried in turn. Strong texture drowns a mark that calmer pictures show, and hides
 /// a louder one as well.
-const LOUDER: [f64; 3] = [0.0, 2.0, 4.0];
+const LOUDER: [f64; 3] = [0.0, 1.5, 3.0];
 
 /// How far below the target a small picture may go, dB: 3 dB a halving of the short side below 512, at most 1.5 dB.
 fn concession(short: usize) -> f64 {
@@ -144,65 +197,45 @@ fn concession(short: usize) -> f64 {
 
 /// The mark of one picture, ready to be added row by row.
 struct Mark<'a> {
-    gain: &'a Plane,
-    pattern: &'a [f32],
+    /// Levels at working size.
+    plane: &'a Plane,
     /// Native pixels a canonical pixel.
     step: f64,
 }
 
-/// Where a sample falls between two neighbours of a table.
+/// Where a sample falls between four neighbours, and how much each of them counts (Catmull and Rom's cubic).
 #[derive(Clone, Copy)]
-struct Between {
-    first: usize,
-    second: usize,
-    part: f32,
+struct Taps {
+    first: i64,
+    weights: [f32; 4],
 }
 
-impl Between {
-    fn lerp(self, table: &[f32]) -> f32 {
-        let a = table[self.first];
-        a + self.part * (table[self.second] - a)
+impl Taps {
+    fn of(i: usize, step: f64) -> Self {
+        let place = (i as f64 + 0.5) / step - 0.5;
+        let floor = libm::floor(place);
+        let t = (place - floor) as f32;
+        let (t2, t3) = (t * t, t * t * t);
+        let weights = [
+            0.5 * (2.0 * t2 - t3 - t),
+            0.5 * (3.0 * t3 - 5.0 * t2 + 2.0),
+            0.5 * (4.0 * t2 - 3.0 * t3 + t),
+            0.5 * (t3 - t2),
+        ];
+        Self { first: floor as i64 - 1, weights }
     }
 
-    fn rows(self, table: &[f32], width: usize, out: &mut [f32]) {
-        let first = &table[self.first * width..(self.first + 1) * width];
-        let second = &table[self.second * width..(self.second + 1) * width];
-        for ((o, a), b) in out.iter_mut().zip(first).zip(second) {
-            *o = a + self.part * (b - a);
-        }
+    fn places(self, count: usize) -> [usize; 4] {
+        std::array::from_fn(|i| (self.first + i as i64).clamp(0, count as i64 - 1) as usize)
     }
 }
 
 impl Mark<'_> {
-    /// Place in the oversampled pattern of pixel `i`, `step` pixels a canonical pixel.
-    fn in_pattern(i: usize, step: f64) -> Between {
-        const SIZE: usize = SIDE * OVERSAMPLED;
-        let place = ((i as f64 + 0.5) / step - 0.5) * OVERSAMPLED as f64;
-        let floor = libm::floor(place);
-        let first = (floor as i64).rem_euclid(SIZE as i64) as usize;
-        Between { first, second: (first + 1) % SIZE, part: (place - floor) as f32 }
-    }
-
-    fn in_gain(i: usize, step: f64, count: usize) -> Between {
-        let place = ((i as f64 + 0.5) / step - 0.5).clamp(0.0, (count - 1) as f64);
-        let first = place as usize;
-        Between { first, second: (first + 1).min(count - 1), part: (place - first as f64) as f32 }
-    }
-
-    /// Luma at working size as it will be once marked: what the embedder reads its own mark from.
-    fn on_work(&self, luma: &Plane) -> Plane {
-        const SIZE: usize = SIDE * OVERSAMPLED;
-        let across: Vec<Between> = (0..luma.width).map(|x| Self::in_pattern(x, 1.0)).collect();
-        let mut line = vec![0f32; SIZE];
-        let mut out = luma.clone();
-        for y in 0..luma.height {
-            Self::in_pattern(y, 1.0).rows(self.pattern, SIZE, &mut line);
-            let gain = self.gain.row(y);
-            for ((value, gain), place) in out.data[y * luma.width..].iter_mut().zip(gain).zip(&across) {
-                *value += gain * place.lerp(&line);
-            }
+    fn widened(&self, y: usize, across: &[([usize; 4], [f32; 4])], out: &mut [f32]) {
+        let row = self.plane.row(y);
+        for (o, (p, w)) in out.iter_mut().zip(across) {
+            *o = row[p[0]] * w[0] + row[p[1]] * w[1] + row[p[2]] * w[2] + row[p[3]] * w[3];
         }
-        out
     }
 
     fn on_samples<S: Sample>(
@@ -212,21 +245,28 @@ impl Mark<'_> {
         height: usize,
         layout: Layout,
     ) -> Embedded {
-        const SIZE: usize = SIDE * OVERSAMPLED;
         let channels = layout.channels();
-        let in_pattern: Vec<Between> = (0..width).map(|x| Self::in_pattern(x, self.step)).collect();
-        let in_gain: Vec<Between> =
-            (0..width).map(|x| Self::in_gain(x, self.step, self.gain.width)).collect();
-        let mut pattern = vec![0f32; SIZE];
-        let mut gain = vec![0f32; self.gain.width];
+        let across: Vec<_> = (0..width)
+            .map(|x| Taps::of(x, self.step))
+            .map(|t| (t.places(self.plane.width), t.weights))
+            .collect();
+        let mut ring: Vec<(usize, Vec<f32>)> = vec![(usize::MAX, vec![0f32; width]); 4];
         let mut change = vec![0f32; width];
         let (mut before, mut after) = (vec![0f32; width], vec![0f32; width]);
         let mut quality = Quality::new(width);
         for (y, row) in samples.chunks_exact_mut(width * channels).enumerate().take(height) {
-            Self::in_pattern(y, self.step).rows(self.pattern, SIZE, &mut pattern);
-            Self::in_gain(y, self.step, self.gain.height).rows(&self.gain.data, self.gain.width, &mut gain);
-            for ((change, p), g) in change.iter_mut().zip(&in_pattern).zip(&in_gain) {
-                *change = p.lerp(&pattern) * g.lerp(&gain);
+            let taps = Taps::of(y, self.step);
+            let rows = taps.places(self.plane.height);
+            for r in rows {
+                if ring[r % 4].0 != r {
+                    ring[r % 4].0 = r;
+                    self.widened(r, &across, &mut ring[r % 4].1);
+                }
+            }
+            let [a, b, c, d] = rows.map(|r| &ring[r % 4].1[..width]);
+            let w = taps.weights;
+            for (x, change) in change.iter_mut().enumerate() {
+                *change = a[x] * w[0] + b[x] * w[1] + c[x] * w[2] + d[x] * w[3];
             }
             luma_row(layout, row, &mut before);
             let squares = add_row(row, &change, layout);

@@ -7,6 +7,7 @@ mod fft;
 mod fold;
 mod gain;
 mod geometry;
+mod informed;
 mod normalise;
 mod payload;
 mod plane;

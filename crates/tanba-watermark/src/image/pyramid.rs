@@ -19,13 +19,22 @@ const SYNC_REACH: f64 = 0.146;
 /// Planes with a shorter side than this are searched at full resolution.
 const WORTH_HALVING: usize = 160;
 
-/// One search: on which plane, and for which zooms.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Job {
+/// What is searched on which plane.
+#[derive(Clone, Copy)]
+struct Job {
+    short: usize,
+    zooms: (f64, f64),
+}
+
+/// One search: a spectrum, and the zooms for which it is looked at.
+pub(super) struct View {
     /// Short side of the plane, pixels.
     pub(super) short: usize,
-    /// Canonical pixels a pixel of the plane, from and to.
+    /// Pixels of the plane that one pixel of the spectrum's own plane stands for.
+    pub(super) pixels: f64,
+    /// Canonical pixels a pixel of the spectrum's own plane, from and to.
     pub(super) zooms: (f64, f64),
+    pub(super) spectrum: Spectrum,
 }
 
 /// A picture and its planes.
@@ -80,8 +89,7 @@ impl<'a> Pyramid<'a> {
         &self.made[at].1
     }
 
-    /// Everything that is searched, the likeliest first.
-    pub(super) fn jobs(&self) -> Vec<Job> {
+    fn jobs(&self) -> Vec<Job> {
         let mut jobs: Vec<Job> = Vec::new();
         for canonical in SHORT_SIDES {
             let short = canonical.min(self.working());
@@ -96,13 +104,18 @@ impl<'a> Pyramid<'a> {
         jobs
     }
 
-    /// The spectrum to search in, and how many pixels of the plane one of its pixels stands for.
-    pub(super) fn spectrum(&mut self, job: &Job) -> (Spectrum, f64) {
+    /// Everything that is searched, the likeliest first.
+    pub(super) fn views(&mut self) -> Vec<View> {
+        let jobs = self.jobs();
+        jobs.into_iter().map(|job| self.view(job)).collect()
+    }
+
+    fn view(&mut self, job: Job) -> View {
         let plane = self.normalised(job.short);
-        if job.short >= WORTH_HALVING && job.zooms.1 * SYNC_REACH * 2.0 < 0.45 {
-            (Spectrum::of(&plane.halved()), 2.0)
-        } else {
-            (Spectrum::of(plane), 1.0)
-        }
+        // The sync frequencies need half the resolution only, unless the mark is small.
+        let halve = job.short >= WORTH_HALVING && job.zooms.1 * SYNC_REACH * 2.0 < 0.45;
+        let (spectrum, pixels) =
+            if halve { (Spectrum::of(&plane.halved()), 2.0) } else { (Spectrum::of(plane), 1.0) };
+        View { short: job.short, pixels, zooms: (job.zooms.0 * pixels, job.zooms.1 * pixels), spectrum }
     }
 }

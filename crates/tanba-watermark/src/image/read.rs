@@ -47,12 +47,12 @@ pub(super) struct Reader {
 
 /// The spectrum of a folded tile, each coefficient divided by the deviation of its neighbourhood.
 pub(super) struct Whitened {
-    value: Complex,
+    pub(super) value: Complex,
     /// One over the deviation.
-    inverse: Vec<f32>,
+    pub(super) inverse: Vec<f32>,
 }
 
-fn place(kx: i32, ky: i32) -> usize {
+pub(super) fn place(kx: i32, ky: i32) -> usize {
     (ky + REACH as i32) as usize * MAP + (kx + REACH as i32) as usize
 }
 
@@ -266,4 +266,20 @@ fn peak(values: &[f32]) -> usize {
         }
     }
     best
+}
+
+impl Reader {
+    /// The 624 soft bits under an alignment, positive for 0, all frequencies counted.
+    pub(super) fn soft_bits(&self, whitened: &Whitened, alignment: &Alignment) -> [f32; CODE_BITS] {
+        let loudness = self.loudness(whitened, alignment);
+        let mut sums = [0f32; CODE_BITS];
+        for bin in &self.tile.data {
+            let at = seen_at(bin.kx, bin.ky, alignment.orientation);
+            let (re, im) = aligned(whitened, at, bin.kx, bin.ky, alignment.shift);
+            let weight = reliability(loudness * bin.amplitude * whitened.inverse[at]);
+            sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * re;
+            sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * im;
+        }
+        sums
+    }
 }

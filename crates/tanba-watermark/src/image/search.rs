@@ -13,10 +13,12 @@ use super::tile::{SIDE, SYNC_ORBITS, Tile};
 struct Grid {
     zoom_step: f64,
     turns: usize,
+    /// Whether the spectrum is looked up between its points.
+    interpolated: bool,
 }
 
-const FINE: Grid = Grid { zoom_step: 0.006, turns: 256 };
-const COARSE: Grid = Grid { zoom_step: 0.012, turns: 128 };
+const FINE: Grid = Grid { zoom_step: 0.006, turns: 256, interpolated: true };
+const COARSE: Grid = Grid { zoom_step: 0.012, turns: 128, interpolated: false };
 /// Hypotheses of one scan that are refined, and of one scan with a stretch.
 const ROUGH: usize = 16;
 const ROUGH_STRETCHED: usize = 3;
@@ -27,7 +29,7 @@ const KEPT: usize = 4;
 /// Halves of the logarithm of the stretch: steps, the most in any direction, the most along the sides.
 const STRETCH_STEP: f64 = 0.02;
 const STRETCH_ANY: f64 = 0.081;
-const STRETCH_SIDES: f64 = 0.121;
+const STRETCH_SIDES: f64 = 0.119;
 
 /// A hypothesis with its score in deviations.
 #[derive(Clone, Copy, Debug)]
@@ -45,19 +47,21 @@ pub(super) fn similar(spectrum: &Spectrum, zooms: (f64, f64), tile: &Tile) -> Ve
 /// The likeliest geometries with a stretch, the likeliest first.
 pub(super) fn stretched(spectrum: &Spectrum, zooms: (f64, f64), tile: &Tile) -> Vec<Candidate> {
     let blurred = spectrum.blurred();
+    // The fewer canonical pixels, the broader the lines of the spectrum.
+    let step = STRETCH_STEP * (512.0 / (spectrum.short() * zooms.1)).clamp(1.0, 4.0);
     let mut rough: Vec<(f32, Linear)> =
-        stretches().flat_map(|stretch| scan(&blurred, stretch, zooms, COARSE, ROUGH_STRETCHED)).collect();
+        stretches(step).flat_map(|stretch| scan(&blurred, stretch, zooms, COARSE, ROUGH_STRETCHED)).collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0));
     rough.truncate(STRETCHED);
     refined(spectrum, rough.into_iter().map(|r| r.1), tile)
 }
 
 /// Symmetric maps of determinant 1: a disk of stretches in all directions, and a beam of those along the sides.
-fn stretches() -> impl Iterator<Item = Linear> {
-    let steps = (STRETCH_SIDES / STRETCH_STEP) as i32;
+fn stretches(step: f64) -> impl Iterator<Item = Linear> {
+    let steps = libm::ceil(STRETCH_SIDES / step) as i32;
     (-steps..=steps).flat_map(move |i| {
         (-steps..=steps).filter_map(move |j| {
-            let (even, odd) = (f64::from(i) * STRETCH_STEP, f64::from(j) * STRETCH_STEP);
+            let (even, odd) = (f64::from(i) * step, f64::from(j) * step);
             let size = libm::hypot(even, odd);
             if size == 0.0 || size > STRETCH_ANY && j != 0 {
                 return None;
@@ -179,8 +183,13 @@ fn log_polar(spectrum: &Spectrum, stretch: Linear, inner: f64, rows: usize, grid
     let mut map = vec![0f32; rows * grid.turns];
     for (i, row) in map.chunks_exact_mut(grid.turns).enumerate() {
         let radius = (inner * libm::exp(i as f64 * grid.zoom_step)) as f32;
-        for (value, [ax, bx, ay, by]) in row.iter_mut().zip(&directions) {
-            *value = spectrum.at(radius * ax, radius * ay) + spectrum.at(radius * bx, radius * by);
+        for (value, direction) in row.iter_mut().zip(&directions) {
+            let [ax, bx, ay, by] = direction.map(|v| v * radius);
+            *value = if grid.interpolated {
+                spectrum.at(ax, ay) + spectrum.at(bx, by)
+            } else {
+                spectrum.near(ax, ay) + spectrum.near(bx, by)
+            };
         }
     }
     map

@@ -41,7 +41,7 @@ fn tile_of_the_public_key() {
     let first = &tile.data[0];
     assert_eq!((tile.sync.len(), tile.data.len()), (48, 1346));
     assert_eq!((first.kx, first.ky, first.bit, first.sign), (-4, 3, [409, 622], [1.0, 1.0]));
-    let pattern = tile.pattern(&code::encode(payload::word(ID)));
+    let pattern = tile.pattern(&code::encode(payload::word(ID)), 2);
     let bytes: Vec<u8> = pattern.iter().flat_map(|value| value.to_le_bytes()).collect();
     assert_eq!(format!("{:?}", &pattern[..4]), "[1.5251043, 0.88440627, 0.076429784, -0.75199544]");
     assert_eq!(hex(&bytes), "1de47b9b16512e6eacbfef31b7c5e96f1248279163f1c2d65ab73249a7537eaa");

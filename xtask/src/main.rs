@@ -46,7 +46,7 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
   speed             throughput on one core from 0.25 to 100 megapixels, memory, and the peers at 1 megapixel
                       --no-peers        leave other tools out
-  security          attack the mark itself; prints what each attack costs (some minutes)
+  security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only
   wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
                       --with NAME       rustup or debian: whose compiler (default: whichever is there)
@@ -65,8 +65,8 @@ fn main() -> ExitCode {
         "cost" => cost::run(rest),
         "durability" => durability::run(rest),
         "false-alarms" => Options::parse(rest).and_then(|options| false_alarms::run(&options)),
-        "security" => security::run(rest),
         "speed" => speed::run(rest),
+        "security" => security::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),
         other => Err(format!("no command `{other}`\n\n{USAGE}")),
     };

@@ -1,6 +1,7 @@
 //! Putting a mark where it does not belong, or another in its place: copying, collusion, guessing, overwriting.
 
 use image::RgbImage;
+use rayon::prelude::*;
 use tanba_watermark::{Key, MarkId};
 
 use super::pictures::{Change, Dice, Plane, combined, denoised, marked, median, read, seen, with_added};
@@ -154,13 +155,13 @@ fn overwriting(subjects: &[Subject], id: MarkId, key: &Key) -> Result<(), String
 /// Marked pictures under keys that are not theirs.
 fn guessing(subjects: &[Subject], key: &Key) -> Result<(), String> {
     const KEYS: u32 = 300;
-    let (mut reads, mut highest) = (0, 0f32);
-    for guess in 0..KEYS {
+    let tried = (0..KEYS).into_par_iter().map(|guess| {
         let subject = &subjects[guess as usize % subjects.len()];
-        let seen = seen(&subject.marked, &Key::from_secret(&guess.to_le_bytes()))?;
-        reads += usize::from(seen.mark.is_some());
-        highest = highest.max(seen.score);
-    }
+        seen(&subject.marked, &Key::from_secret(&guess.to_le_bytes()))
+    });
+    let tried = tried.collect::<Result<Vec<_>, _>>()?;
+    let reads = tried.iter().filter(|seen| seen.mark.is_some()).count();
+    let highest = tried.iter().fold(0f32, |highest, seen| highest.max(seen.score));
     let mut lowest = f32::MAX;
     for subject in subjects {
         lowest = lowest.min(seen(&subject.marked, key)?.score);

@@ -8,10 +8,8 @@
 
 use super::code::CODE_BITS;
 use super::fft::{Complex, Fft2};
-use super::fold::folded;
-use super::geometry::Geometry;
 use super::plane::Plane;
-use super::read::{Reader, place};
+use super::read::{Reader, Whitened, place};
 use super::tile::SIDE;
 
 /// The part of the picture's own share that is taken away on each scale, at most: all of it would be best if the picture
@@ -52,9 +50,17 @@ impl Cells {
     }
 
     /// Shares out the energy of a plain mark by what was read from it: `normalised` is the picture with that mark as a
-    /// reader sees it.
-    pub(super) fn inform(&mut self, normalised: &Plane, reader: &Reader, code: &Code) {
-        let mut share = self.shares(normalised, reader, code);
+    /// reader sees it, `whitened` all of that folded into one tile. Says how clear the plain mark was: the mean of its
+    /// soft bits, squared, over their variance.
+    pub(super) fn inform(
+        &mut self,
+        normalised: &Plane,
+        whitened: &Whitened,
+        reader: &Reader,
+        code: &Code,
+    ) -> f32 {
+        let mut share = self.shares(normalised, &weights(whitened, reader), reader, code);
+        let clearness = 1.0 / (variance(&self.surroundings(&share, 0, usize::MAX / 2)) + 1e-6);
         let before = share.clone();
         let whole = self.columns.max(self.rows);
         self.relieve(&mut share, whole);
@@ -70,17 +76,17 @@ impl Cells {
             let scale = 1.0 / (energy.sqrt() + 1e-6);
             loudness.iter_mut().for_each(|l| *l *= scale);
         }
+        clearness
     }
 
     /// What the picture itself adds to each code bit in each cell; 1 is what a plain mark adds to each in the mean cell.
-    fn shares(&self, normalised: &Plane, reader: &Reader, code: &Code) -> Vec<Bits> {
-        let weights = weights(normalised, reader);
+    fn shares(&self, normalised: &Plane, weights: &[f32], reader: &Reader, code: &Code) -> Vec<Bits> {
         let fft = Fft2::new(SIDE, SIDE);
         let cells =
             (0..self.loudness.len()).map(|i| self.folded(normalised, i % self.columns, i / self.columns));
         let mut seen: Vec<Bits> =
-            cells.map(|tile| soft_bits(&fft.real(&tile), reader, &weights, code)).collect();
-        let sent = sent(reader, &weights);
+            cells.map(|tile| soft_bits(&fft.real(&tile), reader, weights, code)).collect();
+        let sent = sent(reader, weights);
         let mean = |bits: &Bits| bits.iter().sum::<f32>() / CODE_BITS as f32;
         let overall = seen.iter().map(mean).sum::<f32>() / seen.len() as f32;
         for bits in &mut seen {
@@ -96,9 +102,8 @@ impl Cells {
     fn relieve(&self, share: &mut [Bits], radius: usize) {
         let means: Vec<Bits> = (0..share.len()).map(|i| self.surroundings(share, i, radius)).collect();
         for (share, mean) in share.iter_mut().zip(&means) {
-            let variance = mean.iter().map(|m| m * m).sum::<f32>() / CODE_BITS as f32;
             // The part that leaves the most for a given energy is the ratio of the mark's power to the picture's.
-            let part = (1.0 / (variance + 1e-6)).min(MOST);
+            let part = (1.0 / (variance(mean) + 1e-6)).min(MOST);
             share.iter_mut().zip(mean).for_each(|(s, m)| *s -= part * m);
         }
     }
@@ -107,8 +112,8 @@ impl Cells {
         let (x, y) = (cell % self.columns, cell / self.columns);
         let mut mean = [0f32; CODE_BITS];
         let mut count = 0.0;
-        for v in y.saturating_sub(radius)..(y + radius + 1).min(self.rows) {
-            for u in x.saturating_sub(radius)..(x + radius + 1).min(self.columns) {
+        for v in y.saturating_sub(radius)..y.saturating_add(radius + 1).min(self.rows) {
+            for u in x.saturating_sub(radius)..x.saturating_add(radius + 1).min(self.columns) {
                 mean.iter_mut().zip(&share[v * self.columns + u]).for_each(|(m, s)| *m += s);
                 count += 1.0;
             }
@@ -165,9 +170,14 @@ impl Cells {
         out
     }
 
+    /// A plain mark on a working picture of any size.
+    pub(super) fn one() -> Self {
+        Self { columns: 1, rows: 1, loudness: vec![[1.0; CODE_BITS]] }
+    }
+
     /// One tile of a plain mark.
     pub(super) fn plain_tile(reader: &Reader, shape: &Shape, code: &Code) -> Vec<f32> {
-        Self::plain(SIDE, SIDE).tiles(reader, shape, code).swap_remove(0)
+        Self::one().tiles(reader, shape, code).swap_remove(0)
     }
 
     fn tiles(&self, reader: &Reader, shape: &Shape, code: &Code) -> Vec<Vec<f32>> {
@@ -185,6 +195,11 @@ impl Cells {
         }
         tiles
     }
+}
+
+/// Mean square: shares have no mean.
+fn variance(bits: &Bits) -> f32 {
+    bits.iter().map(|b| b * b).sum::<f32>() / CODE_BITS as f32
 }
 
 /// Between which two cells a working pixel lies, and how near it is to the second.
@@ -253,8 +268,7 @@ fn add_spectrum(
 }
 
 /// How much a reader counts each data frequency: expected amplitude over the power found around it.
-fn weights(normalised: &Plane, reader: &Reader) -> Vec<f32> {
-    let whitened = reader.whitened(&folded(normalised, Geometry::UNTOUCHED));
+fn weights(whitened: &Whitened, reader: &Reader) -> Vec<f32> {
     let weight = |bin: &super::tile::DataBin| {
         let inverse = f64::from(whitened.inverse[place(bin.kx, bin.ky)]);
         (libm::pow(f64::from(bin.amplitude) * inverse, FAINTNESS) * inverse) as f32

@@ -116,7 +116,12 @@ pub fn embed(
         reader: Reader::new(key),
     };
     let budget = libm::pow(10.0, (42.0 - target) / 10.0);
-    let plane = writer.plane(id, budget).ok_or(EmbedError::Unreadable { width, height })?;
+    let carried = writer.carried();
+    if carried.is_some_and(|carried| carried.id == id && carried.clear) {
+        return Ok(Embedded { psnr_db: f64::INFINITY, ssim: 1.0 });
+    }
+    let replacing = carried.is_some_and(|carried| carried.id != id);
+    let plane = writer.plane(id, budget, replacing).ok_or(EmbedError::Unreadable { width, height })?;
     let mark = Mark { plane: &plane, step: size.step };
     let PictureMut { width, height, layout, samples } = picture;
     Ok(match samples {
@@ -136,7 +141,7 @@ struct Writer {
 
 impl Writer {
     /// The levels that mark the picture so that its id reads back.
-    fn plane(&self, id: MarkId, budget: f64) -> Option<Plane> {
+    fn plane(&self, id: MarkId, budget: f64, replacing: bool) -> Option<Plane> {
         let (width, height) = (self.luma.width, self.luma.height);
         let [calm, lively] = [CALM_POWER, LIVELY_POWER].map(|power| Shape::of(&self.reader, power));
         let flat = Cells::plain_tile(&self.reader, &calm, &self.code);
@@ -146,7 +151,7 @@ impl Writer {
             let seen = normalised(&self.marked(&self.scaled(&gain, &plain, &flat)));
             let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
             let mut cells = Cells::plain(width, height);
-            let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code);
+            let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, replacing);
             let pattern = cells.pattern(width, height, &self.reader, &lively, &self.code);
             let plane = self.scaled(&gain, &pattern, &flat);
             // Reading costs as much as all the rest, and what reads far above the limit before it was informed of the
@@ -157,10 +162,27 @@ impl Writer {
                     .first()
                     .is_some_and(|a| a.orientation == 0 && a.score > CLEAR_SYNC)
             };
-            let clear = clearness > CLEAR && aligned();
+            let clear = clearness > CLEAR && !replacing && aligned();
             (clear || reads_back(&normalised(&self.marked(&plane)), &self.reader) == Some(id))
                 .then_some(plane)
         })
+    }
+
+    /// The mark that the picture already carries as it lies: pictures are marked twice by mistake, or under a new id.
+    fn carried(&self) -> Option<Carried> {
+        // The middle says cheaply that there is none, which is the rule.
+        let middle = self.luma.middle(2 * SIDE);
+        let whitened = self.reader.whitened(&folded(&normalised(&middle), Geometry::UNTOUCHED));
+        if self.reader.alignments(&whitened).first().is_none_or(|best| best.score < SUSPECT) {
+            return None;
+        }
+        let seen = normalised(&self.luma);
+        let id = reads_back(&seen, &self.reader)?;
+        let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
+        let mut cells = Cells::plain(self.luma.width, self.luma.height);
+        let code = code::encode(payload::word(id));
+        let clear = cells.inform(&seen, &whitened, &self.reader, &code, false) > CLEAR;
+        Some(Carried { id, clear })
     }
 
     /// The pattern times the amplitude of each place; flat areas get the tile as it is, `flat`.
@@ -194,6 +216,16 @@ impl Writer {
     }
 }
 
+/// A mark that is in the picture already.
+#[derive(Clone, Copy)]
+struct Carried {
+    id: MarkId,
+    /// Whether it is as clear as a new one.
+    clear: bool,
+}
+
+/// Sync correlation of the middle of a picture, in deviations, from which it may be marked already.
+const SUSPECT: f32 = 6.0;
 /// Mean square over variance of the soft bits from which a mark reads without a doubt: the code's limit is near 0.3.
 const CLEAR: f32 = 1.5;
 /// The same for the sync correlation, in deviations: unmarked pictures hardly reach 7.

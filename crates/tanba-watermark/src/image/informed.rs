@@ -51,25 +51,31 @@ impl Cells {
 
     /// Shares out the energy of a plain mark by what was read from it: `normalised` is the picture with that mark as a
     /// reader sees it, `whitened` all of that folded into one tile. Says how clear the plain mark was: the mean of its
-    /// soft bits, squared, over their variance.
+    /// soft bits, squared, over their variance. When `replacing` another mark, all of the share is taken away, whatever
+    /// energy that takes: half of it is the other mark's.
     pub(super) fn inform(
         &mut self,
         normalised: &Plane,
         whitened: &Whitened,
         reader: &Reader,
         code: &Code,
+        replacing: bool,
     ) -> f32 {
         let mut share = self.shares(normalised, &weights(whitened, reader), reader, code);
         let clearness = 1.0 / (variance(&self.surroundings(&share, 0, usize::MAX / 2)) + 1e-6);
         let before = share.clone();
         let whole = self.columns.max(self.rows);
-        self.relieve(&mut share, whole);
+        let most = if replacing { 1.0 } else { MOST };
+        self.relieve(&mut share, whole, most);
         if whole > 2 {
-            self.relieve(&mut share, 1);
+            self.relieve(&mut share, 1, most);
         }
         for ((loudness, share), before) in self.loudness.iter_mut().zip(&share).zip(&before) {
             for ((l, s), b) in loudness.iter_mut().zip(share).zip(before) {
                 *l = (*l + s - b).clamp(QUIETEST, LOUDEST);
+            }
+            if replacing {
+                continue;
             }
             // The same energy as a plain mark, shared out in another way.
             let energy = loudness.iter().map(|l| l * l).sum::<f32>() / CODE_BITS as f32;
@@ -99,11 +105,11 @@ impl Cells {
     }
 
     /// Takes away a part of the mean share of each cell's surroundings.
-    fn relieve(&self, share: &mut [Bits], radius: usize) {
+    fn relieve(&self, share: &mut [Bits], radius: usize, most: f32) {
         let means: Vec<Bits> = (0..share.len()).map(|i| self.surroundings(share, i, radius)).collect();
         for (share, mean) in share.iter_mut().zip(&means) {
             // The part that leaves the most for a given energy is the ratio of the mark's power to the picture's.
-            let part = (1.0 / (variance(mean) + 1e-6)).min(MOST);
+            let part = (1.0 / (variance(mean) + 1e-6)).min(most);
             share.iter_mut().zip(mean).for_each(|(s, m)| *s -= part * m);
         }
     }
@@ -303,4 +309,51 @@ fn soft_bits(spectrum: &Complex, reader: &Reader, weights: &[f32], code: &Code) 
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Key;
+    use crate::image::code;
+
+    #[test]
+    fn a_plain_cell_is_the_tile_of_the_specification() {
+        let reader = Reader::new(&Key::public());
+        let code = code::encode(0x0123_4567_89ab_cdef);
+        let tile = Cells::plain_tile(&reader, &Shape::of(&reader, 0.0), &code);
+        for (a, b) in tile.iter().zip(reader.tile.pattern(&code, 1)) {
+            assert!((a - b).abs() < 1e-4, "{a} is not {b}");
+        }
+    }
+
+    /// Noise, the same on every run.
+    fn host(width: usize, height: usize) -> Plane {
+        let mut stream = Key::from_secret(b"host").stream("noise");
+        let data = (0..width * height).map(|_| stream.below(2001) as f32 / 1000.0 - 1.0).collect();
+        Plane { width, height, data }
+    }
+
+    #[test]
+    fn being_informed_makes_the_same_energy_clearer() {
+        let reader = Reader::new(&Key::public());
+        let code = code::encode(0xfedc_ba98_7654_3210);
+        let lively = Shape::of(&reader, LIVELY_POWER);
+        let (width, height) = (384, 300);
+        let host = host(width, height);
+        let clearness = |pattern: &Plane, cells: &mut Cells| {
+            let mut seen = host.clone();
+            seen.data.iter_mut().zip(&pattern.data).for_each(|(s, p)| *s += 0.05 * p);
+            let folded = super::super::fold::folded(&seen, super::super::geometry::Geometry::UNTOUCHED);
+            cells.inform(&seen, &reader.whitened(&folded), &reader, &code, false)
+        };
+        let energy = |plane: &Plane| plane.data.iter().map(|v| v * v).sum::<f32>() / plane.data.len() as f32;
+        let mut cells = Cells::plain(width, height);
+        let plain = cells.pattern(width, height, &reader, &lively, &code);
+        let before = clearness(&plain, &mut cells);
+        let informed = cells.pattern(width, height, &reader, &lively, &code);
+        let after = clearness(&informed, &mut Cells::plain(width, height));
+        assert!(after > 1.5 * before, "{after} is little more than {before}");
+        assert!(energy(&informed) < 1.02 * energy(&plain));
+    }
 }

@@ -23,6 +23,14 @@ impl Plane {
         self.width.min(self.height)
     }
 
+    /// The part in the middle, at most `side` high and wide.
+    pub(super) fn middle(&self, side: usize) -> Self {
+        let (width, height) = (self.width.min(side), self.height.min(side));
+        let (left, top) = ((self.width - width) / 2, (self.height - height) / 2);
+        let rows = (top..top + height).flat_map(|y| &self.row(y)[left..left + width]);
+        Self { width, height, data: rows.copied().collect() }
+    }
+
     /// Means of 2 × 2 blocks; an odd last row or column is dropped.
     pub(super) fn halved(&self) -> Self {
         let mut out = Self::zero(self.width / 2, self.height / 2);

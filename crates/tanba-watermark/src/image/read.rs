@@ -256,19 +256,3 @@ fn peak(values: &[f32]) -> usize {
     }
     best
 }
-
-impl Reader {
-    /// The 624 soft bits under an alignment, positive for 0, all frequencies counted.
-    pub(super) fn soft_bits(&self, whitened: &Whitened, alignment: &Alignment) -> [f32; CODE_BITS] {
-        let loudness = self.loudness(whitened, alignment);
-        let mut sums = [0f32; CODE_BITS];
-        for bin in &self.tile.data {
-            let at = seen_at(bin.kx, bin.ky, alignment.orientation);
-            let (re, im) = aligned(whitened, at, bin.kx, bin.ky, alignment.shift);
-            let weight = reliability(loudness * bin.amplitude * whitened.inverse[at]);
-            sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * re;
-            sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * im;
-        }
-        sums
-    }
-}

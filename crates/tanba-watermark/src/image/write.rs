@@ -96,7 +96,7 @@ impl Mark<'_> {
         for (y, row) in samples.chunks_exact_mut(width * channels).enumerate() {
             widened.row(self, y, &mut change);
             spread::<S>(&change, row, layout, &mut shifts);
-            let measured = y / WINDOW % BANDS == 0;
+            let measured = (y / WINDOW).is_multiple_of(BANDS);
             if measured {
                 luma_row(layout, row, &mut before);
             }

@@ -2,6 +2,7 @@
 
 use image::{Rgb, RgbImage};
 
+use crate::ink::{Dice, fill, words};
 use crate::pictures::Picture;
 
 pub(crate) fn all() -> Vec<Picture> {
@@ -13,16 +14,6 @@ pub(crate) fn all() -> Vec<Picture> {
         Picture { name: "drawn_lines".into(), kind: "drawing", pixels: lines(1200, 900) },
         Picture { name: "drawn_scene".into(), kind: "drawing", pixels: scene(2400, 1600) },
     ]
-}
-
-/// A small congruential generator (Knuth, MMIX constants): the pictures never change.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (((self.0 >> 33) * u64::from(bound)) >> 31) as u32
-    }
 }
 
 fn gradient(w: u32, h: u32) -> RgbImage {
@@ -44,73 +35,30 @@ impl Channels for Rgb<f32> {
     }
 }
 
-fn fill(picture: &mut RgbImage, x: u32, y: u32, w: u32, h: u32, colour: [u8; 3]) {
-    for v in y..(y + h).min(picture.height()) {
-        for u in x..(x + w).min(picture.width()) {
-            picture.put_pixel(u, v, Rgb(colour));
-        }
-    }
-}
-
 fn chart(w: u32, h: u32) -> RgbImage {
     let mut picture = RgbImage::from_pixel(w, h, Rgb([250, 250, 248]));
-    let mut dice = Dice(3);
+    let mut dice = Dice::new(3);
     for line in 1..8 {
-        fill(&mut picture, w / 12, line * h / 9, w * 10 / 12, 1, [205, 205, 210]);
+        fill(&mut picture, (w / 12, line * h / 9, w * 10 / 12, 1), [205, 205, 210]);
     }
     let colours = [[66, 133, 244], [219, 68, 55], [244, 180, 0], [15, 157, 88]];
     for bar in 0..16u32 {
         let height = h / 8 + dice.below(h / 2);
         let x = w / 10 + bar * w / 20;
-        fill(&mut picture, x, h * 8 / 9 - height, w / 28, height, colours[bar as usize % 4]);
+        fill(&mut picture, (x, h * 8 / 9 - height, w / 28, height), colours[bar as usize % 4]);
         words(&mut picture, &mut dice, (x, h * 8 / 9 + 12, w / 28), 8, [90, 90, 90]);
     }
     words(&mut picture, &mut dice, (w / 12, h / 24, w / 2), 20, [30, 30, 30]);
     picture
 }
 
-/// One line of made-up letters, `size` pixels high.
-fn words(
-    picture: &mut RgbImage,
-    dice: &mut Dice,
-    (x, y, width): (u32, u32, u32),
-    size: u32,
-    colour: [u8; 3],
-) {
-    let stroke = (size / 8).max(1);
-    let mut at = x;
-    while at + size < x + width {
-        if dice.below(6) > 0 {
-            let shape = dice.below(256);
-            let (w, h) = (size * 5 / 8, size);
-            if shape & 1 > 0 {
-                fill(picture, at, y, stroke, h, colour);
-            }
-            if shape & 2 > 0 {
-                fill(picture, at + w - stroke, y + h / 3, stroke, h - h / 3, colour);
-            }
-            for (bit, level) in [(4, 0), (8, h / 2), (16, h - stroke)] {
-                if shape & bit > 0 {
-                    fill(picture, at, y + level, w, stroke, colour);
-                }
-            }
-            for step in 0..h {
-                if shape & 32 > 0 {
-                    fill(picture, at + step * (w - stroke) / h, y + step, stroke, 1, colour);
-                }
-            }
-        }
-        at += size * 3 / 4;
-    }
-}
-
 fn text(w: u32, h: u32, window: bool) -> RgbImage {
     let mut picture = RgbImage::from_pixel(w, h, Rgb([255, 255, 255]));
-    let mut dice = Dice(if window { 7 } else { 11 });
+    let mut dice = Dice::new(if window { 7 } else { 11 });
     let (mut left, mut top) = (w / 12, h / 14);
     if window {
-        fill(&mut picture, 0, 0, w, 36, [52, 58, 70]);
-        fill(&mut picture, 0, 36, w / 5, h, [240, 241, 244]);
+        fill(&mut picture, (0, 0, w, 36), [52, 58, 70]);
+        fill(&mut picture, (0, 36, w / 5, h), [240, 241, 244]);
         for item in 0..14 {
             words(&mut picture, &mut dice, (16, 60 + item * 34, w / 6), 13, [70, 76, 90]);
         }
@@ -140,13 +88,13 @@ fn line(picture: &mut RgbImage, from: (f32, f32), to: (f32, f32), thick: f32, co
         let t = step as f32 / (length * 2.0);
         let (x, y) = (from.0 + t * (to.0 - from.0), from.1 + t * (to.1 - from.1));
         let size = thick.max(1.0) as u32;
-        fill(picture, x.max(0.0) as u32, y.max(0.0) as u32, size, size, colour);
+        fill(picture, (x.max(0.0) as u32, y.max(0.0) as u32, size, size), colour);
     }
 }
 
 fn lines(w: u32, h: u32) -> RgbImage {
     let mut picture = RgbImage::from_pixel(w, h, Rgb([255, 255, 255]));
-    let mut dice = Dice(5);
+    let mut dice = Dice::new(5);
     for curve in 0..26 {
         let mut at = (dice.below(w) as f32, dice.below(h) as f32);
         let (mut angle, bend) = (dice.below(628) as f32 / 100.0, dice.below(100) as f32 / 1500.0 - 0.033);
@@ -162,7 +110,7 @@ fn lines(w: u32, h: u32) -> RgbImage {
 
 /// Flat hills, a sun, trees, and a little paper grain: what illustrators' tools put out.
 fn scene(w: u32, h: u32) -> RgbImage {
-    let mut dice = Dice(9);
+    let mut dice = Dice::new(9);
     let hill = |layer: u32, x: u32| {
         let (l, u) = (layer as f32, x as f32 / w as f32);
         let wave = (u * (5.0 + l * 2.0) + l * 1.7).sin() * 0.06 + (u * 17.0 + l).sin() * 0.015;
@@ -185,10 +133,7 @@ fn scene(w: u32, h: u32) -> RgbImage {
             let half = step / 3;
             fill(
                 &mut picture,
-                x - half.min(x),
-                foot + step - size.min(foot),
-                2 * half + 1,
-                1,
+                (x - half.min(x), foot + step - size.min(foot), 2 * half + 1, 1),
                 [30, 80 + (step / 2) as u8, 50],
             );
         }

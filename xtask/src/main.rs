@@ -5,35 +5,53 @@ mod attacks;
 mod cost;
 mod demo;
 mod drawn;
+mod durability;
 mod false_alarms;
+mod ink;
+mod marking;
 mod options;
 mod peers;
 mod pictures;
+mod python;
 mod quality;
-mod robustness;
+mod security;
 mod speed;
+mod statistics;
+mod wasm_vectors;
 
 use std::process::ExitCode;
+
+use options::Options;
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
 
-  demo          stamp a picture, send it through a “platform”, check both; leaves the pictures in demo-out
-                  [FILE]            another picture than fixtures/images/astronaut.png
-  cost          time, memory and file size of the command
-                  --files N         how many pictures one call checks (default 1000)
-  robustness    stamp pictures, attack them, read them back; prints a table
-                  --pictures DIR    other pictures than fixtures/images and the drawn ones
-                  --json FILE       every single result
-                  --save DIR        marked pictures to look at, and their differences × 16 around grey
-                  --target DB       target PSNR of the mark (default: the library's)
-                  --max-side PX     leave larger pictures out
-                  --no-peers        leave other tools out
-  false-alarms  look for marks in unmarked crops; prints scores and the bound
-                  --crops N         how many (default 10000)
-                  --pictures DIR
-  speed         median times on one core, beside the peers
-                  --no-peers
+  demo              stamp a picture, send it through a “platform”, check both; leaves the pictures in demo-out
+                      [FILE]            another picture than fixtures/images/astronaut.png
+  cost              time, memory and file size of the command
+                      --files N         how many pictures one call checks (default 1000)
+  durability image  mark pictures, attack them, read them back; prints tables, beside the peers that are installed
+                      --pictures DIR    other pictures than fixtures/images and the drawn ones
+                      --kinds WORDS     only these kinds: photo,face,drawing,flat,gradient,screenshot,texture
+                      --attacks WORDS   only attacks of these families, or with one of these words in their names
+                      --target DB       target PSNR of the mark (default: the library's)
+                      --max-side PX     leave larger pictures out
+                      --peers N         how many pictures the peers get (default: all up to 1 megapixel)
+                      --no-peers        leave other tools out
+                      --json FILE       every single result
+                      --chart FILE      a heat map, SVG
+                      --save DIR        marked pictures, differences × 16 around grey, close-ups
+  false-alarms      look for marks in unmarked windows; prints scores beside their model, and the bound
+                      --windows N       how many (default 10000)
+                      --pictures DIR    (such as target/pictures, which scripts/pictures fills)
+  speed             throughput on one core from 0.25 to 100 megapixels, memory, and the peers at 1 megapixel
+                      --no-peers        leave other tools out
+  security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
+                      [PART]            removing, forging, estimating or oracle only
+  wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
+                      --with NAME       rustup or debian: whose compiler (default: whichever is there)
+
+The Python that peers, AVIF and GIF need is $PYTHON, or python3; RAYON_NUM_THREADS says how many pictures run side by side.
 ";
 
 fn main() -> ExitCode {
@@ -45,7 +63,12 @@ fn main() -> ExitCode {
     let result = match command.as_str() {
         "demo" => demo::run(rest),
         "cost" => cost::run(rest),
-        _ => measure(command, rest),
+        "durability" => durability::run(rest),
+        "false-alarms" => Options::parse(rest).and_then(|options| false_alarms::run(&options)),
+        "speed" => speed::run(rest),
+        "security" => security::run(rest),
+        "wasm-vectors" => wasm_vectors::run(rest),
+        other => Err(format!("no command `{other}`\n\n{USAGE}")),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -54,13 +77,4 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-fn measure(command: &str, rest: &[String]) -> Result<(), String> {
-    options::Options::parse(rest).and_then(|options| match command {
-        "robustness" => robustness::run(&options),
-        "false-alarms" => false_alarms::run(&options),
-        "speed" => speed::run(&options),
-        other => Err(format!("no command `{other}`\n\n{USAGE}")),
-    })
 }

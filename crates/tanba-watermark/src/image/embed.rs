@@ -8,7 +8,7 @@ use super::geometry::Geometry;
 use super::informed::{CALM_POWER, Cells, LIVELY_POWER, Shape};
 use super::normalise::normalised;
 use super::payload;
-use super::plane::{Plane, WorkSize, work_luma, work_opacity};
+use super::plane::{Plane, WORK_SIDE, WorkSize, work_luma, work_opacity};
 use super::read::Reader;
 use super::tile::SIDE;
 use super::write::Mark;
@@ -106,7 +106,7 @@ pub fn embed(
         return Err(EmbedError::Target { found: options.target_psnr_db });
     }
     let size = WorkSize::of(picture.width, picture.height);
-    let luma = work_luma(&picture.reborrow());
+    let luma = work_luma(&picture.reborrow(), WORK_SIDE);
     let target = f64::from(options.target_psnr_db) - concession(luma.short());
     let writer = Writer {
         gain: Gain::of(&luma, size.step),

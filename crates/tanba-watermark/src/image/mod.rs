@@ -11,9 +11,11 @@ mod informed;
 mod normalise;
 mod payload;
 mod plane;
+mod pyramid;
 mod quality;
 mod read;
 mod search;
+mod spectrum;
 mod tile;
 #[cfg(test)]
 mod vectors;

@@ -153,6 +153,20 @@ impl Reader {
 
     /// Reads the chips under an alignment and decodes them, counting on frequencies as the band says.
     pub(super) fn decode(&self, whitened: &Whitened, alignment: &Alignment, band: Band) -> Option<MarkId> {
+        let sums = self.soft_bits(whitened, alignment, band);
+        let power: f32 = sums.iter().map(|s| s * s).sum::<f32>() / CODE_BITS as f32;
+        let scale = 48.0 / (power.sqrt() + 1e-20);
+        let soft = std::array::from_fn(|i| (sums[i] * scale).clamp(-127.0, 127.0) as i32);
+        code::decode(&soft, payload::read)
+    }
+
+    /// The weighted sum of the chips of each code bit; positive tells of a 0.
+    pub(super) fn soft_bits(
+        &self,
+        whitened: &Whitened,
+        alignment: &Alignment,
+        band: Band,
+    ) -> [f32; CODE_BITS] {
         let loudness = self.loudness(whitened, alignment);
         let mut sums = [0f32; CODE_BITS];
         for bin in &self.tile.data {
@@ -163,10 +177,7 @@ impl Reader {
             sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * re;
             sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * im;
         }
-        let power: f32 = sums.iter().map(|s| s * s).sum::<f32>() / CODE_BITS as f32;
-        let scale = 48.0 / (power.sqrt() + 1e-20);
-        let soft = std::array::from_fn(|i| (sums[i] * scale).clamp(-127.0, 127.0) as i32);
-        code::decode(&soft, payload::read)
+        sums
     }
 
     /// Amplitude of the mark in the folded picture over that in the pattern, as the sync frequencies show it.

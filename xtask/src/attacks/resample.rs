@@ -1,0 +1,72 @@
+//! Scaling and cutting along the axes.
+
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images::Image};
+use image::{RgbImage, imageops};
+
+/// Scaled on both axes by one factor, with the cubic filter of usual tools (antialiased when it shrinks).
+pub(crate) fn scaled(picture: &RgbImage, factor: f64) -> RgbImage {
+    scaled_to(picture, side(picture.width(), factor), side(picture.height(), factor))
+}
+
+/// A side times a factor, at least one pixel.
+pub(super) fn side(pixels: u32, factor: f64) -> u32 {
+    ((f64::from(pixels) * factor).round() as u32).max(1)
+}
+
+/// Scaled to a size, Catmull-Rom.
+pub(crate) fn scaled_to(picture: &RgbImage, w: u32, h: u32) -> RgbImage {
+    let source =
+        Image::from_vec_u8(picture.width(), picture.height(), picture.as_raw().clone(), PixelType::U8x3);
+    source
+        .ok()
+        .and_then(|source| resized(&source, w, h))
+        .and_then(|bytes| RgbImage::from_raw(w, h, bytes))
+        .unwrap_or_else(|| picture.clone())
+}
+
+fn resized(source: &Image<'_>, w: u32, h: u32) -> Option<Vec<u8>> {
+    let mut target = Image::new(w, h, source.pixel_type());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize(source, &mut target, &options).ok()?;
+    Some(target.into_vec())
+}
+
+/// Scaled in linear light, as careful tools do: sRGB decoded, filtered at 16 bits, encoded again.
+pub(super) fn scaled_linear(picture: &RgbImage, factor: f64) -> RgbImage {
+    let (w, h) = (side(picture.width(), factor), side(picture.height(), factor));
+    let decode: [u16; 256] = std::array::from_fn(|v| (decoded(v as f64 / 255.0) * 65535.0).round() as u16);
+    let bytes = picture.iter().flat_map(|v| decode[usize::from(*v)].to_ne_bytes()).collect();
+    let encode = |pair: &[u8]| {
+        let value = u16::from_ne_bytes([pair[0], pair[1]]);
+        (encoded(f64::from(value) / 65535.0) * 255.0 + 0.5) as u8
+    };
+    Image::from_vec_u8(picture.width(), picture.height(), bytes, PixelType::U16x3)
+        .ok()
+        .and_then(|source| resized(&source, w, h))
+        .and_then(|out| RgbImage::from_raw(w, h, out.chunks_exact(2).map(encode).collect()))
+        .unwrap_or_else(|| picture.clone())
+}
+
+/// sRGB to linear light, both 0 to 1 (IEC 61966-2-1).
+fn decoded(value: f64) -> f64 {
+    if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
+
+/// Linear light to sRGB, both 0 to 1 (IEC 61966-2-1).
+fn encoded(value: f64) -> f64 {
+    if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 }
+}
+
+/// Keeps a share of the area, the aspect as it was; `u` and `v` say from where (0 left or top, 1 right or bottom).
+pub(crate) fn crop(picture: &RgbImage, share: f64, u: f64, v: f64) -> RgbImage {
+    let (w, h) = (side(picture.width(), share.sqrt()), side(picture.height(), share.sqrt()));
+    cut(picture, w, h, u, v)
+}
+
+/// Keeps `w` × `h` pixels.
+pub(super) fn cut(picture: &RgbImage, w: u32, h: u32, u: f64, v: f64) -> RgbImage {
+    let (w, h) = (w.clamp(1, picture.width()), h.clamp(1, picture.height()));
+    let place = |rest: u32, part: f64| (f64::from(rest) * part) as u32;
+    let (x, y) = (place(picture.width() - w, u), place(picture.height() - h, v));
+    imageops::crop_imm(picture, x, y, w, h).to_image()
+}

@@ -19,10 +19,11 @@ use crate::{Key, MarkId, PictureMut};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmbedOptions {
-    /// Peak signal-to-noise ratio to aim at, dB, 30 to 60. Default: 42. Flat pictures come out above it, because the
-    /// mark is never louder than what their flat areas can hide; pictures with a short side below 512 pixels up to
-    /// 1.5 dB below it, because they have fewer pixels to carry the same 64 bits, and pictures of strong texture up to
-    /// 4 dB below it, if the mark could not be read otherwise.
+    /// Peak signal-to-noise ratio to aim at, dB, 30 to 60. Default: 42. It sets a budget of mean square and structural
+    /// dissimilarity together: pictures of strong texture, which hides more, come out up to 5 dB below it, flat pictures
+    /// above it, because the mark is never louder than what their flat areas can hide. Pictures with a short side below
+    /// 512 pixels come out up to 1.5 dB lower, because they have fewer pixels to carry the same 64 bits, and any picture
+    /// up to 3 dB lower if the mark could not be read otherwise.
     pub target_psnr_db: f32,
 }
 
@@ -37,7 +38,8 @@ impl Default for EmbedOptions {
 pub struct Embedded {
     /// Peak signal-to-noise ratio over all colour samples, dB; infinite if nothing changed.
     pub psnr_db: f64,
-    /// Structural similarity of luma, mean over 8 × 8 windows side by side (Wang et al. 2004), at most 1.
+    /// Structural similarity of luma, mean over 8 × 8 windows side by side in every fourth row of windows (Wang et al.
+    /// 2004), at most 1.
     pub ssim: f64,
 }
 
@@ -88,7 +90,8 @@ impl EmbedError {
 /// Hides a mark id in a picture, in place.
 ///
 /// Only luma changes: the same amount is added to red, green and blue. Alpha and fully transparent pixels stay as they
-/// are. The mark is checked to be readable before anything is written.
+/// are. The mark is checked to be readable before anything is written. A picture that carries a clear mark of the same id
+/// already, as it lies, stays as it is; a mark of another id under the same key is replaced.
 ///
 /// # Errors
 /// [`EmbedError`]; the picture is then as it was.

@@ -18,7 +18,7 @@ const CALM_DISTANCE: usize = 7;
 /// Distance of the neighbours that tell texture from strokes, working pixels.
 const TEXTURE_DISTANCE: usize = 2;
 /// Brings the texture measure to the size of a deviation in strong texture.
-const TEXTURE_SCALE: f32 = 8.0;
+const TEXTURE_SCALE: f32 = 18.0;
 /// Within this many levels of white or black, half of the mark would be clipped and the other half seen: the amplitude
 /// there grows by [`HEADROOM_SLOPE`] levels a level from the ends on.
 const HEADROOM_SLOPE: f32 = 0.3;
@@ -99,10 +99,10 @@ impl Gain {
     }
 }
 
-/// The least difference between a place and its four neighbours.
+/// The least difference between a place and its eight neighbours.
 ///
-/// Beside an edge, on a stroke and in a gap between strokes one of the four is like the place itself; in texture none
-/// is.
+/// Beside an edge, on a stroke and in a gap between strokes some of the eight are like the place itself; in texture none
+/// is. On a slope, what is missing on one side is too much on the other.
 fn texture(plane: &Plane) -> Plane {
     let (w, h) = (plane.width, plane.height);
     let mirrored = |at: usize, length: usize| {
@@ -118,12 +118,18 @@ fn texture(plane: &Plane) -> Plane {
         for (x, value) in row.iter_mut().enumerate() {
             let (left, right) = columns[x];
             let c = here[x];
-            let across = (here[left] - c).abs().min((here[right] - c).abs());
-            let down = (above[x] - c).abs().min((below[x] - c).abs());
-            *value = across.min(down);
+            let across = unlike(here[left] - c, here[right] - c).min(unlike(above[x] - c, below[x] - c));
+            let slanting =
+                unlike(above[left] - c, below[right] - c).min(unlike(above[right] - c, below[left] - c));
+            *value = across.min(slanting);
         }
     }
     out
+}
+
+/// The least of two differences on opposite sides, and of their mean, which a slope leaves empty.
+fn unlike(before: f32, after: f32) -> f32 {
+    before.abs().min(after.abs()).min((before + after).abs() * 0.5)
 }
 
 /// The least value among the place itself and four places `distance` away: the calm side of an edge stays calm.

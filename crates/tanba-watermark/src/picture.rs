@@ -169,6 +169,8 @@ pub(crate) trait Sample: Copy + PartialEq {
     fn to_f32(self) -> f32;
     /// The sample plus some of its own units, clamped to the range.
     fn shifted(self, by: i32) -> Self;
+    /// The sample less another, in its own units.
+    fn difference(self, other: Self) -> i32;
 }
 
 impl Sample for u8 {
@@ -182,6 +184,10 @@ impl Sample for u8 {
     fn shifted(self, by: i32) -> Self {
         (i32::from(self) + by).clamp(0, 255) as u8
     }
+
+    fn difference(self, other: Self) -> i32 {
+        i32::from(self) - i32::from(other)
+    }
 }
 
 impl Sample for u16 {
@@ -194,6 +200,10 @@ impl Sample for u16 {
 
     fn shifted(self, by: i32) -> Self {
         (i32::from(self) + by).clamp(0, 65535) as u16
+    }
+
+    fn difference(self, other: Self) -> i32 {
+        i32::from(self) - i32::from(other)
     }
 }
 

@@ -143,19 +143,19 @@ const HALF_RANGE: f32 = 65536.0;
 
 /// Shifts each sample and clamps it to its range; the sum of the squared changes in squared levels.
 fn shift<S: Sample>(row: &mut [S], shifts: &[i32]) -> f64 {
-    let mut squares = 0f64;
+    let mut squares = 0u64;
     for (samples, shifts) in row.chunks_mut(BLOCK).zip(shifts.chunks(BLOCK)) {
-        let mut sum = 0f32;
+        let mut sum = 0u32;
         for (sample, shift) in samples.iter_mut().zip(shifts) {
             let shifted = sample.shifted(*shift);
-            let difference = (shifted.to_f32() - sample.to_f32()) * (1.0 / S::PER_LEVEL);
-            sum += difference * difference;
+            let difference = shifted.difference(*sample);
+            sum = sum.wrapping_add((difference * difference) as u32);
             *sample = shifted;
         }
-        squares += f64::from(sum);
+        squares += u64::from(sum);
     }
-    squares
+    squares as f64 / f64::from(S::PER_LEVEL * S::PER_LEVEL)
 }
 
-/// Samples whose squares are summed in single precision.
-const BLOCK: usize = 256;
+/// Samples whose squares are summed in 32 bits: changes of 63 levels each, far more than any mark's, still fit.
+const BLOCK: usize = 16;

@@ -23,7 +23,7 @@ pub struct EmbedOptions {
     /// dissimilarity together: pictures of strong texture, which hides more, come out up to 5 dB below it, flat pictures
     /// above it, because the mark is never louder than what their flat areas can hide. Pictures with a short side below
     /// 512 pixels come out up to 1.5 dB lower, because they have fewer pixels to carry the same 64 bits, and any picture
-    /// up to 3 dB lower if the mark could not be read otherwise.
+    /// up to 4.5 dB lower if the mark could not be read otherwise.
     pub target_psnr_db: f32,
 }
 
@@ -149,12 +149,14 @@ impl Writer {
         let [calm, lively] = [CALM_POWER, LIVELY_POWER].map(|power| Shape::of(&self.reader, power));
         let flat = Cells::plain_tile(&self.reader, &calm, &self.code);
         let plain = Cells::one().pattern(width, height, &self.reader, &lively, &self.code);
-        LOUDER.iter().find_map(|louder| {
+        TRIES.iter().find_map(|(louder, most)| {
             let gain = self.gain.for_budget(budget * libm::pow(10.0, louder / 10.0));
             let seen = normalised(&self.marked(&self.scaled(&gain, &plain, &flat)));
             let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
             let mut cells = Cells::plain(width, height);
-            let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, replacing);
+            // Half of the share that another mark leaves is that mark's own.
+            let most = if replacing { 1.0 } else { *most };
+            let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, most);
             let pattern = cells.pattern(width, height, &self.reader, &lively, &self.code);
             let plane = self.scaled(&gain, &pattern, &flat);
             // Reading costs as much as all the rest, and what reads far above the limit before it was informed of the
@@ -184,7 +186,7 @@ impl Writer {
         let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
         let mut cells = Cells::plain(self.luma.width, self.luma.height);
         let code = code::encode(payload::word(id));
-        let clear = cells.inform(&seen, &whitened, &self.reader, &code, false) > CLEAR;
+        let clear = cells.inform(&seen, &whitened, &self.reader, &code, 0.0) > CLEAR;
         Some(Carried { id, clear })
     }
 
@@ -238,9 +240,10 @@ const CLEAR_SYNC: f32 = 12.0;
 const CALM: f32 = 1.0;
 const LIVELY: f32 = 4.0;
 
-/// Decibels below the target that are tried in turn. Strong texture drowns a mark that calmer pictures show, and hides
-/// a louder one as well.
-const LOUDER: [f64; 3] = [0.0, 1.5, 3.0];
+/// What is tried in turn: decibels below the target, and the part of the picture's own share that is taken away at most. All
+/// of it would be best if the picture came back as it is, less than half where coders and noise add shares of their own.
+/// Strong texture drowns a mark that calmer pictures show, and hides a louder one as well; little pictures have few chips.
+const TRIES: [(f64, f32); 4] = [(0.0, 0.4), (1.5, 0.6), (3.0, 0.8), (4.5, 0.8)];
 
 /// How far below the target a small picture may go, dB: 3 dB a halving of the short side below 512, at most 1.5 dB.
 fn concession(short: usize) -> f64 {

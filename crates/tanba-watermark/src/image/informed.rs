@@ -12,9 +12,6 @@ use super::plane::Plane;
 use super::read::{Reader, Whitened, place};
 use super::tile::SIDE;
 
-/// The part of the picture's own share that is taken away on each scale, at most: all of it would be best if the picture
-/// came back as it is, less than half where coders and noise add shares of their own.
-const MOST: f32 = 0.4;
 /// Amplitude of a code bit relative to a plain mark's.
 const QUIETEST: f32 = 0.0;
 const LOUDEST: f32 = 3.0;
@@ -51,21 +48,20 @@ impl Cells {
 
     /// Shares out the energy of a plain mark by what was read from it: `normalised` is the picture with that mark as a
     /// reader sees it, `whitened` all of that folded into one tile. Says how clear the plain mark was: the mean of its
-    /// soft bits, squared, over their variance. When `replacing` another mark, all of the share is taken away, whatever
-    /// energy that takes: half of it is the other mark's.
+    /// soft bits, squared, over their variance. Of the picture's share at most the part `most` is taken
+    /// away on each scale, the energy as it was; with 1, all of it, whatever energy that takes.
     pub(super) fn inform(
         &mut self,
         normalised: &Plane,
         whitened: &Whitened,
         reader: &Reader,
         code: &Code,
-        replacing: bool,
+        most: f32,
     ) -> f32 {
         let mut share = self.shares(normalised, &weights(whitened, reader), reader, code);
         let clearness = 1.0 / (variance(&self.surroundings(&share, 0, usize::MAX / 2)) + 1e-6);
         let before = share.clone();
         let whole = self.columns.max(self.rows);
-        let most = if replacing { 1.0 } else { MOST };
         self.relieve(&mut share, whole, most);
         if whole > 2 {
             self.relieve(&mut share, 1, most);
@@ -74,7 +70,7 @@ impl Cells {
             for ((l, s), b) in loudness.iter_mut().zip(share).zip(before) {
                 *l = (*l + s - b).clamp(QUIETEST, LOUDEST);
             }
-            if replacing {
+            if most >= 1.0 {
                 continue;
             }
             // The same energy as a plain mark, shared out in another way.
@@ -345,7 +341,7 @@ mod tests {
             let mut seen = host.clone();
             seen.data.iter_mut().zip(&pattern.data).for_each(|(s, p)| *s += 0.05 * p);
             let folded = super::super::fold::folded(&seen, super::super::geometry::Geometry::UNTOUCHED);
-            cells.inform(&seen, &reader.whitened(&folded), &reader, &code, false)
+            cells.inform(&seen, &reader.whitened(&folded), &reader, &code, 0.4)
         };
         let energy = |plane: &Plane| plane.data.iter().map(|v| v * v).sum::<f32>() / plane.data.len() as f32;
         let mut cells = Cells::plain(width, height);

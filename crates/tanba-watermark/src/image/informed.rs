@@ -153,6 +153,7 @@ impl Cells {
         let tiles = self.tiles(reader, shape, code);
         let mut out = Plane::zero(width, height);
         let mut lines = vec![[0f32; SIDE]; self.columns];
+        let across: Vec<_> = (0..width).map(|x| between(x, self.columns)).collect();
         for (y, row) in out.data.chunks_exact_mut(width).enumerate() {
             let (first, second, part) = between(y, self.rows);
             let from = y % SIDE * SIDE;
@@ -163,10 +164,9 @@ impl Cells {
                     *o = a + part * (b - a);
                 }
             }
-            for (x, value) in row.iter_mut().enumerate() {
-                let (first, second, part) = between(x, self.columns);
-                let a = lines[first][x % SIDE];
-                *value = a + part * (lines[second][x % SIDE] - a);
+            for (x, (value, (first, second, part))) in row.iter_mut().zip(&across).enumerate() {
+                let a = lines[*first][x % SIDE];
+                *value = a + part * (lines[*second][x % SIDE] - a);
             }
         }
         out

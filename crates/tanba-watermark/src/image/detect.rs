@@ -175,7 +175,7 @@ impl Attempt<'_> {
                 }
                 self.decodings += 1;
                 if let Some(id) = self.reader.decode(&whitened, alignment, band) {
-                    let uncut = geometry.on_pixels(self.pyramid.working() as f64 / short as f64);
+                    let uncut = geometry.on_pixels(short as f64 / self.pyramid.working() as f64);
                     return (Some(found(id, uncut, alignment.orientation)), score);
                 }
             }

@@ -26,6 +26,7 @@ impl Geometry {
     }
 
     /// Cycles a working pixel for cycles a tile: the inverse transposed map.
+    #[cfg(test)]
     pub(super) fn frequencies(self) -> Linear {
         let a = self.to_working;
         let scale = 1.0 / (determinant(a) * SIDE as f64);

@@ -8,15 +8,10 @@
 
 use super::code::CODE_BITS;
 use super::fft::{Complex, Fft2};
-use super::fold::folded;
-use super::geometry::Geometry;
 use super::plane::Plane;
-use super::read::{Reader, place};
+use super::read::{Reader, Whitened, place};
 use super::tile::SIDE;
 
-/// The part of the picture's own share that is taken away on each scale, at most: all of it would be best if the picture
-/// came back as it is, less than half where coders and noise add shares of their own.
-const MOST: f32 = 0.4;
 /// Amplitude of a code bit relative to a plain mark's.
 const QUIETEST: f32 = 0.0;
 const LOUDEST: f32 = 3.0;
@@ -52,35 +47,48 @@ impl Cells {
     }
 
     /// Shares out the energy of a plain mark by what was read from it: `normalised` is the picture with that mark as a
-    /// reader sees it.
-    pub(super) fn inform(&mut self, normalised: &Plane, reader: &Reader, code: &Code) {
-        let mut share = self.shares(normalised, reader, code);
+    /// reader sees it, `whitened` all of that folded into one tile. Says how clear the plain mark was: the mean of its
+    /// soft bits, squared, over their variance. Of the picture's share at most the part `most` is taken
+    /// away on each scale, the energy as it was; with 1, all of it, whatever energy that takes.
+    pub(super) fn inform(
+        &mut self,
+        normalised: &Plane,
+        whitened: &Whitened,
+        reader: &Reader,
+        code: &Code,
+        most: f32,
+    ) -> f32 {
+        let mut share = self.shares(normalised, &weights(whitened, reader), reader, code);
+        let clearness = 1.0 / (variance(&self.surroundings(&share, 0, usize::MAX / 2)) + 1e-6);
         let before = share.clone();
         let whole = self.columns.max(self.rows);
-        self.relieve(&mut share, whole);
+        self.relieve(&mut share, whole, most);
         if whole > 2 {
-            self.relieve(&mut share, 1);
+            self.relieve(&mut share, 1, most);
         }
         for ((loudness, share), before) in self.loudness.iter_mut().zip(&share).zip(&before) {
             for ((l, s), b) in loudness.iter_mut().zip(share).zip(before) {
                 *l = (*l + s - b).clamp(QUIETEST, LOUDEST);
+            }
+            if most >= 1.0 {
+                continue;
             }
             // The same energy as a plain mark, shared out in another way.
             let energy = loudness.iter().map(|l| l * l).sum::<f32>() / CODE_BITS as f32;
             let scale = 1.0 / (energy.sqrt() + 1e-6);
             loudness.iter_mut().for_each(|l| *l *= scale);
         }
+        clearness
     }
 
     /// What the picture itself adds to each code bit in each cell; 1 is what a plain mark adds to each in the mean cell.
-    fn shares(&self, normalised: &Plane, reader: &Reader, code: &Code) -> Vec<Bits> {
-        let weights = weights(normalised, reader);
+    fn shares(&self, normalised: &Plane, weights: &[f32], reader: &Reader, code: &Code) -> Vec<Bits> {
         let fft = Fft2::new(SIDE, SIDE);
         let cells =
             (0..self.loudness.len()).map(|i| self.folded(normalised, i % self.columns, i / self.columns));
         let mut seen: Vec<Bits> =
-            cells.map(|tile| soft_bits(&fft.real(&tile), reader, &weights, code)).collect();
-        let sent = sent(reader, &weights);
+            cells.map(|tile| soft_bits(&fft.real(&tile), reader, weights, code)).collect();
+        let sent = sent(reader, weights);
         let mean = |bits: &Bits| bits.iter().sum::<f32>() / CODE_BITS as f32;
         let overall = seen.iter().map(mean).sum::<f32>() / seen.len() as f32;
         for bits in &mut seen {
@@ -93,12 +101,11 @@ impl Cells {
     }
 
     /// Takes away a part of the mean share of each cell's surroundings.
-    fn relieve(&self, share: &mut [Bits], radius: usize) {
+    fn relieve(&self, share: &mut [Bits], radius: usize, most: f32) {
         let means: Vec<Bits> = (0..share.len()).map(|i| self.surroundings(share, i, radius)).collect();
         for (share, mean) in share.iter_mut().zip(&means) {
-            let variance = mean.iter().map(|m| m * m).sum::<f32>() / CODE_BITS as f32;
             // The part that leaves the most for a given energy is the ratio of the mark's power to the picture's.
-            let part = (1.0 / (variance + 1e-6)).min(MOST);
+            let part = (1.0 / (variance(mean) + 1e-6)).min(most);
             share.iter_mut().zip(mean).for_each(|(s, m)| *s -= part * m);
         }
     }
@@ -107,8 +114,8 @@ impl Cells {
         let (x, y) = (cell % self.columns, cell / self.columns);
         let mut mean = [0f32; CODE_BITS];
         let mut count = 0.0;
-        for v in y.saturating_sub(radius)..(y + radius + 1).min(self.rows) {
-            for u in x.saturating_sub(radius)..(x + radius + 1).min(self.columns) {
+        for v in y.saturating_sub(radius)..y.saturating_add(radius + 1).min(self.rows) {
+            for u in x.saturating_sub(radius)..x.saturating_add(radius + 1).min(self.columns) {
                 mean.iter_mut().zip(&share[v * self.columns + u]).for_each(|(m, s)| *m += s);
                 count += 1.0;
             }
@@ -146,6 +153,7 @@ impl Cells {
         let tiles = self.tiles(reader, shape, code);
         let mut out = Plane::zero(width, height);
         let mut lines = vec![[0f32; SIDE]; self.columns];
+        let across: Vec<_> = (0..width).map(|x| between(x, self.columns)).collect();
         for (y, row) in out.data.chunks_exact_mut(width).enumerate() {
             let (first, second, part) = between(y, self.rows);
             let from = y % SIDE * SIDE;
@@ -156,18 +164,22 @@ impl Cells {
                     *o = a + part * (b - a);
                 }
             }
-            for (x, value) in row.iter_mut().enumerate() {
-                let (first, second, part) = between(x, self.columns);
-                let a = lines[first][x % SIDE];
-                *value = a + part * (lines[second][x % SIDE] - a);
+            for (x, (value, (first, second, part))) in row.iter_mut().zip(&across).enumerate() {
+                let a = lines[*first][x % SIDE];
+                *value = a + part * (lines[*second][x % SIDE] - a);
             }
         }
         out
     }
 
+    /// A plain mark on a working picture of any size.
+    pub(super) fn one() -> Self {
+        Self { columns: 1, rows: 1, loudness: vec![[1.0; CODE_BITS]] }
+    }
+
     /// One tile of a plain mark.
     pub(super) fn plain_tile(reader: &Reader, shape: &Shape, code: &Code) -> Vec<f32> {
-        Self::plain(SIDE, SIDE).tiles(reader, shape, code).swap_remove(0)
+        Self::one().tiles(reader, shape, code).swap_remove(0)
     }
 
     fn tiles(&self, reader: &Reader, shape: &Shape, code: &Code) -> Vec<Vec<f32>> {
@@ -185,6 +197,11 @@ impl Cells {
         }
         tiles
     }
+}
+
+/// Mean square: shares have no mean.
+fn variance(bits: &Bits) -> f32 {
+    bits.iter().map(|b| b * b).sum::<f32>() / CODE_BITS as f32
 }
 
 /// Between which two cells a working pixel lies, and how near it is to the second.
@@ -253,8 +270,7 @@ fn add_spectrum(
 }
 
 /// How much a reader counts each data frequency: expected amplitude over the power found around it.
-fn weights(normalised: &Plane, reader: &Reader) -> Vec<f32> {
-    let whitened = reader.whitened(&folded(normalised, Geometry::UNTOUCHED));
+fn weights(whitened: &Whitened, reader: &Reader) -> Vec<f32> {
     let weight = |bin: &super::tile::DataBin| {
         let inverse = f64::from(whitened.inverse[place(bin.kx, bin.ky)]);
         (libm::pow(f64::from(bin.amplitude) * inverse, FAINTNESS) * inverse) as f32
@@ -289,4 +305,51 @@ fn soft_bits(spectrum: &Complex, reader: &Reader, weights: &[f32], code: &Code) 
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Key;
+    use crate::image::code;
+
+    #[test]
+    fn a_plain_cell_is_the_tile_of_the_specification() {
+        let reader = Reader::new(&Key::public());
+        let code = code::encode(0x0123_4567_89ab_cdef);
+        let tile = Cells::plain_tile(&reader, &Shape::of(&reader, 0.0), &code);
+        for (a, b) in tile.iter().zip(reader.tile.pattern(&code, 1)) {
+            assert!((a - b).abs() < 1e-4, "{a} is not {b}");
+        }
+    }
+
+    /// Noise, the same on every run.
+    fn host(width: usize, height: usize) -> Plane {
+        let mut stream = Key::from_secret(b"host").stream("noise");
+        let data = (0..width * height).map(|_| stream.below(2001) as f32 / 1000.0 - 1.0).collect();
+        Plane { width, height, data }
+    }
+
+    #[test]
+    fn being_informed_makes_the_same_energy_clearer() {
+        let reader = Reader::new(&Key::public());
+        let code = code::encode(0xfedc_ba98_7654_3210);
+        let lively = Shape::of(&reader, LIVELY_POWER);
+        let (width, height) = (384, 300);
+        let host = host(width, height);
+        let clearness = |pattern: &Plane, cells: &mut Cells| {
+            let mut seen = host.clone();
+            seen.data.iter_mut().zip(&pattern.data).for_each(|(s, p)| *s += 0.05 * p);
+            let folded = super::super::fold::folded(&seen, super::super::geometry::Geometry::UNTOUCHED);
+            cells.inform(&seen, &reader.whitened(&folded), &reader, &code, 0.4)
+        };
+        let energy = |plane: &Plane| plane.data.iter().map(|v| v * v).sum::<f32>() / plane.data.len() as f32;
+        let mut cells = Cells::plain(width, height);
+        let plain = cells.pattern(width, height, &reader, &lively, &code);
+        let before = clearness(&plain, &mut cells);
+        let informed = cells.pattern(width, height, &reader, &lively, &code);
+        let after = clearness(&informed, &mut Cells::plain(width, height));
+        assert!(after > 1.5 * before, "{after} is little more than {before}");
+        assert!(energy(&informed) < 1.02 * energy(&plain));
+    }
 }

@@ -19,6 +19,7 @@ mod spectrum;
 mod tile;
 #[cfg(test)]
 mod vectors;
+mod write;
 
 pub use detect::{DetectOptions, Detection, Effort, FALSE_POSITIVE, Found, detect};
 pub use embed::{EmbedError, EmbedOptions, Embedded, embed};

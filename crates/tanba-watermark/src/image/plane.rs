@@ -23,6 +23,14 @@ impl Plane {
         self.width.min(self.height)
     }
 
+    /// The part in the middle, at most `side` high and wide.
+    pub(super) fn middle(&self, side: usize) -> Self {
+        let (width, height) = (self.width.min(side), self.height.min(side));
+        let (left, top) = ((self.width - width) / 2, (self.height - height) / 2);
+        let rows = (top..top + height).flat_map(|y| &self.row(y)[left..left + width]);
+        Self { width, height, data: rows.copied().collect() }
+    }
+
     /// Means over the areas of a smaller grid.
     pub(super) fn shrunk(&self, size: &WorkSize) -> Self {
         area_means(self.width, self.height, size, |y, values| {

@@ -1,7 +1,6 @@
 //! The pattern that repeats over the picture: which frequencies carry what, and with which phases and signs.
 
 use super::code::CODE_BITS;
-use super::fft::{Complex, Fft2};
 use crate::Key;
 
 /// Side of the tile in canonical pixels.
@@ -56,8 +55,11 @@ impl Tile {
 
     /// The pattern for a code word: `(SIDE · finer)²` values, row-major, root mean square 1; `finer` is a power of two.
     ///
-    /// Entry (0, 0) is the centre of the first canonical pixel.
+    /// Entry (0, 0) is the centre of the first canonical pixel. This is what SPEC.md defines, to hold others against: the
+    /// embedder writes a pattern of its own for each cell of a picture.
+    #[cfg(test)]
     pub(super) fn pattern(&self, code: &[bool; CODE_BITS], finer: usize) -> Vec<f32> {
+        use super::fft::{Complex, Fft2};
         let side = SIDE * finer;
         let mut spectrum = Complex::zero(side * side);
         let mut put = |kx: i32, ky: i32, re: f32, im: f32| {

@@ -146,7 +146,8 @@ impl Writer {
     /// The levels that mark the picture so that its id reads back.
     fn plane(&self, id: MarkId, budget: f64, replacing: bool) -> Option<Plane> {
         let (width, height) = (self.luma.width, self.luma.height);
-        let [calm, lively] = [CALM_POWER, LIVELY_POWER].map(|power| Shape::of(&self.reader, power));
+        let calm = Shape::of(&self.reader, CALM_POWER, 1.0);
+        let lively = Shape::of(&self.reader, LIVELY_POWER, 1.0);
         let flat = Cells::plain_tile(&self.reader, &calm, &self.code);
         let plain = Cells::one().pattern(width, height, &self.reader, &lively, &self.code);
         TRIES.iter().find_map(|(louder, most)| {
@@ -157,17 +158,19 @@ impl Writer {
             // Half of the share that another mark leaves is that mark's own.
             let most = if replacing { 1.0 } else { *most };
             let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, most);
-            let pattern = cells.pattern(width, height, &self.reader, &lively, &self.code);
+            let aligned = self.reader.alignments(&whitened).first().copied();
+            let in_place = aligned.filter(|a| a.orientation == 0).map_or(0.0, |a| a.score);
+            // What cannot be found cannot be read: strong texture hides the sync frequencies first.
+            let pattern = if in_place < FAINT_SYNC {
+                let lively = Shape::of(&self.reader, LIVELY_POWER, SYNC_GAIN);
+                cells.pattern(width, height, &self.reader, &lively, &self.code)
+            } else {
+                cells.pattern(width, height, &self.reader, &lively, &self.code)
+            };
             let plane = self.scaled(&gain, &pattern, &flat);
             // Reading costs as much as all the rest, and what reads far above the limit before it was informed of the
             // picture reads afterwards.
-            let aligned = || {
-                self.reader
-                    .alignments(&whitened)
-                    .first()
-                    .is_some_and(|a| a.orientation == 0 && a.score > CLEAR_SYNC)
-            };
-            let clear = clearness > CLEAR && !replacing && aligned();
+            let clear = clearness > CLEAR && !replacing && in_place > CLEAR_SYNC;
             (clear || reads_back(&normalised(&self.marked(&plane)), &self.reader) == Some(id))
                 .then_some(plane)
         })
@@ -235,6 +238,9 @@ const SUSPECT: f32 = 6.0;
 const CLEAR: f32 = 1.5;
 /// The same for the sync correlation, in deviations: unmarked pictures hardly reach 7.
 const CLEAR_SYNC: f32 = 12.0;
+/// Sync correlation of a plain mark below which the sync frequencies get more of the energy, and how much more amplitude.
+const FAINT_SYNC: f32 = 13.0;
+const SYNC_GAIN: f32 = 1.6;
 
 /// Activity, levels, up to which a place is flat, and from which it is not at all.
 const CALM: f32 = 1.0;

@@ -4,8 +4,8 @@ use super::plane::Plane;
 
 /// Root mean square of the mark on flat areas, levels: enough to survive rounding to whole levels and a coder's
 /// quantiser. The larger the picture, the more pixels share one canonical pixel, and the less each must change.
-const FLAT_SMALL: f64 = 0.7;
-const FLAT_LARGE: f64 = 0.45;
+const FLAT_SMALL: f64 = 1.0;
+const FLAT_LARGE: f64 = 0.65;
 /// Largest root mean square of the mark anywhere, levels.
 const LOUDEST: f32 = 5.0;
 /// Amplitude over activity, at most: a calm picture is not made to seethe because it has room elsewhere.
@@ -24,8 +24,8 @@ const TEXTURE_SCALE: f32 = 18.0;
 const HEADROOM_SLOPE: f32 = 0.3;
 /// Mean square and mean structural dissimilarity that use up the budget of a picture, each alone, at a target of 42 dB.
 /// A picture is charged for both, so that it stays above 36 dB and an SSIM of 0.98 whatever it looks like.
-const MEAN_SQUARE: f32 = 16.0;
-const DISSIMILARITY: f32 = 0.02;
+const MEAN_SQUARE: f32 = 18.0;
+const DISSIMILARITY: f32 = 0.0225;
 /// One place in so many is looked at to find the strength; prime, so that no period of a picture falls in step with it.
 const SAMPLE: usize = 7;
 /// The stabiliser of contrast and structure in SSIM (Wang et al. 2004: (0.03 · 255)²).

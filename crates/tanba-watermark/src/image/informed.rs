@@ -21,8 +21,8 @@ const FAINTNESS: f64 = 0.3;
 /// In texture the amplitude falls with the frequency to a power that is less by this than the tile's: texture hides high
 /// frequencies well and is itself weaker there.
 pub(super) const LIVELY_POWER: f64 = 0.5;
-/// On flat areas it falls to a power that is more by this: coders have little else there to keep but low frequencies.
-pub(super) const CALM_POWER: f64 = -0.4;
+/// The same on flat areas: what is finer is seen less there, and coders keep enough of it.
+pub(super) const CALM_POWER: f64 = 0.2;
 
 /// A code word.
 type Code = [bool; CODE_BITS];
@@ -218,10 +218,12 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Amplitudes times the radius to this power, the energy as it was.
-    pub(super) fn of(reader: &Reader, power: f64) -> Self {
+    /// Amplitudes times the radius to this power, those of the sync frequencies times `sync_gain` besides, the energy as
+    /// it was.
+    pub(super) fn of(reader: &Reader, power: f64, sync_gain: f32) -> Self {
         let factor = |kx: i32, ky: i32| libm::pow(f64::from(kx * kx + ky * ky), 0.5 * power) as f32;
-        let mut sync: Vec<f32> = reader.tile.sync.iter().map(|bin| factor(bin.kx, bin.ky)).collect();
+        let mut sync: Vec<f32> =
+            reader.tile.sync.iter().map(|bin| sync_gain * factor(bin.kx, bin.ky)).collect();
         let mut data: Vec<f32> = reader.tile.data.iter().map(|bin| factor(bin.kx, bin.ky)).collect();
         let mut energy = 0f32;
         for (bin, factor) in reader.tile.sync.iter().zip(&sync) {

@@ -306,7 +306,8 @@ mod tests {
 
     #[test]
     fn enlarging_keeps_ramps() {
-        let plane = Plane { width: 20, height: 10, data: (0..200).map(|i| (i % 20 * 3 + i / 20) as f32).collect() };
+        let plane =
+            Plane { width: 20, height: 10, data: (0..200).map(|i| (i % 20 * 3 + i / 20) as f32).collect() };
         let wide = plane.enlarged(2.5);
         assert_eq!((wide.width, wide.height), (50, 25));
         for y in 5..20 {

@@ -209,6 +209,12 @@ mod tests {
     }
 
     #[test]
+    fn floors_are_shares_of_the_pictures() {
+        assert!(Floor::All.holds(28, 28) && !Floor::All.holds(27, 28));
+        assert!(Floor::MostOf.holds(9, 10) && !Floor::MostOf.holds(25, 28));
+    }
+
+    #[test]
     fn random_numbers_fill_their_range() {
         let mean = (0..1000).map(|i| random(1, i)).sum::<f64>() / 1000.0;
         let square = (0..1000).map(|i| random(1, i).powi(2)).sum::<f64>() / 1000.0;

@@ -75,7 +75,7 @@ pub(super) fn svg(results: &Results) -> String {
     let panel = LABEL + columns.len() as f64 * CELL.0 + gaps * GAP;
     let half = split(&lines);
     let rows = half.max(lines.len() - half) as f64;
-    let (w, h) = (2.0 * panel + PANEL_GAP + 30.0, HEAD + rows * CELL.1 + 34.0);
+    let (w, h) = (2.0 * panel + PANEL_GAP + 44.0, HEAD + rows * CELL.1 + 34.0);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w:.0} {h:.0}\" width=\"{w:.0}\" height=\"{h:.0}\" \
          role=\"img\"><title>Exact payloads by attack</title><style>{STYLE}</style>\n"

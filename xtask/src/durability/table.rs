@@ -120,6 +120,9 @@ fn print_families(results: &Results) {
             .filter(|a| family.is_none_or(|f| a.family == f))
             .map(|a| a.name.as_str())
             .collect();
+        if names.is_empty() {
+            return;
+        }
         print!("{label:<12}");
         for scheme in &results.schemes {
             let share = results.exact_by(&scheme.name, |a| names.contains(&a));

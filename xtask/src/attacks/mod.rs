@@ -22,10 +22,10 @@ pub(crate) use resample::scaled_to;
 pub(crate) use warp::{pixel_at, rotated};
 
 use image::RgbImage;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What an attack does.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Family {
     /// Nothing, or lossy encoding.
@@ -56,7 +56,7 @@ impl Family {
 }
 
 /// The share of pictures from which the exact id has to come back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Floor {
     /// Every picture.

@@ -32,7 +32,7 @@ fn columns(results: &Results) -> Vec<Column<'_>> {
         apart: false,
     };
     let kinds = results.kinds().into_iter().enumerate().map(|(i, kind)| Column {
-        heading: kind.into(),
+        heading: kind.to_owned(),
         share: Box::new(move |attack: &str| results.exact_of_kind(attack, kind)),
         apart: i == 0,
     });

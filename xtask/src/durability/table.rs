@@ -51,8 +51,8 @@ fn print_kinds(results: &Results) {
         "kind", "pictures", "mean PSNR", "mean SSIM", "exact", ""
     );
     let row = |name: &str, set: Set, of: &dyn Fn(&str) -> bool| {
-        let costs: Vec<_> = ours(results, set).filter(|c| of(c.kind)).collect();
-        let exact = Share::of(results.ours(set).filter(|o| of(o.kind)).map(|o| o.exact));
+        let costs: Vec<_> = ours(results, set).filter(|c| of(&c.kind)).collect();
+        let exact = Share::of(results.ours(set).filter(|o| of(&o.kind)).map(|o| o.exact));
         println!(
             "{name:<12} {:>8} {:>7.2} dB {:>10.4} {exact:>10} {:>9} %",
             costs.len(),

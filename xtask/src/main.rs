@@ -14,8 +14,10 @@ mod peers;
 mod pictures;
 mod python;
 mod quality;
+mod security;
 mod speed;
 mod statistics;
+mod wasm_vectors;
 
 use std::process::ExitCode;
 
@@ -46,6 +48,10 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
   speed             throughput on one core from 0.25 to 100 megapixels, memory, and the peers at 1 megapixel
                       --no-peers        leave other tools out
+  security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
+                      [PART]            removing, forging, estimating or oracle only
+  wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
+                      --with NAME       rustup or debian: whose compiler (default: whichever is there)
 
 The Python that peers, AVIF and GIF need is $PYTHON, or python3; RAYON_NUM_THREADS says how many pictures run side by side.
 ";
@@ -62,6 +68,8 @@ fn main() -> ExitCode {
         "durability" => durability::run(rest),
         "false-alarms" => Options::parse(rest).and_then(|options| false_alarms::run(&options)),
         "speed" => speed::run(rest),
+        "security" => security::run(rest),
+        "wasm-vectors" => wasm_vectors::run(rest),
         other => Err(format!("no command `{other}`\n\n{USAGE}")),
     };
     match result {

@@ -12,7 +12,7 @@
 //! let id = MarkId::new(0x0123_4567_89ab_cdef);
 //! let picture = PictureMut::new(512, 512, Layout::Gray, SamplesMut::U8(&mut samples)).unwrap();
 //! let embedded = image::embed(picture, id, &Key::public(), &image::EmbedOptions::default()).unwrap();
-//! assert!(embedded.psnr_db > 40.0);
+//! assert!(embedded.psnr_db > 36.0 && embedded.ssim > 0.98);
 //!
 //! let picture = Picture::new(512, 512, Layout::Gray, Samples::U8(&samples)).unwrap();
 //! let detection = image::detect(picture, &Key::public(), &image::DetectOptions::default());

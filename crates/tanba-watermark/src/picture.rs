@@ -167,8 +167,10 @@ pub(crate) trait Sample: Copy + PartialEq {
     const MAX: f32;
     /// The sample as a number, in its own units.
     fn to_f32(self) -> f32;
-    /// Rounds half up and clamps to the range.
-    fn from_f32(value: f32) -> Self;
+    /// The sample plus some of its own units, clamped to the range.
+    fn shifted(self, by: i32) -> Self;
+    /// The sample less another, in its own units.
+    fn difference(self, other: Self) -> i32;
 }
 
 impl Sample for u8 {
@@ -179,9 +181,12 @@ impl Sample for u8 {
         f32::from(self)
     }
 
-    fn from_f32(value: f32) -> Self {
-        // A float-to-integer cast saturates, so that the clamp costs nothing.
-        (value + 0.5) as u8
+    fn shifted(self, by: i32) -> Self {
+        (i32::from(self) + by).clamp(0, 255) as u8
+    }
+
+    fn difference(self, other: Self) -> i32 {
+        i32::from(self) - i32::from(other)
     }
 }
 
@@ -193,8 +198,12 @@ impl Sample for u16 {
         f32::from(self)
     }
 
-    fn from_f32(value: f32) -> Self {
-        (value + 0.5) as u16
+    fn shifted(self, by: i32) -> Self {
+        (i32::from(self) + by).clamp(0, 65535) as u16
+    }
+
+    fn difference(self, other: Self) -> i32 {
+        i32::from(self) - i32::from(other)
     }
 }
 

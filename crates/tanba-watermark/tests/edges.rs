@@ -117,20 +117,60 @@ fn unmarked_pictures_have_no_mark_but_a_score() {
 }
 
 #[test]
-fn marking_again_never_makes_a_third_id() {
-    let first = marked(&fixture("astronaut.png"), ID, &Key::public()).0;
-    // The same id again only gets louder.
-    assert_eq!(read_id(&marked(&first, ID, &Key::public()).0), Some(ID));
-    // Another id meets the first one in the same chips: either of them or none may be read.
-    for other in [MarkId::new(1), MarkId::new(!0), MarkId::new(0xfedc_ba98_7654_3210)] {
-        let found = read_id(&marked(&first, other, &Key::public()).0);
-        assert!([None, Some(ID), Some(other)].contains(&found), "{found:?}");
+fn the_same_id_again_changes_nothing() {
+    for name in ["astronaut.png", "dragon.jpg"] {
+        let first = marked(&fixture(name), ID, &Key::public()).0;
+        let (again, cost) = marked(&first, ID, &Key::public());
+        assert_eq!(again, first, "{name}");
+        assert!(cost.psnr_db.is_infinite() && cost.ssim >= 1.0);
+    }
+}
+
+#[test]
+fn a_second_id_under_the_same_key_replaces_the_first() {
+    for name in ["astronaut.png", "dragon.jpg", "chelsea.png"] {
+        let first = marked(&fixture(name), ID, &Key::public()).0;
+        for other in [MarkId::new(1), MarkId::new(!0), MarkId::new(0xfedc_ba98_7654_3210)] {
+            let (second, cost) = marked(&first, other, &Key::public());
+            assert_eq!(read_id(&second), Some(other), "{name}");
+            assert!(cost.psnr_db > 36.0 && cost.ssim > 0.96, "{name}: {cost:?}");
+        }
     }
     // Under another key the two do not meet: both read.
+    let first = marked(&fixture("astronaut.png"), ID, &Key::public()).0;
     let secret = Key::from_secret(b"second");
     let both = marked(&first, MarkId::new(7), &secret).0;
     assert_eq!(read_id(&both), Some(ID));
     assert_eq!(read_with(&both, &secret).mark.map(|m| m.id), Some(MarkId::new(7)));
+}
+
+#[test]
+fn small_and_strongly_textured_pictures_hold_a_coder() {
+    let small = |name: &str, side: u32| {
+        let picture = fixture(name);
+        let factor = f64::from(side) / f64::from(picture.width().min(picture.height()));
+        let [w, h] = [picture.width(), picture.height()].map(|n| (f64::from(n) * factor).round() as u32);
+        imageops::resize(&picture, w, h, imageops::FilterType::CatmullRom)
+    };
+    let mut dice = 1u32;
+    let mut grain = || {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (60 + (dice >> 25)) as u8
+    };
+    let texture = RgbImage::from_fn(512, 512, |_, _| image::Rgb([grain(); 3]));
+    for (name, picture) in [
+        ("astronaut at 256", small("astronaut.png", 256)),
+        ("chelsea at 256", small("chelsea.png", 256)),
+        ("coffee at 256", small("coffee.png", 256)),
+        ("dragon at 128", small("dragon.jpg", 128)),
+        ("grain at 512", texture),
+    ] {
+        let mut bytes = Vec::new();
+        let marked = marked(&picture, ID, &Key::public()).0;
+        image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 75).encode_image(&marked).unwrap();
+        let coded = image::load_from_memory(&bytes).unwrap().to_rgb8();
+        assert_eq!(read_id(&coded), Some(ID), "{name}");
+    }
 }
 
 #[test]

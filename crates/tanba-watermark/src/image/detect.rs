@@ -3,19 +3,31 @@
 use super::code::LIST;
 use super::fold::folded;
 use super::geometry::Geometry;
-use super::normalise::normalised;
 use super::payload::CHECK_BITS;
-use super::plane::{Plane, work_luma};
+use super::plane::Plane;
+use super::pyramid::{Pyramid, View};
 use super::read::{Band, ORIENTATIONS, Reader};
-use super::search;
+use super::search::{self, Candidate};
+use super::spectrum::Spectrum;
+use super::tile::Tile;
 use crate::{Key, MarkId, Picture};
 
 /// Decodings in one call, at most. Counted in the false-alarm bound.
 const DECODINGS: usize = 32;
 /// Sync correlation, in deviations, below which decoding is not worth its time.
-const WORTH_DECODING: f32 = 5.0;
+const WORTH_DECODING: f32 = 6.0;
 /// The same for decoding a second time from the lower frequencies.
 const WORTH_A_SECOND: f32 = 6.5;
+/// The same for reading once more on a finer plane.
+const WORTH_ANOTHER_LOOK: f32 = 5.5;
+/// Geometries that are read after one kind of search, at most.
+const KEPT: usize = 8;
+/// Score of the lattice from which a geometry is read. Unmarked pictures stay below 3, marked ones are above 5.
+const WORTH_READING: f32 = 3.2;
+/// Short side of planes that are not made for a hypothesis alone.
+const LARGE: usize = 512;
+/// Short side of planes of which the best geometries are read whatever their score.
+const SMALL: usize = 256;
 /// Pictures with a shorter side, in pixels, are not looked at.
 pub(super) const SMALLEST: usize = 48;
 
@@ -67,6 +79,8 @@ pub struct Found {
     /// Side of the mark's tile in this picture over the side that it would have in an uncut picture of this size: 1 for
     /// a picture that was at most resized (from 512 pixels of short side up), above 1 for a crop.
     pub scale: f64,
+    /// How much longer the picture became in one direction than across it, at least 1.
+    pub stretch: f64,
     /// How far the picture was turned after it was marked (and, if so, mirrored left to right): degrees
     /// counter-clockwise, in (-180, 180].
     pub rotation_deg: f64,
@@ -83,12 +97,13 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
     if picture.width.min(picture.height) < SMALLEST {
         return Detection { mark: None, score: 0.0 };
     }
-    let plane = normalised(&work_luma(&picture));
-    let mut attempt = Attempt { reader: Reader::new(key), plane: &plane, decodings: 0, score: 0.0 };
-    let mut mark = attempt.read(Geometry::UNTOUCHED);
+    let mut attempt =
+        Attempt { reader: Reader::new(key), pyramid: Pyramid::new(picture), decodings: 0, score: 0.0 };
+    let working = attempt.pyramid.working();
+    let mut mark = attempt.read(working, Geometry::UNTOUCHED);
     if mark.is_none() && options.effort == Effort::Full {
-        let found = search::candidates(&plane, &attempt.reader.tile);
-        mark = found.iter().find_map(|candidate| attempt.read(candidate.geometry));
+        let views = attempt.pyramid.views();
+        mark = attempt.search(&views, search::similar).or_else(|| attempt.search(&views, search::stretched));
     }
     Detection { mark, score: attempt.score }
 }
@@ -103,16 +118,56 @@ pub(super) fn reads_back(plane: &Plane, reader: &Reader) -> Option<MarkId> {
 /// One call's state: what was tried and what it cost.
 struct Attempt<'a> {
     reader: Reader,
-    plane: &'a Plane,
+    pyramid: Pyramid<'a>,
     decodings: usize,
     score: f32,
 }
 
+/// How a picture is searched for likely geometries.
+type Search = fn(&Spectrum, (f64, f64), &Tile) -> Vec<Candidate>;
+
 impl Attempt<'_> {
-    fn read(&mut self, geometry: Geometry) -> Option<Found> {
-        let whitened = self.reader.whitened(&folded(self.plane, geometry));
+    /// Searches at every size, then reads the likeliest geometries of all.
+    fn search(&mut self, views: &[View], search: Search) -> Option<Found> {
+        let mut found: Vec<(usize, Candidate)> = Vec::new();
+        for view in views {
+            let candidates = search(&view.spectrum, view.zooms, &self.reader.tile);
+            found.extend(candidates.into_iter().enumerate().filter_map(|(rank, mut candidate)| {
+                // A small plane is cheap to read, and too small for its lattice to stand out.
+                let worth = candidate.score >= WORTH_READING || view.short <= SMALL && rank < 2;
+                candidate.geometry = candidate.geometry.on_pixels(1.0 / view.pixels);
+                worth.then_some((view.short, candidate))
+            }));
+        }
+        found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+        found.truncate(KEPT);
+        found.into_iter().find_map(|(short, candidate)| self.read_finer(short, candidate.geometry))
+    }
+
+    /// Reads under one geometry on the plane whose pixels suit the mark's own; on a large one only if the plane on which
+    /// the geometry was found shows a mark.
+    fn read_finer(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
+        let suiting = self.pyramid.suiting(short as f64 / geometry.magnification());
+        if suiting > self.pyramid.working().max(short) && suiting > LARGE {
+            let (mark, score) = self.read_scored(short, geometry);
+            if mark.is_some() || score < WORTH_ANOTHER_LOOK {
+                return mark;
+            }
+        }
+        self.read(suiting, geometry.on_pixels(short as f64 / suiting as f64))
+    }
+
+    fn read(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
+        self.read_scored(short, geometry).0
+    }
+
+    /// Reads under one geometry, on the plane with this short side; also says how well the sync frequencies agree.
+    fn read_scored(&mut self, short: usize, geometry: Geometry) -> (Option<Found>, f32) {
+        let plane = self.pyramid.normalised(short);
+        let whitened = self.reader.whitened(&folded(plane, geometry));
         let alignments = self.reader.alignments(&whitened);
-        self.score = alignments.first().map_or(self.score, |a| self.score.max(a.score));
+        let score = alignments.first().map_or(0.0, |a| a.score);
+        self.score = self.score.max(score);
         for alignment in alignments.iter().take(2) {
             for (band, least) in [(Band::Whole, WORTH_DECODING), (Band::Low, WORTH_A_SECOND)] {
                 if alignment.score < least || self.decodings == DECODINGS {
@@ -120,11 +175,12 @@ impl Attempt<'_> {
                 }
                 self.decodings += 1;
                 if let Some(id) = self.reader.decode(&whitened, alignment, band) {
-                    return Some(found(id, geometry, alignment.orientation));
+                    let uncut = geometry.on_pixels(short as f64 / self.pyramid.working() as f64);
+                    return (Some(found(id, uncut, alignment.orientation)), score);
                 }
             }
         }
-        None
+        (None, score)
     }
 }
 
@@ -135,7 +191,14 @@ fn found(id: MarkId, geometry: Geometry, orientation: usize) -> Found {
     let side = if mirrored { -1.0 } else { 1.0 };
     let quarter = libm::atan2(side * f64::from(b), side * f64::from(a));
     // Rows run downwards, so that positive angles turn clockwise.
-    let turn = -(quarter + geometry.turn).to_degrees();
+    let turn = -(quarter + geometry.turn()).to_degrees();
     let rotation_deg = 180.0 - (180.0 - turn).rem_euclid(360.0);
-    Found { id, false_positive: FALSE_POSITIVE, scale: 1.0 / geometry.zoom, rotation_deg, mirrored }
+    Found {
+        id,
+        false_positive: FALSE_POSITIVE,
+        scale: geometry.magnification(),
+        stretch: geometry.stretch(),
+        rotation_deg,
+        mirrored,
+    }
 }

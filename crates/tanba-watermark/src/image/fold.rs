@@ -7,7 +7,7 @@ use super::tile::SIDE;
 /// Sums, over the whole picture, of the values that fall on the same place of the tile: `SIDE × SIDE`, row-major.
 pub(super) fn folded(plane: &Plane, geometry: Geometry) -> Vec<f32> {
     let mut tile = vec![0f32; SIDE * SIDE];
-    if geometry.zoom == 1.0 && geometry.turn == 0.0 {
+    if geometry == Geometry::UNTOUCHED {
         for y in 0..plane.height {
             let target = &mut tile[y % SIDE * SIDE..][..SIDE];
             for chunk in plane.row(y).chunks(SIDE) {
@@ -18,28 +18,34 @@ pub(super) fn folded(plane: &Plane, geometry: Geometry) -> Vec<f32> {
         }
         return tile;
     }
-    let (sin, cos) = (libm::sin(geometry.turn), libm::cos(geometry.turn));
     let (w, h) = (plane.width as f64, plane.height as f64);
-    // Working pixels a canonical pixel, along the canonical axes.
-    let (ax, ay) = (cos / geometry.zoom, sin / geometry.zoom);
-    let reach_x = (w * cos.abs() + h * sin.abs()) * geometry.zoom / 2.0;
-    let reach_y = (w * sin.abs() + h * cos.abs()) * geometry.zoom / 2.0;
-    let (rows, columns) = (reach_y as i64, reach_x as i64);
+    let [xx, xy, yx, yy] = geometry.to_working;
+    let (columns, rows) = reach(geometry, plane);
     let (middle_x, middle_y) = ((w - 1.0) / 2.0, (h - 1.0) / 2.0);
     for j in -rows..=rows {
         // A canonical row is a line through the working picture.
-        let x0 = middle_x - ay * j as f64;
-        let y0 = middle_y + ax * j as f64;
-        let along_x = inside(x0, ax, w - 1.0, columns);
-        let along_y = inside(y0, ay, h - 1.0, columns);
+        let x0 = middle_x + xy * j as f64;
+        let y0 = middle_y + yy * j as f64;
+        let along_x = inside(x0, xx, w - 1.0, columns);
+        let along_y = inside(y0, yx, h - 1.0, columns);
         let (first, last) = (along_x.0.max(along_y.0), along_x.1.min(along_y.1));
         let target = &mut tile[j.rem_euclid(SIDE as i64) as usize * SIDE..][..SIDE];
         for i in first..=last {
-            let (x, y) = ((x0 + ax * i as f64) as f32, (y0 + ay * i as f64) as f32);
+            let (x, y) = ((x0 + xx * i as f64) as f32, (y0 + yx * i as f64) as f32);
             target[(i & (SIDE as i64 - 1)) as usize] += bilinear(plane, x, y);
         }
     }
     tile
+}
+
+/// How many canonical pixels the plane reaches from its centre, across and down.
+pub(super) fn reach(geometry: Geometry, plane: &Plane) -> (i64, i64) {
+    let [xx, xy, yx, yy] = geometry.to_working;
+    let determinant = (xx * yy - xy * yx).abs();
+    let (w, h) = (plane.width as f64 / 2.0, plane.height as f64 / 2.0);
+    let columns = (w * yy.abs() + h * xy.abs()) / determinant;
+    let rows = (w * yx.abs() + h * xx.abs()) / determinant;
+    (columns as i64, rows as i64)
 }
 
 /// The whole numbers `i` with `0 <= start + slope · i < end`, within `±limit`.

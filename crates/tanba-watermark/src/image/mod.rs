@@ -7,15 +7,19 @@ mod fft;
 mod fold;
 mod gain;
 mod geometry;
+mod informed;
 mod normalise;
 mod payload;
 mod plane;
+mod pyramid;
 mod quality;
 mod read;
 mod search;
+mod spectrum;
 mod tile;
 #[cfg(test)]
 mod vectors;
+mod write;
 
 pub use detect::{DetectOptions, Detection, Effort, FALSE_POSITIVE, Found, detect};
 pub use embed::{EmbedError, EmbedOptions, Embedded, embed};

@@ -3,7 +3,7 @@
 use super::embed::Embedded;
 
 /// Side of the windows of SSIM.
-const WINDOW: usize = 8;
+pub(super) const WINDOW: usize = 8;
 /// Stabilisers of SSIM for levels from 0 to 255 (Wang et al. 2004: K1 = 0.01, K2 = 0.03).
 const C1: f32 = 6.5025;
 const C2: f32 = 58.5225;
@@ -32,9 +32,13 @@ impl Quality {
         Self { squares: 0.0, windows, rows: 0, similarity: 0.0, counted: 0 }
     }
 
-    /// Luma in levels before and after, and the sum of the squared changes of the row's samples.
-    pub(super) fn row(&mut self, before: &[f32], after: &[f32], squares: f64) {
+    /// The sum of the squared changes of a row's samples, squared levels.
+    pub(super) fn changed(&mut self, squares: f64) {
         self.squares += squares;
+    }
+
+    /// Luma in levels before and after, of one row of those whose similarity is measured.
+    pub(super) fn row(&mut self, before: &[f32], after: &[f32]) {
         let pairs = before.chunks_exact(WINDOW).zip(after.chunks_exact(WINDOW));
         for (m, (before, after)) in self.windows.iter_mut().zip(pairs) {
             for i in 0..WINDOW {

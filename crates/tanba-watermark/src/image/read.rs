@@ -13,6 +13,10 @@ const REACH: usize = 36;
 const MAP: usize = 2 * REACH + 1;
 /// Neighbourhood from which the power that is not the mark's is estimated, in bins.
 const NEIGHBOURHOOD: usize = 4;
+/// Shifts that are tried along a side of the tile. The sync frequencies are low, so that every other pixel is enough.
+const SHIFTS: usize = SIDE / 2;
+/// Orientations whose shift is refined.
+const REFINED: usize = 3;
 /// Whitened coefficients are clipped at this magnitude: one loud line must not outvote the rest.
 const LOUDEST: f32 = 2.5;
 
@@ -43,22 +47,23 @@ pub(super) struct Alignment {
 pub(super) struct Reader {
     pub(super) tile: Tile,
     fft: Fft2,
+    shifts: Fft2,
 }
 
 /// The spectrum of a folded tile, each coefficient divided by the deviation of its neighbourhood.
 pub(super) struct Whitened {
-    value: Complex,
+    pub(super) value: Complex,
     /// One over the deviation.
-    inverse: Vec<f32>,
+    pub(super) inverse: Vec<f32>,
 }
 
-fn place(kx: i32, ky: i32) -> usize {
+pub(super) fn place(kx: i32, ky: i32) -> usize {
     (ky + REACH as i32) as usize * MAP + (kx + REACH as i32) as usize
 }
 
 impl Reader {
     pub(super) fn new(key: &Key) -> Self {
-        Self { tile: Tile::new(key), fft: Fft2::new(SIDE, SIDE) }
+        Self { tile: Tile::new(key), fft: Fft2::new(SIDE, SIDE), shifts: Fft2::new(SHIFTS, SHIFTS) }
     }
 
     pub(super) fn whitened(&self, folded: &[f32]) -> Whitened {
@@ -95,34 +100,42 @@ impl Reader {
         Whitened { value, inverse }
     }
 
-    /// The best alignment in each orientation, the best first.
+    /// The best alignments of the likeliest orientations, the best first.
     pub(super) fn alignments(&self, whitened: &Whitened) -> Vec<Alignment> {
-        let mut found = Vec::with_capacity(ORIENTATIONS.len());
+        let mut rough = Vec::with_capacity(ORIENTATIONS.len());
         for pair in [0, 2, 4, 6] {
             // Two real correlations travel as the real and the imaginary part of one transform.
-            let mut product = Complex::zero(SIDE * SIDE);
+            let mut product = Complex::zero(SHIFTS * SHIFTS);
             for bin in &self.tile.sync {
                 let (ar, ai) = sync_product(whitened, bin, pair);
                 let (br, bi) = sync_product(whitened, bin, pair + 1);
-                let at = |k: i32| k.rem_euclid(SIDE as i32) as usize;
-                let here = at(bin.ky) * SIDE + at(bin.kx);
-                let there = at(-bin.ky) * SIDE + at(-bin.kx);
+                let at = |k: i32| k.rem_euclid(SHIFTS as i32) as usize;
+                let here = at(bin.ky) * SHIFTS + at(bin.kx);
+                let there = at(-bin.ky) * SHIFTS + at(-bin.kx);
                 (product.re[here], product.im[here]) = (ar - bi, ai + br);
                 (product.re[there], product.im[there]) = (ar + bi, br - ai);
             }
-            let correlation = self.fft.complex(&product);
+            let correlation = self.shifts.complex(&product);
             for (orientation, values) in [(pair, &correlation.re), (pair + 1, &correlation.im)] {
                 let best = peak(values);
-                found.push(self.refined(whitened, orientation, (best % SIDE) as f32, (best / SIDE) as f32));
+                rough.push((values[best], orientation, best));
             }
         }
+        rough.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let pixel = |i: usize| (i * SIDE / SHIFTS) as f32;
+        let mut found: Vec<Alignment> = rough[..REFINED]
+            .iter()
+            .map(|&(_, orientation, at)| {
+                self.refined(whitened, orientation, pixel(at % SHIFTS), pixel(at / SHIFTS))
+            })
+            .collect();
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         found
     }
 
     /// Moves a shift by quarters of a pixel to where the sync correlation is highest.
     fn refined(&self, whitened: &Whitened, orientation: usize, x: f32, y: f32) -> Alignment {
-        const STEPS: i32 = 3;
+        const STEPS: i32 = 4;
         const COUNT: usize = 2 * STEPS as usize + 1;
         let mut sums = [[0f32; COUNT]; COUNT];
         for bin in &self.tile.sync {
@@ -153,6 +166,20 @@ impl Reader {
 
     /// Reads the chips under an alignment and decodes them, counting on frequencies as the band says.
     pub(super) fn decode(&self, whitened: &Whitened, alignment: &Alignment, band: Band) -> Option<MarkId> {
+        let sums = self.soft_bits(whitened, alignment, band);
+        let power: f32 = sums.iter().map(|s| s * s).sum::<f32>() / CODE_BITS as f32;
+        let scale = 48.0 / (power.sqrt() + 1e-20);
+        let soft = std::array::from_fn(|i| (sums[i] * scale).clamp(-127.0, 127.0) as i32);
+        code::decode(&soft, payload::read)
+    }
+
+    /// The weighted sum of the chips of each code bit; positive tells of a 0.
+    pub(super) fn soft_bits(
+        &self,
+        whitened: &Whitened,
+        alignment: &Alignment,
+        band: Band,
+    ) -> [f32; CODE_BITS] {
         let loudness = self.loudness(whitened, alignment);
         let mut sums = [0f32; CODE_BITS];
         for bin in &self.tile.data {
@@ -163,10 +190,7 @@ impl Reader {
             sums[usize::from(bin.bit[0])] += bin.sign[0] * weight * re;
             sums[usize::from(bin.bit[1])] += bin.sign[1] * weight * im;
         }
-        let power: f32 = sums.iter().map(|s| s * s).sum::<f32>() / CODE_BITS as f32;
-        let scale = 48.0 / (power.sqrt() + 1e-20);
-        let soft = std::array::from_fn(|i| (sums[i] * scale).clamp(-127.0, 127.0) as i32);
-        code::decode(&soft, payload::read)
+        sums
     }
 
     /// Amplitude of the mark in the folded picture over that in the pattern, as the sync frequencies show it.

@@ -1,13 +1,10 @@
 //! The pattern that repeats over the picture: which frequencies carry what, and with which phases and signs.
 
 use super::code::CODE_BITS;
-use super::fft::{Complex, Fft2};
 use crate::Key;
 
 /// Side of the tile in canonical pixels.
 pub(super) const SIDE: usize = 128;
-/// How much finer than canonical the pattern is drawn, so that linear interpolation between its points is enough.
-pub(super) const OVERSAMPLED: usize = 2;
 
 /// Orbits of the sync frequencies (cycles a tile). Each stands for the eight points that quarter turns and mirrors
 /// make of it, so that the lattice looks the same in all eight orientations and is searched for once.
@@ -56,11 +53,14 @@ impl Tile {
         Self { sync: sync_bins(key), data: data_bins(key) }
     }
 
-    /// The pattern for a code word: `(SIDE · OVERSAMPLED)²` values, row-major, root mean square 1.
+    /// The pattern for a code word: `(SIDE · finer)²` values, row-major, root mean square 1; `finer` is a power of two.
     ///
-    /// Entry (0, 0) is the centre of the first canonical pixel.
-    pub(super) fn pattern(&self, code: &[bool; CODE_BITS]) -> Vec<f32> {
-        let side = SIDE * OVERSAMPLED;
+    /// Entry (0, 0) is the centre of the first canonical pixel. This is what SPEC.md defines, to hold others against: the
+    /// embedder writes a pattern of its own for each cell of a picture.
+    #[cfg(test)]
+    pub(super) fn pattern(&self, code: &[bool; CODE_BITS], finer: usize) -> Vec<f32> {
+        use super::fft::{Complex, Fft2};
+        let side = SIDE * finer;
         let mut spectrum = Complex::zero(side * side);
         let mut put = |kx: i32, ky: i32, re: f32, im: f32| {
             let at = |k: i32| k.rem_euclid(side as i32) as usize;
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn the_pattern_has_unit_energy_and_no_mean() {
         let tile = Tile::new(&Key::public());
-        let pattern = tile.pattern(&super::super::code::encode(0x1234_5678_9abc_def0));
+        let pattern = tile.pattern(&super::super::code::encode(0x1234_5678_9abc_def0), 2);
         let count = pattern.len() as f64;
         let mean = pattern.iter().map(|v| f64::from(*v)).sum::<f64>() / count;
         let power = pattern.iter().map(|v| f64::from(*v).powi(2)).sum::<f64>() / count;

@@ -41,7 +41,7 @@ fn tile_of_the_public_key() {
     let first = &tile.data[0];
     assert_eq!((tile.sync.len(), tile.data.len()), (48, 1346));
     assert_eq!((first.kx, first.ky, first.bit, first.sign), (-4, 3, [409, 622], [1.0, 1.0]));
-    let pattern = tile.pattern(&code::encode(payload::word(ID)));
+    let pattern = tile.pattern(&code::encode(payload::word(ID)), 2);
     let bytes: Vec<u8> = pattern.iter().flat_map(|value| value.to_le_bytes()).collect();
     assert_eq!(format!("{:?}", &pattern[..4]), "[1.5251043, 0.88440627, 0.076429784, -0.75199544]");
     assert_eq!(hex(&bytes), "1de47b9b16512e6eacbfef31b7c5e96f1248279163f1c2d65ab73249a7537eaa");
@@ -53,7 +53,7 @@ fn marked_picture() {
     assert_eq!(hex(&samples), "3378ad87db45ffdb01eebde0d3ef8cd209557f9b35b8ec9752c2c8ddb56217b2");
     let target = PictureMut::new(160, 160, Layout::Gray, SamplesMut::U8(&mut samples)).unwrap();
     embed(target, ID, &Key::public(), &EmbedOptions::default()).unwrap();
-    assert_eq!(hex(&samples), "b85e8a39a912566edf1b1fe98135249f6f4f38f6a85eca3a75e0bbc155aa3ed1");
+    assert_eq!(hex(&samples), "e76870a7e2ac54ec5fb27115880ee570829e85fb4aac089fcc00afd4dfd4b980");
     let marked = Picture::new(160, 160, Layout::Gray, Samples::U8(&samples)).unwrap();
     let found = detect(marked, &Key::public(), &DetectOptions::default());
     assert_eq!(found.mark.map(|m| m.id), Some(ID));

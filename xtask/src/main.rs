@@ -41,6 +41,8 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --json FILE       every single result
                       --chart FILE      a heat map, SVG
                       --save DIR        marked pictures, differences × 16 around grey, close-ups
+                      --add FILE        JSON of an earlier run: pictures that a scheme was not given in this one
+                      --no-run          show what was added only
   false-alarms      look for marks in unmarked windows; prints scores beside their model, and the bound
                       --windows N       how many (default 10000)
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)

@@ -14,6 +14,10 @@ pub(crate) struct Options {
     pub(crate) attacks: Vec<String>,
     /// Kinds of pictures; none: every kind.
     pub(crate) kinds: Vec<String>,
+    /// JSON of earlier runs, to be shown together with this one.
+    pub(crate) add: Vec<PathBuf>,
+    /// Show those only.
+    pub(crate) only_add: bool,
     pub(crate) windows: usize,
     /// How many pictures the peers get, at most.
     pub(crate) peers: usize,
@@ -30,31 +34,38 @@ impl Options {
             max_side: u32::MAX,
             attacks: Vec::new(),
             kinds: Vec::new(),
+            add: Vec::new(),
+            only_add: false,
             windows: 10_000,
             peers: usize::MAX,
         };
         let mut rest = arguments.iter();
         while let Some(name) = rest.next() {
-            if name == "--no-peers" {
-                options.peers = 0;
-                continue;
-            }
-            let value = rest.next().ok_or_else(|| format!("{name} needs a value"))?;
             match name.as_str() {
-                "--pictures" => options.pictures = Some(value.into()),
-                "--json" => options.json = Some(value.into()),
-                "--chart" => options.chart = Some(value.into()),
-                "--save" => options.save = Some(value.into()),
-                "--target" => options.target = Some(number(name, value)?),
-                "--max-side" => options.max_side = number(name, value)?,
-                "--attacks" => options.attacks = words(value),
-                "--kinds" => options.kinds = words(value),
-                "--windows" => options.windows = number(name, value)?,
-                "--peers" => options.peers = number(name, value)?,
-                _ => return Err(format!("no option {name}")),
+                "--no-peers" => options.peers = 0,
+                "--no-run" => options.only_add = true,
+                _ => options.set(name, rest.next().ok_or_else(|| format!("{name} needs a value"))?)?,
             }
         }
         Ok(options)
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        match name {
+            "--pictures" => self.pictures = Some(value.into()),
+            "--json" => self.json = Some(value.into()),
+            "--chart" => self.chart = Some(value.into()),
+            "--save" => self.save = Some(value.into()),
+            "--add" => self.add.push(value.into()),
+            "--target" => self.target = Some(number(name, value)?),
+            "--max-side" => self.max_side = number(name, value)?,
+            "--attacks" => self.attacks = words(value),
+            "--kinds" => self.kinds = words(value),
+            "--windows" => self.windows = number(name, value)?,
+            "--peers" => self.peers = number(name, value)?,
+            _ => return Err(format!("no option {name}")),
+        }
+        Ok(())
     }
 
     /// Whether an attack of this name and family was asked for.

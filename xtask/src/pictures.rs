@@ -149,3 +149,17 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fixture_has_a_kind_and_both_sets_are_whole() {
+        let options = Options::parse(&[]).unwrap();
+        let (full, small) = (load(&options).unwrap(), small(&options).unwrap());
+        assert!(full.len() >= 26 && full.iter().all(|p| p.kind != "other"));
+        assert_eq!(small.len(), SMALL_ONES.len());
+        assert!(small.iter().all(|p| p.pixels.width().min(p.pixels.height()) == SMALL));
+    }
+}

@@ -96,3 +96,33 @@ impl Drop for Helper {
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_come_back_and_a_hung_script_is_ended() {
+        let script = "import sys, time\nfor line in sys.stdin:\n    print(line.strip().upper(), flush=True)\n    time.sleep(60)";
+        let Some(mut helper) = Helper::start(script) else {
+            eprintln!("skipped: no Python");
+            return;
+        };
+        assert_eq!(helper.ask(&["one", "two"], Duration::from_secs(30)).unwrap(), ["ONE", "TWO"]);
+        assert!(!helper.is_dead());
+        assert!(helper.ask(&["three"], Duration::from_millis(100)).is_err());
+        assert!(helper.is_dead());
+    }
+
+    #[test]
+    fn pictures_go_there_and_back() {
+        let Some(helper) = Helper::start("input()") else {
+            eprintln!("skipped: no Python");
+            return;
+        };
+        // Samples that look like white space follow the header at once.
+        let picture = RgbImage::from_fn(3, 2, |x, _| image::Rgb([b'\n', b' ', x as u8]));
+        helper.write("a.ppm", &picture).unwrap();
+        assert_eq!(helper.read("a.ppm").unwrap(), picture);
+    }
+}

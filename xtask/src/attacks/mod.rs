@@ -22,10 +22,10 @@ pub(crate) use resample::scaled_to;
 pub(crate) use warp::{pixel_at, rotated};
 
 use image::RgbImage;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What an attack does.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Family {
     /// Nothing, or lossy encoding.
@@ -56,7 +56,7 @@ impl Family {
 }
 
 /// The share of pictures from which the exact id has to come back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Floor {
     /// Every picture.
@@ -206,6 +206,12 @@ mod tests {
                 assert!(attack.apply(&picture).is_some_and(|p| p.width() > 0 && p.height() > 0));
             }
         }
+    }
+
+    #[test]
+    fn floors_are_shares_of_the_pictures() {
+        assert!(Floor::All.holds(28, 28) && !Floor::All.holds(27, 28));
+        assert!(Floor::MostOf.holds(9, 10) && !Floor::MostOf.holds(25, 28));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Scaling and cutting along the axes.
 
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images::Image};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U16x3};
+use fast_image_resize::{FilterType, ImageView, ImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::{RgbImage, imageops};
 
 /// Scaled on both axes by one factor, with the cubic filter of usual tools (antialiased when it shrinks).
@@ -15,36 +17,42 @@ pub(super) fn side(pixels: u32, factor: f64) -> u32 {
 
 /// Scaled to a size, Catmull-Rom.
 pub(crate) fn scaled_to(picture: &RgbImage, w: u32, h: u32) -> RgbImage {
-    let source =
-        Image::from_vec_u8(picture.width(), picture.height(), picture.as_raw().clone(), PixelType::U8x3);
-    source
-        .ok()
-        .and_then(|source| resized(&source, w, h))
-        .and_then(|bytes| RgbImage::from_raw(w, h, bytes))
-        .unwrap_or_else(|| picture.clone())
+    let mut out = RgbImage::new(w, h);
+    // Typed views: the crate's dynamic ones would have the compiler build every pixel type that it knows.
+    let source = TypedImageRef::<U8x3>::from_buffer(picture.width(), picture.height(), picture.as_raw());
+    let target = TypedImage::<U8x3>::from_buffer(w, h, out.as_mut());
+    let done = match (source, target) {
+        (Ok(source), Ok(mut target)) => resize(&source, &mut target),
+        _ => false,
+    };
+    if done { out } else { picture.clone() }
 }
 
-fn resized(source: &Image<'_>, w: u32, h: u32) -> Option<Vec<u8>> {
-    let mut target = Image::new(w, h, source.pixel_type());
+/// Fills `target`; says whether that worked.
+fn resize<P: PixelTrait>(
+    source: &impl ImageView<Pixel = P>,
+    target: &mut impl ImageViewMut<Pixel = P>,
+) -> bool {
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-    Resizer::new().resize(source, &mut target, &options).ok()?;
-    Some(target.into_vec())
+    Resizer::new().resize_typed(source, target, &options).is_ok()
 }
 
 /// Scaled in linear light, as careful tools do: sRGB decoded, filtered at 16 bits, encoded again.
 pub(super) fn scaled_linear(picture: &RgbImage, factor: f64) -> RgbImage {
     let (w, h) = (side(picture.width(), factor), side(picture.height(), factor));
     let decode: [u16; 256] = std::array::from_fn(|v| (decoded(v as f64 / 255.0) * 65535.0).round() as u16);
-    let bytes = picture.iter().flat_map(|v| decode[usize::from(*v)].to_ne_bytes()).collect();
-    let encode = |pair: &[u8]| {
-        let value = u16::from_ne_bytes([pair[0], pair[1]]);
-        (encoded(f64::from(value) / 65535.0) * 255.0 + 0.5) as u8
-    };
-    Image::from_vec_u8(picture.width(), picture.height(), bytes, PixelType::U16x3)
-        .ok()
-        .and_then(|source| resized(&source, w, h))
-        .and_then(|out| RgbImage::from_raw(w, h, out.chunks_exact(2).map(encode).collect()))
-        .unwrap_or_else(|| picture.clone())
+    let linear = |pixel: &image::Rgb<u8>| U16x3::new(pixel.0.map(|v| decode[usize::from(v)]));
+    let pixels: Vec<U16x3> = picture.pixels().map(linear).collect();
+    let mut target = TypedImage::<U16x3>::new(w, h);
+    let source = TypedImageRef::new(picture.width(), picture.height(), &pixels);
+    if !source.is_ok_and(|source| resize(&source, &mut target)) {
+        return picture.clone();
+    }
+    let mut out = RgbImage::new(w, h);
+    for (to, from) in out.pixels_mut().zip(target.pixels()) {
+        to.0 = from.0.map(|v| (encoded(f64::from(v) / 65535.0) * 255.0 + 0.5) as u8);
+    }
+    out
 }
 
 /// sRGB to linear light, both 0 to 1 (IEC 61966-2-1).

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::attacks::{Attack, Family, Floor};
 
@@ -10,7 +10,7 @@ use crate::attacks::{Attack, Family, Floor};
 pub(super) const OURS: &str = "tanba";
 
 /// Which set of pictures.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Set {
     /// As they are.
@@ -20,29 +20,29 @@ pub(super) enum Set {
 }
 
 /// A scheme that was measured.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Scheme {
     pub(super) name: String,
     pub(super) payload_bits: u32,
 }
 
 /// An attack, without what carries it out.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Row {
     pub(super) name: String,
     pub(super) family: Family,
-    pub(super) strength: &'static str,
+    pub(super) strength: String,
     pub(super) mild: bool,
     pub(super) floor: Floor,
 }
 
 /// What marking one picture cost.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Cost {
     pub(super) scheme: String,
     pub(super) set: Set,
     pub(super) picture: String,
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) width: u32,
     pub(super) height: u32,
     /// `None`: the picture could not be marked, and counts as lost under every attack.
@@ -57,12 +57,12 @@ pub(super) struct Cost {
 }
 
 /// One picture under one attack.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Outcome {
     pub(super) scheme: String,
     pub(super) set: Set,
     pub(super) picture: String,
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) attack: String,
     /// The very payload came back.
     pub(super) exact: bool,
@@ -73,7 +73,7 @@ pub(super) struct Outcome {
 }
 
 /// Everything.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Results {
     pub(super) schemes: Vec<Scheme>,
     pub(super) attacks: Vec<Row>,
@@ -112,7 +112,7 @@ impl Results {
         let row = |a: &Attack| Row {
             name: a.name.clone(),
             family: a.family,
-            strength: a.strength,
+            strength: a.strength.to_owned(),
             mild: a.mild,
             floor: a.floor,
         };
@@ -121,6 +121,22 @@ impl Results {
             attacks: attacks.iter().map(row).collect(),
             pictures: Vec::new(),
             outcomes: Vec::new(),
+        }
+    }
+
+    /// Adds what an earlier run found on pictures that a scheme was not given in this one.
+    pub(super) fn add(&mut self, other: Self) {
+        let key = |c: &Cost| (c.scheme.clone(), c.set, c.picture.clone());
+        let have: Vec<_> = self.pictures.iter().map(key).collect();
+        let is_new = |scheme: &str, set: Set, picture: &str| {
+            !have.iter().any(|(s, t, p)| s == scheme && *t == set && p == picture)
+        };
+        self.outcomes.extend(other.outcomes.into_iter().filter(|o| is_new(&o.scheme, o.set, &o.picture)));
+        self.pictures.extend(other.pictures.into_iter().filter(|c| is_new(&c.scheme, c.set, &c.picture)));
+        for scheme in other.schemes {
+            if self.schemes.iter().all(|s| s.name != scheme.name) {
+                self.schemes.push(scheme);
+            }
         }
     }
 
@@ -147,12 +163,70 @@ impl Results {
     }
 
     /// Kinds of pictures in the full set.
-    pub(super) fn kinds(&self) -> Vec<&'static str> {
-        self.ours(Set::Full).map(|o| o.kind).collect::<BTreeSet<_>>().into_iter().collect()
+    pub(super) fn kinds(&self) -> Vec<&str> {
+        self.ours(Set::Full).map(|o| o.kind.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Every scheme but ours.
     pub(super) fn peers(&self) -> impl Iterator<Item = &Scheme> {
         self.schemes.iter().filter(|s| s.name != OURS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(scheme: &str, picture: &str, exact: bool) -> (Cost, Outcome) {
+        let (scheme, picture, kind) = (scheme.to_owned(), picture.to_owned(), "photo".to_owned());
+        let cost = Cost {
+            scheme: scheme.clone(),
+            set: Set::Full,
+            picture: picture.clone(),
+            kind: kind.clone(),
+            width: 1,
+            height: 1,
+            psnr_db: None,
+            ssim: None,
+            jpeg_growth: None,
+            embed_mpx_s: 0.0,
+            read_mpx_s: 0.0,
+            unmarked_mpx_s: 0.0,
+        };
+        let attack = "jpeg 50".to_owned();
+        (
+            cost,
+            Outcome {
+                scheme,
+                set: Set::Full,
+                picture,
+                kind,
+                attack,
+                exact,
+                found: exact,
+                wrong: false,
+                score: None,
+            },
+        )
+    }
+
+    fn results(of: &[(&str, &str, bool)]) -> Results {
+        let mut results = Results::new(&[]);
+        for (scheme, picture, exact) in of {
+            let (cost, outcome) = outcome(scheme, picture, *exact);
+            results.schemes.push(Scheme { name: (*scheme).to_owned(), payload_bits: 64 });
+            results.pictures.push(cost);
+            results.outcomes.push(outcome);
+        }
+        results
+    }
+
+    #[test]
+    fn earlier_results_add_pictures_but_change_none() {
+        let mut now = results(&[(OURS, "a", true)]);
+        now.add(results(&[(OURS, "a", false), ("peer", "a", false), ("peer", "b", true)]));
+        assert_eq!(now.exact_by(OURS, |_| true), Share { yes: 1, all: 1 });
+        assert_eq!(now.exact_by("peer", |_| true), Share { yes: 1, all: 2 });
+        assert_eq!(now.peers().count(), 1);
     }
 }

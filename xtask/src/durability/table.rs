@@ -51,8 +51,8 @@ fn print_kinds(results: &Results) {
         "kind", "pictures", "mean PSNR", "mean SSIM", "exact", ""
     );
     let row = |name: &str, set: Set, of: &dyn Fn(&str) -> bool| {
-        let costs: Vec<_> = ours(results, set).filter(|c| of(c.kind)).collect();
-        let exact = Share::of(results.ours(set).filter(|o| of(o.kind)).map(|o| o.exact));
+        let costs: Vec<_> = ours(results, set).filter(|c| of(&c.kind)).collect();
+        let exact = Share::of(results.ours(set).filter(|o| of(&o.kind)).map(|o| o.exact));
         println!(
             "{name:<12} {:>8} {:>7.2} dB {:>10.4} {exact:>10} {:>9} %",
             costs.len(),
@@ -120,6 +120,9 @@ fn print_families(results: &Results) {
             .filter(|a| family.is_none_or(|f| a.family == f))
             .map(|a| a.name.as_str())
             .collect();
+        if names.is_empty() {
+            return;
+        }
         print!("{label:<12}");
         for scheme in &results.schemes {
             let share = results.exact_by(&scheme.name, |a| names.contains(&a));
@@ -157,25 +160,39 @@ fn print_small(results: &Results) {
     println!("exact: {all}, {} %\n", number(all.percent(), 2));
 }
 
+/// Each scheme on the pictures that it was given, and ours on the same ones.
 fn print_schemes(results: &Results) {
     println!(
         "speeds: median of single runs side by side, so a guide only; `cargo xtask speed` measures them"
     );
     println!(
-        "{:<16} {:>7} {:>8} {:>9} {:>8} {:>11} {:>11} {:>14}",
-        "scheme", "payload", "pictures", "PSNR", "SSIM", "embed", "read", "read unmarked"
+        "{:<16} {:>7} {:>8} {:>9} {:>8} {:>9} {:>12} {:>11} {:>11} {:>14}",
+        "scheme",
+        "payload",
+        "pictures",
+        "PSNR",
+        "SSIM",
+        "exact",
+        "tanba there",
+        "embed",
+        "read",
+        "read unmarked"
     );
     for scheme in &results.schemes {
         let costs: Vec<_> =
             results.pictures.iter().filter(|c| c.scheme == scheme.name && c.set == Set::Full).collect();
         let speed = |f: fn(&Cost) -> f64| median(costs.iter().map(|c| f(c)).filter(|v| *v > 0.0));
+        let given = |o: &&Outcome| costs.iter().any(|c| c.picture == o.picture);
+        let there = Share::of(results.ours(Set::Full).filter(given).map(|o| o.exact));
         println!(
-            "{:<16} {:>7} {:>8} {:>6.2} dB {:>8.4} {:>5.2} Mpx/s {:>5.2} Mpx/s {:>8.2} Mpx/s",
+            "{:<16} {:>7} {:>8} {:>6.2} dB {:>8.4} {:>7} % {:>10} % {:>5.2} Mpx/s {:>5.2} Mpx/s {:>8.2} Mpx/s",
             scheme.name,
             scheme.payload_bits,
             costs.len(),
             mean(costs.iter().filter_map(|c| c.psnr_db).filter(|v| v.is_finite())),
             mean(costs.iter().filter_map(|c| c.ssim)),
+            number(results.exact_by(&scheme.name, |_| true).percent(), 2),
+            number(there.percent(), 2),
             speed(|c| c.embed_mpx_s),
             speed(|c| c.read_mpx_s),
             speed(|c| c.unmarked_mpx_s)

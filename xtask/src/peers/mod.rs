@@ -8,7 +8,7 @@ use image::RgbImage;
 use crate::python::Helper;
 
 /// After this long a peer counts as hung: its process is ended and the picture as not read.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 const SCRIPT: &str = include_str!("peers.py");
 

@@ -10,12 +10,12 @@ use crate::marking::{id_for, read, stamp};
 /// The option that makes this program the child.
 pub(super) const CHILD: &str = "--measure-memory-of";
 
-/// Peak memory over the decoded picture's 3 bytes a pixel; `None` where it cannot be measured.
+/// Peak memory in MiB; `None` where it cannot be measured.
 pub(super) fn measured(task: &str, megapixels: f64) -> Option<f64> {
     let program = std::env::current_exe().ok()?;
     let output = Command::new(program).args(["speed", CHILD, task, &megapixels.to_string()]).output().ok()?;
     let kib: f64 = String::from_utf8(output.stdout).ok()?.trim().parse().ok()?;
-    Some(kib * 1024.0 / (3.0 * megapixels * 1e6))
+    Some(kib / 1024.0)
 }
 
 /// Does the task and prints the peak since it began, KiB.

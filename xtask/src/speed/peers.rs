@@ -6,7 +6,7 @@ use crate::pictures::Picture;
 use crate::statistics::median;
 
 /// How many pictures each peer gets: enough for a median.
-const PICTURES: usize = 7;
+const PICTURES: usize = 5;
 
 /// Prints each installed peer's medians and how many times ours are faster.
 pub(super) fn beside(pictures: &[Picture], ours: &Times) {

@@ -32,9 +32,11 @@ pub(super) fn run() -> Result<(), String> {
         let times = measure("size", &picture, runs)?;
         drop(picture);
         let [embed, read] = ["embed", "read"].map(|task| memory::measured(task, megapixels));
-        let shown = |peak: Option<f64>| peak.map_or("–".into(), |p| format!("{p:.2} ×"));
+        let decoded = 3.0 * megapixels * 1e6 / f64::from(1 << 20);
+        let shown =
+            |peak: Option<f64>| peak.map_or("–".into(), |p| format!("{p:.0} MiB, {:.2} ×", p / decoded));
         let label = format!("{megapixels} Mpx");
-        println!("{}   {:>13} {:>7}", row(&label, megapixels, &times), shown(embed), shown(read));
+        println!("{} {:>17} {:>17}", row(&label, megapixels, &times), shown(embed), shown(read));
     }
     Ok(())
 }

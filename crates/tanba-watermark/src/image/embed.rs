@@ -142,38 +142,60 @@ struct Writer {
     reader: Reader,
 }
 
+/// A mark that may be written.
+struct Draft {
+    plane: Plane,
+    /// Mean square over variance of the soft bits of the plain mark.
+    clearness: f32,
+    /// Sync correlation of the plain mark where it lies.
+    sync: f32,
+}
+
 impl Writer {
-    /// The levels that mark the picture so that its id reads back.
+    /// The levels that mark the picture so that its id reads back, with some reserve if that can be had.
     fn plane(&self, id: MarkId, budget: f64, replacing: bool) -> Option<Plane> {
-        let (width, height) = (self.luma.width, self.luma.height);
-        let calm = Shape::of(&self.reader, CALM_POWER, 1.0);
-        let lively = Shape::of(&self.reader, LIVELY_POWER, 1.0);
-        let flat = Cells::plain_tile(&self.reader, &calm, &self.code);
-        let plain = Cells::one().pattern(width, height, &self.reader, &lively, &self.code);
-        TRIES.iter().find_map(|(louder, most)| {
-            let gain = self.gain.for_budget(budget * libm::pow(10.0, louder / 10.0));
-            let seen = normalised(&self.marked(&self.scaled(&gain, &plain, &flat)));
-            let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
-            let mut cells = Cells::plain(width, height);
+        let shapes = [Shape::of(&self.reader, CALM_POWER, 1.0), Shape::of(&self.reader, LIVELY_POWER, 1.0)];
+        let mut readable = None;
+        for (louder, most) in TRIES {
             // Half of the share that another mark leaves is that mark's own.
-            let most = if replacing { 1.0 } else { *most };
-            let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, most);
-            let aligned = self.reader.alignments(&whitened).first().copied();
-            let in_place = aligned.filter(|a| a.orientation == 0).map_or(0.0, |a| a.score);
-            // What cannot be found cannot be read: strong texture hides the sync frequencies first.
-            let pattern = if in_place < FAINT_SYNC {
-                let lively = Shape::of(&self.reader, LIVELY_POWER, SYNC_GAIN);
-                cells.pattern(width, height, &self.reader, &lively, &self.code)
-            } else {
-                cells.pattern(width, height, &self.reader, &lively, &self.code)
-            };
-            let plane = self.scaled(&gain, &pattern, &flat);
+            let most = if replacing { 1.0 } else { most };
+            let draft = self.draft(&shapes, budget * libm::pow(10.0, louder / 10.0), most);
             // Reading costs as much as all the rest, and what reads far above the limit before it was informed of the
             // picture reads afterwards.
-            let clear = clearness > CLEAR && !replacing && in_place > CLEAR_SYNC;
-            (clear || reads_back(&normalised(&self.marked(&plane)), &self.reader) == Some(id))
-                .then_some(plane)
-        })
+            let clear = draft.clearness > CLEAR && !replacing && draft.sync > CLEAR_SYNC;
+            let reads =
+                clear || reads_back(&normalised(&self.marked(&draft.plane)), &self.reader) == Some(id);
+            let firm = draft.clearness > FIRM && draft.sync > FIRM_SYNC;
+            if reads {
+                readable = Some(draft.plane);
+            }
+            if readable.is_some() && (firm || louder >= FIRM_AT_MOST) {
+                break;
+            }
+        }
+        readable
+    }
+
+    /// The levels for one budget; `most` is the largest part of the picture's own share that is taken away.
+    fn draft(&self, [calm, lively]: &[Shape; 2], budget: f64, most: f32) -> Draft {
+        let (width, height) = (self.luma.width, self.luma.height);
+        let flat = Cells::plain_tile(&self.reader, calm, &self.code);
+        let plain = Cells::one().pattern(width, height, &self.reader, lively, &self.code);
+        let gain = self.gain.for_budget(budget);
+        let seen = normalised(&self.marked(&self.scaled(&gain, &plain, &flat)));
+        let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
+        let mut cells = Cells::plain(width, height);
+        let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, most);
+        let aligned = self.reader.alignments(&whitened).first().copied();
+        let sync = aligned.filter(|a| a.orientation == 0).map_or(0.0, |a| a.score);
+        // What cannot be found cannot be read: strong texture hides the sync frequencies first.
+        let pattern = if sync > 0.0 && sync < FAINT_SYNC {
+            let lively = Shape::of(&self.reader, LIVELY_POWER, (WANTED_SYNC / sync).min(SYNC_GAIN));
+            cells.pattern(width, height, &self.reader, &lively, &self.code)
+        } else {
+            cells.pattern(width, height, &self.reader, lively, &self.code)
+        };
+        Draft { plane: self.scaled(&gain, &pattern, &flat), clearness, sync }
     }
 
     /// The mark that the picture already carries as it lies: pictures are marked twice by mistake, or under a new id.
@@ -238,9 +260,15 @@ const SUSPECT: f32 = 6.0;
 const CLEAR: f32 = 1.5;
 /// The same for the sync correlation, in deviations: unmarked pictures hardly reach 7.
 const CLEAR_SYNC: f32 = 12.0;
-/// Sync correlation of a plain mark below which the sync frequencies get more of the energy, and how much more amplitude.
+/// The same for a mark that has some reserve. Up to [`FIRM_AT_MOST`] dB more are spent to get there.
+const FIRM: f32 = 2.5;
+const FIRM_SYNC: f32 = 12.0;
+const FIRM_AT_MOST: f64 = 3.0;
+/// Sync correlation of a plain mark below which the sync frequencies get more of the energy, the one that they are brought to,
+/// and the most amplitude that this may take.
 const FAINT_SYNC: f32 = 13.0;
-const SYNC_GAIN: f32 = 1.6;
+const WANTED_SYNC: f32 = 15.0;
+const SYNC_GAIN: f32 = 2.0;
 
 /// Activity, levels, up to which a place is flat, and from which it is not at all.
 const CALM: f32 = 1.0;

@@ -4,8 +4,8 @@ use super::plane::Plane;
 
 /// Root mean square of the mark on flat areas, levels: enough to survive rounding to whole levels and a coder's
 /// quantiser. The larger the picture, the more pixels share one canonical pixel, and the less each must change.
-const FLAT_SMALL: f64 = 1.0;
-const FLAT_LARGE: f64 = 0.65;
+const FLAT_SMALL: f64 = 1.05;
+const FLAT_LARGE: f64 = 0.7;
 /// Largest root mean square of the mark anywhere, levels.
 const LOUDEST: f32 = 5.0;
 /// Amplitude over activity, at most: a calm picture is not made to seethe because it has room elsewhere.
@@ -22,6 +22,9 @@ const TEXTURE_SCALE: f32 = 18.0;
 /// Within this many levels of white or black, half of the mark would be clipped and the other half seen: the amplitude
 /// there grows by [`HEADROOM_SLOPE`] levels a level from the ends on.
 const HEADROOM_SLOPE: f32 = 0.3;
+/// Within this many levels of white or black, where half of the mark is clipped, the floor rises to this many times.
+const CLIPPING: f32 = 2.0;
+const CLIPPED: f32 = 1.5;
 /// Mean square and mean structural dissimilarity that use up the budget of a picture, each alone, at a target of 42 dB.
 /// A picture is charged for both, so that it stays above 36 dB and an SSIM of 0.98 whatever it looks like.
 const MEAN_SQUARE: f32 = 18.0;
@@ -39,7 +42,8 @@ pub(super) struct Gain {
     variance: Plane,
     /// The most that a place may get, levels.
     ceiling: Plane,
-    flat: f32,
+    /// The least that a place gets, levels.
+    floor: Plane,
 }
 
 impl Gain {
@@ -58,13 +62,16 @@ impl Gain {
             *activity = (TEXTURE_SCALE * activity.max(0.0) * variance.sqrt()).sqrt();
         }
         let flat = (FLAT_SMALL / step.sqrt()).max(FLAT_LARGE) as f32;
+        let mut floor = luma.clone();
         let mut ceiling = luma.clone();
-        for value in &mut ceiling.data {
-            let headroom = value.min(255.0 - *value).max(0.0);
-            *value = (flat + HEADROOM_SLOPE * headroom).min(LOUDEST);
+        for (floor, ceiling) in floor.data.iter_mut().zip(&mut ceiling.data) {
+            let headroom = ceiling.min(255.0 - *ceiling).max(0.0);
+            let clipped = 1.0 - (headroom * (1.0 / CLIPPING)).min(1.0);
+            *floor = flat * (1.0 + clipped * (CLIPPED - 1.0));
+            *ceiling = (*floor + HEADROOM_SLOPE * headroom).min(LOUDEST);
         }
         let activity = calmest_near(&activity, CALM_DISTANCE).box_mean(2);
-        Self { activity, variance, ceiling, flat }
+        Self { activity, variance, floor, ceiling }
     }
 
     /// The amplitudes that use up `budget` times a picture's usual budget, or as near as the limits let them come.
@@ -75,8 +82,8 @@ impl Gain {
             if self.spent(middle) < budget { low = middle } else { high = middle }
         }
         let mut out = self.activity.clone();
-        for (value, ceiling) in out.data.iter_mut().zip(&self.ceiling.data) {
-            *value = (low * *value).clamp(self.flat, *ceiling);
+        for ((value, ceiling), floor) in out.data.iter_mut().zip(&self.ceiling.data).zip(&self.floor.data) {
+            *value = (low * *value).clamp(*floor, *ceiling);
         }
         out
     }
@@ -85,12 +92,13 @@ impl Gain {
     ///
     /// Noise of variance n where the picture has variance v lowers SSIM by n / (2 v + n + stabiliser).
     fn spent(&self, strength: f32) -> f64 {
-        let [activity, variance, ceiling] =
-            [&self.activity, &self.variance, &self.ceiling].map(|plane| plane.data.iter().step_by(SAMPLE));
-        let places = activity.zip(variance).zip(ceiling);
+        let [activity, variance, floor, ceiling] =
+            [&self.activity, &self.variance, &self.floor, &self.ceiling]
+                .map(|plane| plane.data.iter().step_by(SAMPLE));
+        let places = activity.zip(variance).zip(floor.zip(ceiling));
         let mut sum = 0f64;
-        for ((activity, variance), ceiling) in places {
-            let amplitude = (strength * activity).clamp(self.flat, *ceiling);
+        for ((activity, variance), (floor, ceiling)) in places {
+            let amplitude = (strength * activity).clamp(*floor, *ceiling);
             let power = amplitude * amplitude;
             let dissimilarity = power / (2.0 * variance + power + STABILISER);
             sum += f64::from(power * (1.0 / MEAN_SQUARE) + dissimilarity * (1.0 / DISSIMILARITY));

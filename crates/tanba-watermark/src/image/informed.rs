@@ -319,7 +319,7 @@ mod tests {
     fn a_plain_cell_is_the_tile_of_the_specification() {
         let reader = Reader::new(&Key::public());
         let code = code::encode(0x0123_4567_89ab_cdef);
-        let tile = Cells::plain_tile(&reader, &Shape::of(&reader, 0.0), &code);
+        let tile = Cells::plain_tile(&reader, &Shape::of(&reader, 0.0, 1.0), &code);
         for (a, b) in tile.iter().zip(reader.tile.pattern(&code, 1)) {
             assert!((a - b).abs() < 1e-4, "{a} is not {b}");
         }
@@ -336,7 +336,7 @@ mod tests {
     fn being_informed_makes_the_same_energy_clearer() {
         let reader = Reader::new(&Key::public());
         let code = code::encode(0xfedc_ba98_7654_3210);
-        let lively = Shape::of(&reader, LIVELY_POWER);
+        let lively = Shape::of(&reader, LIVELY_POWER, 1.0);
         let (width, height) = (384, 300);
         let host = host(width, height);
         let clearness = |pattern: &Plane, cells: &mut Cells| {

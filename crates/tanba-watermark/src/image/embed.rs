@@ -117,6 +117,7 @@ pub fn embed(
         opacity: work_opacity(&picture.reborrow()),
         code: code::encode(payload::word(id)),
         reader: Reader::new(key),
+        whole: size.step == 1.0 && matches!(picture.samples, SamplesMut::U8(_)),
     };
     let budget = libm::pow(10.0, (42.0 - target) / 10.0);
     let carried = writer.carried();
@@ -140,6 +141,8 @@ struct Writer {
     gain: Gain,
     code: [bool; CODE_BITS],
     reader: Reader,
+    /// Whether what is added to a working pixel is rounded to whole levels.
+    whole: bool,
 }
 
 /// A mark that may be written.
@@ -163,8 +166,7 @@ impl Writer {
             // Reading costs as much as all the rest, and what reads far above the limit before it was informed of the
             // picture reads afterwards.
             let clear = draft.clearness > CLEAR && !replacing && draft.sync > CLEAR_SYNC;
-            let reads =
-                clear || reads_back(&normalised(&self.marked(&draft.plane)), &self.reader) == Some(id);
+            let reads = clear || self.reads(&draft.plane, id);
             let firm = draft.clearness > FIRM && draft.sync > FIRM_SYNC;
             if reads {
                 readable = Some(draft.plane);
@@ -174,6 +176,15 @@ impl Writer {
             }
         }
         readable
+    }
+
+    /// Whether the id reads from the picture once these levels are added.
+    fn reads(&self, plane: &Plane, id: MarkId) -> bool {
+        let mut written = plane.clone();
+        if self.whole {
+            written.data.iter_mut().for_each(|level| *level = libm::roundf(*level));
+        }
+        reads_back(&normalised(&self.marked(&written)), &self.reader) == Some(id)
     }
 
     /// The levels for one budget; `most` is the largest part of the picture's own share that is taken away.

@@ -22,7 +22,8 @@ const TEXTURE_SCALE: f32 = 18.0;
 /// Within this many levels of white or black, half of the mark would be clipped and the other half seen: the amplitude
 /// there grows by [`HEADROOM_SLOPE`] levels a level from the ends on.
 const HEADROOM_SLOPE: f32 = 0.3;
-/// Within this many levels of white or black, where half of the mark is clipped, the floor rises to this many times.
+/// Within this many levels of white, where half of the mark is clipped, the floor rises to this many times. The other half
+/// darkens, which is seen less there than light specks on black are.
 const CLIPPING: f32 = 2.0;
 const CLIPPED: f32 = 1.5;
 /// Mean square and mean structural dissimilarity that use up the budget of a picture, each alone, at a target of 42 dB.
@@ -66,7 +67,7 @@ impl Gain {
         let mut ceiling = luma.clone();
         for (floor, ceiling) in floor.data.iter_mut().zip(&mut ceiling.data) {
             let headroom = ceiling.min(255.0 - *ceiling).max(0.0);
-            let clipped = 1.0 - (headroom * (1.0 / CLIPPING)).min(1.0);
+            let clipped = 1.0 - ((255.0 - *ceiling) * (1.0 / CLIPPING)).clamp(0.0, 1.0);
             *floor = flat * (1.0 + clipped * (CLIPPED - 1.0));
             *ceiling = (*floor + HEADROOM_SLOPE * headroom).min(LOUDEST);
         }

@@ -1,4 +1,4 @@
-//! A small sample of the robustness list; the whole list is `cargo xtask robustness`.
+//! A small sample of the robustness list; the whole list is `cargo xtask durability image`.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod common;

@@ -63,7 +63,7 @@ pub enum Effort {
 pub struct Detection {
     /// The mark, if there is one.
     pub mark: Option<Found>,
-    /// Highest sync correlation of all hypotheses, in deviations, also when nothing was found: mostly 5 to 6.5 for
+    /// Highest sync correlation of all hypotheses, in deviations, also when nothing was found: mostly 5 to 7 for
     /// unmarked pictures (0 for a single colour), 8 to 30 for marked ones. A hint, not a decision: strictly
     /// periodic pictures reach 10 without a mark.
     pub score: f32,
@@ -91,7 +91,7 @@ pub struct Found {
 /// Looks for a mark that was embedded with this key.
 ///
 /// Never fails: a picture that is too small to hold a mark has none. Time is linear in the number of pixels plus a
-/// bounded search; memory is bounded by one row of the picture and some 20 MB for usual aspect ratios.
+/// bounded search; memory is bounded by one row of the picture and some 30 MB for usual aspect ratios.
 #[must_use]
 pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detection {
     if picture.width.min(picture.height) < SMALLEST {
@@ -148,7 +148,7 @@ impl Attempt<'_> {
     /// the geometry was found shows a mark.
     fn read_finer(&mut self, short: usize, geometry: Geometry) -> Option<Found> {
         let suiting = self.pyramid.suiting(short as f64 / geometry.magnification());
-        if suiting > self.pyramid.working().max(short) && suiting > LARGE {
+        if suiting > LARGE {
             let (mark, score) = self.read_scored(short, geometry);
             if mark.is_some() || score < WORTH_ANOTHER_LOOK {
                 return mark;

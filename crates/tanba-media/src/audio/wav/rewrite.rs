@@ -1,0 +1,69 @@
+//! Differences into the `data` chunk; every byte outside it stays as it is.
+
+use std::io::Write;
+
+use super::{Coding, Wav};
+use crate::audio::stream::{self, Stream};
+use crate::{Format, Limits, MediaError};
+
+/// Frames written at a time.
+const BLOCK: usize = 4096;
+
+pub(crate) struct WavRewriter {
+    wav: Wav,
+    coding: Coding,
+    /// Where the next sample to be changed stands.
+    at: u64,
+    buffer: Vec<u8>,
+}
+
+impl WavRewriter {
+    pub(crate) fn new(
+        source: &mut dyn Stream,
+        sink: &mut dyn Write,
+        limits: &Limits,
+    ) -> Result<Self, MediaError> {
+        let wav = Wav::parse(source, limits)?;
+        let coding = wav.spec.coding.ok_or_else(|| {
+            let what = format!("its samples are coded as format {:#06x}, which is not written here", wav.spec.tag);
+            MediaError::unsupported(Format::Wav, what, "convert it to PCM first")
+        })?;
+        stream::copy(source, 0..wav.data.start, sink)?;
+        let at = wav.data.start;
+        Ok(Self { wav, coding, at, buffer: Vec::new() })
+    }
+
+    pub(crate) fn push(
+        &mut self,
+        source: &mut dyn Stream,
+        sink: &mut dyn Write,
+        differences: &[f32],
+    ) -> Result<(), MediaError> {
+        let width = self.coding.width();
+        for block in differences.chunks(BLOCK) {
+            let size = block.len() * width;
+            if self.at + size as u64 > self.wav.data.end {
+                return Err(MediaError::misuse("there are more differences than samples"));
+            }
+            self.buffer.resize(size, 0);
+            stream::seek(source, self.at)?;
+            if stream::fill(source, &mut self.buffer)? < size {
+                return Err(MediaError::misuse("the source became shorter while it was read"));
+            }
+            for (code, difference) in self.buffer.chunks_exact_mut(width).zip(block) {
+                self.coding.add(code, *difference, self.wav.spec.valid_bits);
+            }
+            stream::put(sink, &self.buffer)?;
+            self.at += size as u64;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn finish(&self, source: &mut dyn Stream, sink: &mut dyn Write) -> Result<(), MediaError> {
+        if self.at != self.wav.data.end {
+            let missing = (self.wav.data.end - self.at) / self.coding.width() as u64;
+            return Err(MediaError::misuse(format!("differences for the last {missing} samples are missing")));
+        }
+        stream::copy(source, self.at..self.wav.length, sink)
+    }
+}

@@ -206,7 +206,12 @@ fn described(
     if rate == 0 || channels == 0 {
         return Err(MediaError::broken(format, "headers", "they say neither rate nor channels"));
     }
-    let bits = if codec.is_lossy() { None } else { parameters.bits_per_sample };
+    let bits = match codec {
+        Codec::Flac => parameters.bits_per_sample,
+        // ALACSpecificConfig: four bytes frame length, version, bit depth.
+        Codec::Alac => parameters.extra_data.as_deref().and_then(|d| d.get(5)).map(|b| u32::from(*b)),
+        _ => None,
+    };
     Ok(SoundInfo {
         format,
         codec,

@@ -7,7 +7,7 @@ use super::info::{Codec, SoundInfo};
 use super::opus::OpusReader;
 use super::stream::{self, Stream};
 use super::wav::{Coding, Wav, WavReader};
-use super::{id3, mp4, sniff};
+use super::{id3, mp4, ogg, sniff};
 use crate::{Format, Limits, MediaError, Medium};
 
 /// A sound that is being decoded. Made by [`open`].
@@ -153,9 +153,14 @@ fn compressed<'s>(
         }
         _ => (0, bytes),
     };
-    let edits = match format {
-        Format::M4a => mp4::sound(&mut *source, limits)?,
-        _ => mp4::Playing::default(),
-    };
-    Decoder::new(source, format, start..end, &edits, limits)
+    let mut playing = mp4::Playing::default();
+    match format {
+        Format::M4a => playing = mp4::sound(&mut *source, limits)?,
+        Format::OggVorbis => {
+            let headers = ogg::headers(&mut *source, format, limits)?;
+            playing.coded_bytes = Some(bytes.saturating_sub(headers.sound));
+        }
+        _ => {}
+    }
+    Decoder::new(source, format, start..end, &playing, limits)
 }

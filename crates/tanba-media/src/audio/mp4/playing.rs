@@ -14,6 +14,8 @@ pub(crate) struct Playing {
     /// How much is heard, on the track's time scale.
     length: Option<u64>,
     scale: u64,
+    /// The sound comes in fragments behind `moov`, which therefore does not know its length.
+    is_fragmented: bool,
     /// Size of all coded samples of the track.
     pub(crate) coded_bytes: Option<u64>,
 }
@@ -30,7 +32,7 @@ impl Playing {
     }
 
     pub(crate) fn apply(&self, info: &mut SoundInfo) {
-        let all = info.frames;
+        let all = info.frames.filter(|_| !self.is_fragmented);
         info.trimmed_start = u32::try_from(self.scaled(self.start, info.rate)).unwrap_or(u32::MAX);
         if let Some(frames) = self.frames(info.rate) {
             let behind = all.map_or(0, |all| all.saturating_sub(frames).saturating_sub(u64::from(info.trimmed_start)));
@@ -61,10 +63,11 @@ pub(crate) fn sound(source: &mut dyn Stream, limits: &Limits) -> Result<Playing,
     let movie = scale(&[b"mvhd"], 8..moov.len()).unwrap_or(1);
     let mut playing = Playing { scale: scale(&[b"mdia", b"mdhd"], track.clone()).unwrap_or(1), ..Playing::default() };
     playing.coded_bytes = coded_bytes(&moov, track.clone());
+    playing.is_fragmented = all.iter().any(|a| &a.kind == b"mvex");
     if let Some((start, length)) = edit(&moov, track) {
         playing.start = start;
         let length = u128::from(length) * u128::from(playing.scale) / u128::from(movie);
-        playing.length = u64::try_from(length).ok().filter(|l| *l > 0);
+        playing.length = u64::try_from(length).ok().filter(|l| *l > 0 && !playing.is_fragmented);
     }
     if playing.start == 0
         && let Some((start, length)) = itunes(&moov)

@@ -21,7 +21,7 @@ pub(crate) struct Headers {
     /// How many pages they take.
     pages: u32,
     /// Where the pages with sound start.
-    sound: u64,
+    pub(crate) sound: u64,
     /// Where the second page starts.
     second: u64,
 }

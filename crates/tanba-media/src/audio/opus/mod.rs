@@ -1,6 +1,8 @@
 //! Opus in Ogg (RFC 7845), decoded by opus-decoder.
 
-use opus_decoder::OpusMultistreamDecoder;
+mod streams;
+
+use streams::{MAX_PACKET, RATE, Streams};
 
 use super::info::{Codec, SoundInfo};
 use super::ogg::{Packets, Page};
@@ -9,10 +11,6 @@ use super::stream::{self, Stream};
 use crate::bytes::{le16, le32};
 use crate::{Format, Limits, MediaError};
 
-/// Opus always decodes to this rate.
-const RATE: u32 = 48_000;
-/// Longest packet: 120 ms.
-const MAX_PACKET: usize = 5760;
 /// How far back the last page may start.
 const TAIL: u64 = 128 << 10;
 
@@ -36,7 +34,7 @@ pub(crate) struct OpusReader<'s> {
     source: Source<'s>,
     limits: Limits,
     packets: Packets,
-    decoder: OpusMultistreamDecoder,
+    decoder: Streams,
     channels: usize,
     /// Where each channel that is handed out stands among the decoded ones.
     order: Vec<usize>,
@@ -71,7 +69,7 @@ impl<'s> OpusReader<'s> {
             channels: u32::from(sound.channels),
             frames,
             bits: None,
-            bitrate: frames.and_then(|f| bitrate(bytes, f, RATE)),
+            bitrate: frames.and_then(|f| bitrate(bytes.saturating_sub(packets.next_page_at()), f, RATE)),
             bytes,
             trimmed_start: u32::from(sound.pre_skip),
             trimmed_end: 0,
@@ -89,7 +87,7 @@ impl<'s> OpusReader<'s> {
             damaged: 0,
             is_over: false,
             has_samples: false,
-            buffer: vec![0.0; MAX_PACKET * channels],
+            buffer: Vec::with_capacity(MAX_PACKET * channels),
         };
         Ok((info, reader))
     }
@@ -102,7 +100,7 @@ impl<'s> OpusReader<'s> {
         while !self.is_over {
             let Some(packet) = self.packets.next(&mut *self.source, &self.limits)? else { break };
             self.is_over = packet.is_last;
-            let Ok(frames) = self.decoder.decode_float(&packet.data, &mut self.buffer, false) else {
+            let Some(frames) = self.decoder.decode(&packet.data, &mut self.buffer) else {
                 self.damaged += 1;
                 continue;
             };
@@ -169,10 +167,9 @@ impl Head {
         Ok(Self { channels, pre_skip, gain, family, streams, coupled, mapping })
     }
 
-    fn decoder(&self) -> Result<OpusMultistreamDecoder, MediaError> {
-        let (streams, coupled) = (usize::from(self.streams), usize::from(self.coupled));
-        OpusMultistreamDecoder::new(RATE, usize::from(self.channels), streams, coupled, &self.mapping)
-            .map_err(|e| MediaError::broken(Format::OggOpus, "OpusHead", e.to_string()))
+    fn decoder(&self) -> Result<Streams, MediaError> {
+        let broken = || MediaError::broken(Format::OggOpus, "OpusHead", "its channels name streams that are not there");
+        Streams::new(self.streams, self.coupled, &self.mapping).ok_or_else(broken)
     }
 
     fn order(&self) -> Vec<usize> {

@@ -46,6 +46,11 @@ fn pictures_are_no_sounds_and_sounds_no_pictures() {
 #[test]
 fn all_are_decoded_whole() {
     for (name, bytes) in all() {
+        if name == "vorbis_surround.ogg" {
+            let refusal = try_hear(&bytes, &Limits::default()).err();
+            assert!(matches!(refusal, Some(MediaError::Unsupported { .. })), "better none than wrong samples");
+            continue;
+        }
         let heard = try_hear(&bytes, &Limits::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(heard.damaged, 0, "{name}");
         assert_eq!(heard.info.bytes, bytes.len() as u64, "{name}");
@@ -135,7 +140,7 @@ fn lossy_starts_where_the_sound_starts() {
 #[test]
 fn channels_come_in_the_order_of_wave() {
     let original = hear("surround.wav");
-    for name in ["vorbis_surround.ogg", "opus_surround.opus"] {
+    for name in ["opus_surround.opus"] {
         let heard = hear(name);
         assert_eq!(heard.info.channels, 6, "{name}");
         for channel in [0, 1, 2, 4, 5] {

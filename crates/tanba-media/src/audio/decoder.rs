@@ -52,6 +52,13 @@ impl<'s> Decoder<'s> {
         let decoder = decoder(parameters, format)?;
         let mut info = described(format, track, decoder.codec_params(), bytes)?;
         limits.sound(info.rate, info.channels)?;
+        if info.codec == Codec::Vorbis && info.channels > 2 {
+            // Symphonia 0.6 undoes chained couplings in the wrong order (Vorbis I, 4.3.5 wants the last one first), which
+            // only sounds of three and more channels have: all but the first would be noise.
+            let what = "Vorbis of more than two channels is not decoded here";
+            let hint = "label it by metadata, or convert it to FLAC or Opus first";
+            return Err(MediaError::unsupported(format, what, hint));
+        }
         if format == Format::M4a {
             playing.apply(&mut info);
         }

@@ -16,24 +16,26 @@ use crate::{Format, Limits, MediaError};
 pub fn read_stream<R: Read + Seek>(mut source: R, format: Format, limits: &Limits) -> Result<Found, MediaError> {
     let mut found = Found::default();
     let mut broken = None;
+    let mut descriptions: Option<(String, Vec<(String, String)>)> = None;
     for item in carriers::carried(&mut source, format, limits)?.items {
         let Carried { carrier, content } = item;
         match content {
             Content::Aigc(json) => found.add(&carrier, Property::Aigc, Value::Text(json)),
-            Content::Field(property, text, language) => {
+            // One field a language, together one property.
+            Content::Field(Property::AltText, text, language) => {
                 let language = language.unwrap_or_else(|| "x-default".to_owned());
-                let value = match property {
-                    Property::AltText => Value::Languages(vec![(language, text)]),
-                    _ => Value::Text(text),
-                };
-                found.add(&carrier, property, value);
+                descriptions.get_or_insert_with(|| (carrier, Vec::new())).1.push((language, text));
             }
+            Content::Field(property, text, _) => found.add(&carrier, property, Value::Text(text)),
             Content::Xmp(packet) => match properties(&packet, limits) {
                 Ok(list) => list.into_iter().for_each(|(property, value)| found.add(&carrier, property, value)),
                 Err(limit @ MediaError::Limit { .. }) => return Err(limit),
                 Err(error) => broken = Some(error),
             },
         }
+    }
+    if let Some((carrier, items)) = descriptions {
+        found.add(&carrier, Property::AltText, Value::Languages(items));
     }
     match broken {
         Some(error) if found.sites.is_empty() => Err(error),

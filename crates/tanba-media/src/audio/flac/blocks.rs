@@ -11,7 +11,6 @@ use crate::{Format, Limits, MediaError};
 const MAX_BLOCKS: u64 = 10_000;
 
 pub(crate) const STREAMINFO: u8 = 0;
-pub(crate) const PADDING: u8 = 1;
 pub(crate) const SEEKTABLE: u8 = 3;
 pub(crate) const COMMENT: u8 = 4;
 /// Largest body of a block.

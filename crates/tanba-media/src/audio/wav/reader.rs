@@ -2,13 +2,14 @@
 
 use super::{Coding, Wav};
 use crate::MediaError;
-use crate::audio::stream::{self, Stream};
+use crate::audio::reader::Source;
+use crate::audio::stream;
 
 /// Frames read at a time.
 const BLOCK: u64 = 4096;
 
 pub(crate) struct WavReader<'s> {
-    source: Box<dyn Stream + Send + Sync + 's>,
+    source: Source<'s>,
     coding: Coding,
     align: u64,
     /// Bytes of the `data` chunk that are left.
@@ -18,7 +19,7 @@ pub(crate) struct WavReader<'s> {
 
 impl<'s> WavReader<'s> {
     pub(crate) fn new(
-        mut source: Box<dyn Stream + Send + Sync + 's>,
+        mut source: Source<'s>,
         wav: &Wav,
         coding: Coding,
     ) -> Result<Self, MediaError> {

@@ -3,13 +3,15 @@
 use std::io::Write;
 
 use super::{Coding, Wav};
-use crate::audio::stream::{self, Stream};
+use crate::audio::reader::Source;
+use crate::audio::stream;
 use crate::{Format, Limits, MediaError};
 
 /// Frames written at a time.
 const BLOCK: usize = 4096;
 
-pub(crate) struct WavRewriter {
+pub(crate) struct WavRewriter<'s> {
+    source: Source<'s>,
     wav: Wav,
     coding: Coding,
     /// Where the next sample to be changed stands.
@@ -17,28 +19,24 @@ pub(crate) struct WavRewriter {
     buffer: Vec<u8>,
 }
 
-impl WavRewriter {
+impl<'s> WavRewriter<'s> {
     pub(crate) fn new(
-        source: &mut dyn Stream,
+        mut source: Source<'s>,
         sink: &mut dyn Write,
         limits: &Limits,
     ) -> Result<Self, MediaError> {
-        let wav = Wav::parse(source, limits)?;
+        let wav = Wav::parse(&mut *source, limits)?;
         let coding = wav.spec.coding.ok_or_else(|| {
             let what = format!("its samples are coded as format {:#06x}, which is not written here", wav.spec.tag);
             MediaError::unsupported(Format::Wav, what, "convert it to PCM first")
         })?;
-        stream::copy(source, 0..wav.data.start, sink)?;
+        stream::copy(&mut *source, 0..wav.data.start, sink)?;
         let at = wav.data.start;
-        Ok(Self { wav, coding, at, buffer: Vec::new() })
+        Ok(Self { source, wav, coding, at, buffer: Vec::new() })
     }
 
-    pub(crate) fn push(
-        &mut self,
-        source: &mut dyn Stream,
-        sink: &mut dyn Write,
-        differences: &[f32],
-    ) -> Result<(), MediaError> {
+    pub(crate) fn push(&mut self, sink: &mut dyn Write, differences: &[f32]) -> Result<(), MediaError> {
+        let source = &mut *self.source;
         let width = self.coding.width();
         for block in differences.chunks(BLOCK) {
             let size = block.len() * width;
@@ -59,11 +57,11 @@ impl WavRewriter {
         Ok(())
     }
 
-    pub(crate) fn finish(&self, source: &mut dyn Stream, sink: &mut dyn Write) -> Result<(), MediaError> {
+    pub(crate) fn finish(&mut self, sink: &mut dyn Write) -> Result<(), MediaError> {
         if self.at != self.wav.data.end {
             let missing = (self.wav.data.end - self.at) / self.coding.width() as u64;
             return Err(MediaError::misuse(format!("differences for the last {missing} samples are missing")));
         }
-        stream::copy(source, self.at..self.wav.length, sink)
+        stream::copy(&mut *self.source, self.at..self.wav.length, sink)
     }
 }

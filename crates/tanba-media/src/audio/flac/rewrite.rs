@@ -11,6 +11,7 @@ use crate::audio::decoder::Decoder;
 use crate::audio::mp4::Playing;
 use crate::audio::reader::Source;
 use crate::audio::stream::{self, Piece};
+use crate::audio::wav::rounded;
 use crate::{Format, Limits, MediaError};
 
 /// Bytes of a seek point: sample number, offset from the first frame, samples in its frame (RFC 9639, 8.5).
@@ -101,7 +102,7 @@ impl<'s> FlacRewriter<'s> {
             // 24 bits fit a 32-bit float exactly, so that the sample comes back as it was coded.
             let changed = self.waiting.drain(..number).zip(now).map(|(sample, difference)| {
                 let difference = if difference.is_finite() { f64::from(*difference) } else { 0.0 };
-                let step = (difference * scale).round_ties_even();
+                let step = rounded(difference * scale);
                 (f64::from(sample) * scale + step).clamp(bounds.0, bounds.1) as i32
             });
             self.ready.extend(changed);

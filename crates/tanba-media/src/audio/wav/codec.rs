@@ -44,78 +44,103 @@ impl Coding {
         matches!(self, Self::Float32 | Self::Float64)
     }
 
-    /// Full scale ±1.0. `bytes` has [`Self::width`] bytes. NaN and infinities, which are no sound, come out as silence.
-    pub(crate) fn read(self, bytes: &[u8]) -> f64 {
-        let value = match (self, bytes) {
-            (Self::Unsigned8, [b]) => (f64::from(*b) - 128.0) / 128.0,
-            (Self::Signed(width), _) => f64::from(integer(bytes)) / scale(width * 8),
-            (Self::Float32, [a, b, c, d]) => f64::from(f32::from_le_bytes([*a, *b, *c, *d])),
-            (Self::Float64, [a, b, c, d, e, f, g, h]) => f64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
-            (Self::ALaw, [b]) => f64::from(a_law(*b)) / 32768.0,
-            (Self::MuLaw, [b]) => f64::from(mu_law(*b)) / 32768.0,
-            _ => 0.0,
-        };
-        if value.is_finite() { value } else { 0.0 }
+    /// Appends all samples in `codes`, full scale ±1.0. NaN and infinities, which are no sound, come out as silence.
+    ///
+    /// The coding is looked at once, not for each sample: a two-hour sound has a billion of them.
+    pub(crate) fn read(self, codes: &[u8], samples: &mut Vec<f32>) {
+        match self {
+            Self::Unsigned8 => samples.extend(codes.iter().map(|b| (f32::from(*b) - 128.0) / 128.0)),
+            Self::Signed(2) => samples.extend(codes.chunks_exact(2).map(|c| integer16(c) as f32 / 32768.0)),
+            Self::Signed(3) => samples.extend(codes.chunks_exact(3).map(|c| integer24(c) as f32 / 8_388_608.0)),
+            Self::Signed(_) => samples.extend(codes.chunks_exact(4).map(|c| integer32(c) as f32 / 2_147_483_648.0)),
+            Self::Float32 => samples.extend(codes.chunks_exact(4).map(|c| finite(float32(c)))),
+            Self::Float64 => samples.extend(codes.chunks_exact(8).map(|c| finite(float64(c) as f32))),
+            Self::ALaw => samples.extend(codes.iter().map(|b| f32::from(a_law(*b)) / 32768.0)),
+            Self::MuLaw => samples.extend(codes.iter().map(|b| f32::from(mu_law(*b)) / 32768.0)),
+        }
     }
 
-    /// Adds `difference` to the stored sample, rounding to its depth and clipping at full scale. Zero leaves every byte
-    /// as it is, and so does a sample that is no number.
-    pub(crate) fn add(self, bytes: &mut [u8], difference: f32, valid_bits: u32) {
-        if difference == 0.0 || !difference.is_finite() {
-            return;
-        }
-        let difference = f64::from(difference);
-        match (self, bytes) {
-            (Self::Unsigned8, [b]) => {
-                let sum = f64::from(*b) + difference * 128.0;
-                *b = sum.round_ties_even().clamp(0.0, 255.0) as u8;
-            }
-            (Self::Signed(width), bytes) => {
+    /// Adds `differences` to the stored samples, rounding to their depth and clipping at full scale. Zero leaves every
+    /// byte of a sample as it is, and so does a sample that is no number.
+    pub(crate) fn add(self, codes: &mut [u8], differences: &[f32], valid_bits: u32) {
+        let pairs = codes.chunks_exact_mut(self.width()).zip(differences.iter().map(|d| finite(*d)));
+        match self {
+            Self::Unsigned8 => pairs.for_each(|(c, d)| {
+                c[0] = rounded(f64::from(c[0]) + f64::from(d) * 128.0).clamp(0.0, 255.0) as u8;
+            }),
+            Self::Signed(width) => {
                 // Bits below the valid ones stay what they are.
                 let step = f64::from(1u32 << (width * 8 - valid_bits).min(24));
-                let full = scale(width * 8);
-                let value = f64::from(integer(bytes));
-                let sum = value + (difference * full / step).round_ties_even() * step;
-                store(bytes, sum.clamp(-full, full - step) as i32);
-            }
-            (Self::Float32, bytes) => {
-                if let Ok(raw) = <[u8; 4]>::try_from(&*bytes) {
-                    let value = f32::from_le_bytes(raw);
-                    if value.is_finite() {
-                        bytes.copy_from_slice(&((f64::from(value) + difference) as f32).to_le_bytes());
-                    }
+                let full = f64::from(1u32 << (width * 8 - 1));
+                let (scale, top) = (full / step, full - step);
+                let sum = |old: i32, d: f32| {
+                    let moved = f64::from(old) + rounded(f64::from(d) * scale) * step;
+                    // A sample that is above the top already stays there.
+                    if d == 0.0 { old } else { moved.clamp(-full, top) as i32 }
+                };
+                match width {
+                    2 => pairs.for_each(|(c, d)| store(c, sum(integer16(c), d))),
+                    3 => pairs.for_each(|(c, d)| store(c, sum(integer24(c), d))),
+                    _ => pairs.for_each(|(c, d)| store(c, sum(integer32(c), d))),
                 }
             }
-            (Self::Float64, bytes) => {
-                if let Ok(raw) = <[u8; 8]>::try_from(&*bytes) {
-                    let value = f64::from_le_bytes(raw);
-                    if value.is_finite() {
-                        bytes.copy_from_slice(&(value + difference).to_le_bytes());
-                    }
+            Self::Float32 => pairs.for_each(|(c, d)| {
+                let old = float32(c);
+                if d != 0.0 && old.is_finite() {
+                    c.copy_from_slice(&((f64::from(old) + f64::from(d)) as f32).to_le_bytes());
                 }
-            }
-            (Self::ALaw, [b]) => *b = nearest(*b, difference, a_law),
-            (Self::MuLaw, [b]) => *b = nearest(*b, difference, mu_law),
-            _ => {}
+            }),
+            Self::Float64 => pairs.for_each(|(c, d)| {
+                let old = float64(c);
+                if d != 0.0 && old.is_finite() {
+                    c.copy_from_slice(&(old + f64::from(d)).to_le_bytes());
+                }
+            }),
+            Self::ALaw => pairs.for_each(|(c, d)| c[0] = nearest(c[0], f64::from(d), a_law)),
+            Self::MuLaw => pairs.for_each(|(c, d)| c[0] = nearest(c[0], f64::from(d), mu_law)),
         }
     }
 }
 
-/// Half the range of this many bits.
-fn scale(bits: u32) -> f64 {
-    f64::from(1u32 << (bits - 1).min(31))
+fn finite(value: f32) -> f32 {
+    if value.is_finite() { value } else { 0.0 }
+}
+
+/// The nearest integer, ties to even, of anything below 2^51: adding 1.5 × 2^52 leaves no bits for a fraction. Without a
+/// call, which a processor of 2003 would need for each sample.
+pub(crate) fn rounded(value: f64) -> f64 {
+    const SHIFT: f64 = 6_755_399_441_055_744.0;
+    (value.clamp(-1e15, 1e15) + SHIFT) - SHIFT
+}
+
+fn integer16(code: &[u8]) -> i32 {
+    if let [a, b] = *code { i32::from(i16::from_le_bytes([a, b])) } else { 0 }
+}
+
+fn integer24(code: &[u8]) -> i32 {
+    if let [a, b, c] = *code { i32::from_le_bytes([0, a, b, c]) >> 8 } else { 0 }
+}
+
+fn integer32(code: &[u8]) -> i32 {
+    code.try_into().map_or(0, i32::from_le_bytes)
+}
+
+fn float32(code: &[u8]) -> f32 {
+    code.try_into().map_or(0.0, f32::from_le_bytes)
+}
+
+fn float64(code: &[u8]) -> f64 {
+    code.try_into().map_or(0.0, f64::from_le_bytes)
 }
 
 /// Little-endian two's complement of 2 to 4 bytes.
-fn integer(bytes: &[u8]) -> i32 {
-    let mut wide = [0; 4];
-    wide[4 - bytes.len().min(4)..].copy_from_slice(&bytes[..bytes.len().min(4)]);
-    i32::from_le_bytes(wide) >> (32 - 8 * bytes.len().clamp(1, 4) as u32)
-}
-
-fn store(bytes: &mut [u8], value: i32) {
-    let length = bytes.len().min(4);
-    bytes[..length].copy_from_slice(&value.to_le_bytes()[..length]);
+fn store(code: &mut [u8], value: i32) {
+    match (code, value.to_le_bytes()) {
+        ([a, b], [v, w, ..]) => (*a, *b) = (v, w),
+        ([a, b, c], [v, w, x, _]) => (*a, *b, *c) = (v, w, x),
+        ([a, b, c, d], [v, w, x, y]) => (*a, *b, *c, *d) = (v, w, x, y),
+        _ => {}
+    }
 }
 
 /// ITU-T G.711, A-law, expanded to 16 bits.
@@ -139,6 +164,9 @@ fn mu_law(code: u8) -> i16 {
 
 /// The code whose value is nearest to the old value and the difference; the old code if no other is nearer.
 fn nearest(code: u8, difference: f64, value: fn(u8) -> i16) -> u8 {
+    if difference == 0.0 {
+        return code;
+    }
     let wanted = f64::from(value(code)) + difference * 32768.0;
     let distance = |c: u8| (f64::from(value(c)) - wanted).abs();
     (0..=255).fold(code, |best, c| if distance(c) < distance(best) { c } else { best })
@@ -155,29 +183,40 @@ mod tests {
         assert_eq!((mu_law(0x80), mu_law(0x00), mu_law(0xFF)), (32124, -32124, 0));
     }
 
+    fn added(coding: Coding, code: &[u8], difference: f32, valid_bits: u32) -> Vec<u8> {
+        let mut code = code.to_vec();
+        coding.add(&mut code, &[difference], valid_bits);
+        code
+    }
+
     #[test]
     fn rounding_clipping_and_silence() {
-        let mut sample = [0xFF, 0x7F];
-        Coding::Signed(2).add(&mut sample, 0.5, 16);
-        assert_eq!(sample, [0xFF, 0x7F], "clipped at full scale");
-        let mut sample = (-5i16).to_le_bytes();
-        Coding::Signed(2).add(&mut sample, 2.4 / 32768.0, 16);
-        assert_eq!(i16::from_le_bytes(sample), -3);
-        let mut sample = [0x00, 0x10, 0x00];
-        Coding::Signed(3).add(&mut sample, 1.0 / 8_388_608.0, 20);
-        assert_eq!(sample, [0x00, 0x10, 0x00], "20 valid bits have no room for a 24-bit step");
-        let mut sample = f32::NAN.to_le_bytes();
-        Coding::Float32.add(&mut sample, 0.1, 32);
-        assert_eq!(sample, f32::NAN.to_le_bytes());
-        assert_eq!(Coding::Float32.read(&f32::INFINITY.to_le_bytes()).to_bits(), 0f64.to_bits());
+        assert_eq!(added(Coding::Signed(2), &[0xFF, 0x7F], 0.5, 16), [0xFF, 0x7F], "clipped at full scale");
+        assert_eq!(added(Coding::Signed(2), &(-5i16).to_le_bytes(), 2.4 / 32768.0, 16), (-3i16).to_le_bytes());
+        let step = 1.0 / 8_388_608.0;
+        assert_eq!(added(Coding::Signed(3), &[0, 0x10, 0], step, 20), [0, 0x10, 0], "20 valid bits have no such step");
+        assert_eq!(added(Coding::Signed(3), &[0, 0x10, 0], step, 24), [1, 0x10, 0]);
+        assert_eq!(added(Coding::Signed(3), &[0xFF, 0xFF, 0x7F], 0.0, 16), [0xFF, 0xFF, 0x7F], "zero is zero");
+        assert_eq!(added(Coding::Float32, &f32::NAN.to_le_bytes(), 0.1, 32), f32::NAN.to_le_bytes());
+        assert_eq!(added(Coding::Float32, &0.5f32.to_le_bytes(), f32::NAN, 32), 0.5f32.to_le_bytes());
+        let mut samples = Vec::new();
+        Coding::Float32.read(&f32::INFINITY.to_le_bytes(), &mut samples);
+        Coding::Float64.read(&1e300f64.to_le_bytes(), &mut samples);
+        assert_eq!(samples, [0.0, 0.0]);
+    }
+
+    #[test]
+    fn rounds_as_the_standard_library_does() {
+        for value in [0.0, 0.5, 1.5, -0.5, -2.5, 0.499_999_999_999, 1e9 + 0.5, -3.7] {
+            assert_eq!(rounded(value), f64::round_ties_even(value));
+        }
     }
 
     #[test]
     fn telephony_moves_to_the_nearest_code() {
         for code in 0..=255 {
-            let mut bytes = [code];
-            Coding::MuLaw.add(&mut bytes, 1e-6, 8);
-            assert_eq!(bytes[0], code, "less than half a step");
+            assert_eq!(added(Coding::MuLaw, &[code], 1e-6, 8), [code], "less than half a step");
+            assert_eq!(added(Coding::ALaw, &[code], 0.0, 8), [code]);
         }
     }
 }

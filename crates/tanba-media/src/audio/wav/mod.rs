@@ -8,6 +8,6 @@ mod rewrite;
 
 pub(crate) use carriers::{carried, edited};
 pub(crate) use chunks::Wav;
-pub(crate) use codec::Coding;
+pub(crate) use codec::{Coding, rounded};
 pub(crate) use reader::WavReader;
 pub(crate) use rewrite::WavRewriter;

@@ -35,8 +35,7 @@ impl<'s> WavReader<'s> {
         let got = stream::fill(&mut *self.source, &mut self.buffer)?;
         let whole = got - got % usize::try_from(self.align).unwrap_or(1);
         self.left = if got == self.buffer.len() { self.left - want } else { 0 };
-        let codes = self.buffer[..whole].chunks_exact(self.coding.width());
-        samples.extend(codes.map(|code| self.coding.read(code) as f32));
+        self.coding.read(&self.buffer[..whole], samples);
         Ok(whole > 0)
     }
 }

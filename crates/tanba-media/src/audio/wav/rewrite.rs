@@ -48,9 +48,7 @@ impl<'s> WavRewriter<'s> {
             if stream::fill(source, &mut self.buffer)? < size {
                 return Err(MediaError::misuse("the source became shorter while it was read"));
             }
-            for (code, difference) in self.buffer.chunks_exact_mut(width).zip(block) {
-                self.coding.add(code, *difference, self.wav.spec.valid_bits);
-            }
+            self.coding.add(&mut self.buffer, block, self.wav.spec.valid_bits);
             stream::put(sink, &self.buffer)?;
             self.at += size as u64;
         }

@@ -8,7 +8,7 @@ mod sounds;
 use std::io::Cursor;
 
 use sounds::{all, fixture, try_hear};
-use tanba_media::audio::{Codec, Rewriter};
+use tanba_media::audio::{Codec, Rewriter, Rewriting};
 use tanba_media::{Format, Limits, MediaError};
 
 /// Writes a sound with these differences, pushed in uneven portions.
@@ -107,6 +107,8 @@ fn lossy_sounds_need_an_encoder() {
     for name in ["mp3_cbr_id3v23.mp3", "vorbis.ogg", "opus.opus", "m4a_aac.m4a", "adpcm_ms.wav"] {
         let error = rewritten(&fixture(name), &[]).unwrap_err();
         assert!(matches!(&error, MediaError::Unsupported { .. }) && error.hint().is_some(), "{name}: {error}");
+        let rewriting = try_hear(&fixture(name), &Limits::default()).unwrap().info.rewriting();
+        assert_eq!(rewriting, if name.ends_with("wav") { Rewriting::No } else { Rewriting::Reencoding }, "{name}");
         assert!(name.ends_with("wav") || !Format::from_bytes(&fixture(name)).unwrap().can_write_samples());
     }
 }

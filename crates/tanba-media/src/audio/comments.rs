@@ -61,6 +61,11 @@ impl Comments {
         out
     }
 
+    /// The fields of another header in place of its own.
+    pub(crate) fn take_fields(&mut self, other: Self) {
+        self.fields = other.fields;
+    }
+
     pub(crate) fn carried(&self, format: Format, limits: &Limits) -> Result<Vec<Carried>, MediaError> {
         let mut items = Vec::new();
         for field in &self.fields {

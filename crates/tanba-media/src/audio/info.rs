@@ -88,7 +88,30 @@ pub struct SoundInfo {
     pub trimmed_end: u32,
 }
 
+/// How changed samples can be put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rewriting {
+    /// By [`super::Rewriter`]: what did not change stays exactly as it was.
+    Lossless,
+    /// Only by coding the whole sound again with an encoder from outside.
+    Reencoding,
+    /// Not by this program.
+    No,
+}
+
 impl SoundInfo {
+    /// How changed samples can be put back into this sound.
+    pub fn rewriting(&self) -> Rewriting {
+        match (self.format, self.codec) {
+            (_, Codec::Adpcm) => Rewriting::No,
+            (Format::Wav, _) => Rewriting::Lossless,
+            (Format::Flac, _) if self.bits.is_some_and(|b| (8..=24).contains(&b)) => Rewriting::Lossless,
+            (Format::Flac, _) => Rewriting::No,
+            _ => Rewriting::Reencoding,
+        }
+    }
+
     /// Length in seconds, where the headers say it.
     pub fn seconds(&self) -> Option<f64> {
         self.frames.map(|frames| frames as f64 / f64::from(self.rate.max(1)))

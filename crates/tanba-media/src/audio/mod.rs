@@ -14,6 +14,7 @@
 //! | MP3, M4A (AAC-LC, ALAC), Ogg Vorbis, Ogg Opus | yes | coded again by an encoder from outside | yes |
 
 pub(crate) mod carriers;
+mod carry;
 mod comments;
 mod decoder;
 mod flac;
@@ -24,14 +25,19 @@ mod mpeg;
 mod ogg;
 mod opus;
 mod reader;
+#[cfg(not(target_family = "wasm"))]
+mod reencode;
 mod rewrite;
 pub(crate) mod sniff;
 mod stream;
 mod strip;
 mod wav;
 
-pub use info::{Codec, SoundInfo};
+pub use carry::carry_over;
+pub use info::{Codec, Rewriting, SoundInfo};
 pub use reader::{AudioReader, open};
+#[cfg(not(target_family = "wasm"))]
+pub use reencode::{ReencodeOptions, Reencoder};
 pub use rewrite::Rewriter;
 pub use sniff::sniff;
 pub use strip::{drop_c2pa, has_c2pa, strip_metadata};

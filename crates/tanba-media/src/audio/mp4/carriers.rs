@@ -97,6 +97,50 @@ fn new_moov(moov: &[u8], edit: &Edit) -> Vec<u8> {
     made(b"moov", &body)
 }
 
+/// `encoded` with the user data and the `uuid` boxes of `source` in place of its own.
+pub(crate) fn carried_over(
+    source: &mut dyn Stream,
+    encoded: &mut dyn Stream,
+    limits: &Limits,
+) -> Result<Vec<Piece>, MediaError> {
+    let mut data = Vec::new();
+    let mut boxes = Vec::new();
+    for item in top(source)? {
+        if &item.kind == b"moov" {
+            let moov = whole(source, &item, limits)?;
+            for atom in inner(&moov, 8..moov.len()) {
+                match &atom.kind {
+                    b"udta" => data.extend(items::for_other_coding(&moov, &atom)),
+                    b"meta" => data.extend_from_slice(&moov[atom.whole]),
+                    _ => {}
+                }
+            }
+        } else if item.uuid.is_some() {
+            boxes.push(whole(source, &item, limits)?);
+        }
+    }
+    let list = top(encoded)?;
+    let mut plan: Vec<(&Top, Piece)> = Vec::new();
+    for item in list.iter().filter(|item| item.uuid.is_none()) {
+        let piece = if &item.kind == b"moov" {
+            let moov = whole(encoded, item, limits)?;
+            let own = inner(&moov, 8..moov.len()).into_iter().filter(|a| !matches!(&a.kind, b"udta" | b"meta"));
+            let mut body: Vec<u8> = own.flat_map(|a| moov[a.whole].to_vec()).collect();
+            body.extend_from_slice(&data);
+            Piece::Bytes(made(b"moov", &body))
+        } else {
+            Piece::Copy(item.at..item.end)
+        };
+        plan.push((item, piece));
+    }
+    settle(encoded, &mut plan, limits)?;
+    let mut pieces: Vec<Piece> = plan.into_iter().map(|(_, piece)| piece).collect();
+    for fresh in boxes {
+        append(&mut pieces, &list, fresh)?;
+    }
+    Ok(pieces)
+}
+
 /// Every position that a box states, once all boxes have their place.
 fn settle(source: &mut dyn Stream, plan: &mut [(&Top, Piece)], limits: &Limits) -> Result<(), MediaError> {
     let mut moves = Vec::new();

@@ -54,8 +54,31 @@ fn is_ours(name: &[u8]) -> bool {
 
 /// An item `----` whose `name` is ours.
 fn is_free_form(bytes: &[u8], item: &Atom) -> bool {
+    is_named(bytes, item, NAME)
+}
+
+fn is_named(bytes: &[u8], item: &Atom, wanted: &[u8]) -> bool {
     let name = child(bytes, item.body.clone(), b"name");
-    &item.kind == b"----" && name.is_some_and(|n| bytes[n.body].get(4..).is_some_and(is_ours))
+    &item.kind == b"----" && name.is_some_and(|n| bytes[n.body].get(4..).is_some_and(|n| n.eq_ignore_ascii_case(wanted)))
+}
+
+/// `udta` for another coding of the same sound: without iTunes' note of the encoder's delay.
+pub(super) fn for_other_coding(bytes: &[u8], udta: &Atom) -> Vec<u8> {
+    let mut body = Vec::new();
+    for atom in inner(bytes, udta.body.clone()) {
+        let is_itunes = &atom.kind == b"meta" && !is_mdta(bytes, &atom);
+        let list = child(bytes, start_of(bytes, &atom)..atom.body.end, b"ilst").filter(|_| is_itunes);
+        let Some(list) = list else {
+            body.extend_from_slice(&bytes[atom.whole]);
+            continue;
+        };
+        let items = inner(bytes, list.body.clone()).into_iter().filter(|i| !is_named(bytes, i, b"iTunSMPB"));
+        let items: Vec<u8> = items.flat_map(|i| bytes[i.whole].to_vec()).collect();
+        let front = &bytes[atom.body.start..list.whole.start];
+        let meta = [front, &made(b"ilst", &items), &bytes[list.whole.end..atom.body.end]].concat();
+        body.extend_from_slice(&made(b"meta", &meta));
+    }
+    made(b"udta", &body)
 }
 
 /// The text of an item's `data` box, behind its type and locale.

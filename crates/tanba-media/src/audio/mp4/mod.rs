@@ -6,7 +6,7 @@ mod items;
 mod offsets;
 mod playing;
 
-pub(crate) use carriers::{carried, edited};
+pub(crate) use carriers::{carried, carried_over, edited};
 pub(crate) use playing::{Playing, sound};
 
 use super::stream::{self, Stream};

@@ -78,13 +78,38 @@ pub(crate) fn write(
     limits: &Limits,
     sink: &mut dyn Write,
 ) -> Result<(), MediaError> {
-    let mut headers = headers(source, format, limits)?;
-    refuse_several(source, &headers, format)?;
+    let headers = headers(source, format, limits)?;
     let mut fresh = comments(&headers, format, limits)?;
     fresh.edit(edit);
     if edit.strip && format == Format::OggOpus {
         fresh.rest.clear();
     }
+    with_comments(source, headers, &fresh, format, sink)
+}
+
+/// `encoded` with the comments of `source`; it still names its own encoder.
+pub(crate) fn carry_over(
+    source: &mut dyn Stream,
+    encoded: &mut dyn Stream,
+    format: Format,
+    limits: &Limits,
+    sink: &mut dyn Write,
+) -> Result<(), MediaError> {
+    let theirs = comments(&headers(source, format, limits)?, format, limits)?;
+    let headers = headers(encoded, format, limits)?;
+    let mut fresh = comments(&headers, format, limits)?;
+    fresh.take_fields(theirs);
+    with_comments(encoded, headers, &fresh, format, sink)
+}
+
+fn with_comments(
+    source: &mut dyn Stream,
+    mut headers: Headers,
+    fresh: &Comments,
+    format: Format,
+    sink: &mut dyn Write,
+) -> Result<(), MediaError> {
+    refuse_several(source, &headers, format)?;
     headers.packets[1] = [mark(format), &fresh.to_bytes()].concat();
     stream::copy(source, 0..headers.second, sink)?;
     let pages = Page::of_packets(&headers.packets[1..], headers.serial, 1);

@@ -3,5 +3,5 @@
 mod carriers;
 mod page;
 
-pub(crate) use carriers::{carried, headers, write};
+pub(crate) use carriers::{carried, carry_over, headers, write};
 pub(crate) use page::{Packets, Page};

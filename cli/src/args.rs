@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use tanba::{Place, Source};
+use tanba::{Place, SoundPlace, Source};
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
 #[derive(Debug, Parser)]
@@ -115,6 +115,12 @@ pub(crate) struct ClaimArgs {
     /// Where on the picture the notice goes.
     #[arg(long, value_parser = place_parser(), default_value = Place::BottomRight.name())]
     pub(crate) place: Place,
+    /// Put a notice into sounds, which makes them longer: start, end, both or every-N, where N is minutes.
+    #[arg(long, value_name = "WHERE", value_parser = sound_place)]
+    pub(crate) sound_notice: Option<SoundPlace>,
+    /// What is heard: a sentence in each language, or the rhythm short-long short-short.
+    #[arg(long, value_enum, default_value_t = VoiceArg::Spoken, requires = "sound_notice")]
+    pub(crate) voice: VoiceArg,
     /// Name of the AI system that made or changed the content.
     #[arg(long, value_name = "NAME")]
     pub(crate) system: Option<String>,
@@ -144,6 +150,9 @@ pub(crate) struct LayerArgs {
     /// Embed no watermark.
     #[arg(long)]
     pub(crate) no_watermark: bool,
+    /// Code lossy sounds (MP3, M4A, Ogg) again with ffmpeg, so that they can carry a watermark and a notice.
+    #[arg(long)]
+    pub(crate) reencode: bool,
     /// Sign no credential.
     #[arg(long)]
     pub(crate) no_credential: bool,
@@ -176,6 +185,20 @@ pub(crate) struct SignerArgs {
     /// Ask this RFC 3161 authority for a time stamp (the only use of the network).
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub(crate) tsa: Option<String>,
+}
+
+/// A place in a sound; the message says which there are.
+fn sound_place(name: &str) -> Result<SoundPlace, String> {
+    name.parse().map_err(|error: tanba::NoticeError| format!("{error}; {}", error.hint()))
+}
+
+/// What is heard as a notice.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum VoiceArg {
+    /// A sentence in each language (kk, ru, en, zh).
+    Spoken,
+    /// The rhythm short-long short-short: "A I" in Morse code.
+    Rhythm,
 }
 
 /// Names and meanings of the sources.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tanba::{Confidence, Evidence, Report, StampReport, Status, Weight};
+use tanba::{Confidence, Evidence, Quality, Report, StampReport, StampedNotice, Status, Weight};
 
 /// Below this the peak signal-to-noise ratio of a watermark may be seen on flat areas.
 const VISIBLE_BELOW_DB: f64 = 38.0;
@@ -11,7 +11,7 @@ const VISIBLE_BELOW_DB: f64 = 38.0;
 pub(crate) fn stamped(report: &StampReport) -> String {
     let mut text = format!("{} → {}", report.input, report.output);
     if let Some(notice) = &report.notice {
-        line(&mut text, "notice", &notice.text.join(" / "));
+        line(&mut text, "notice", &format!("{}{}", notice.text.join(" / "), heard(notice)));
     }
     if !report.metadata.is_empty() {
         line(&mut text, "metadata", &report.metadata.join(", "));
@@ -25,10 +25,7 @@ pub(crate) fn stamped(report: &StampReport) -> String {
         );
     }
     if let Some(mark) = &report.mark {
-        let quality = report.quality.map_or_else(String::new, |quality| {
-            let warning = if quality.psnr_db < VISIBLE_BELOW_DB { ", may be visible" } else { "" };
-            format!(" (PSNR {:.1} dB, SSIM {:.3}{warning})", quality.psnr_db, quality.ssim)
-        });
+        let quality = report.quality.map_or_else(String::new, quality);
         line(&mut text, "watermark", &format!("mark {}{quality}", mark.id));
     }
     for left in &report.left_out {
@@ -38,6 +35,22 @@ pub(crate) fn stamped(report: &StampReport) -> String {
         line(&mut text, "remark", remark);
     }
     text
+}
+
+/// How far the marked samples are from those before.
+fn quality(quality: Quality) -> String {
+    if let (Some(psnr), Some(ssim)) = (quality.psnr_db, quality.ssim) {
+        let warning = if psnr < VISIBLE_BELOW_DB { ", may be visible" } else { "" };
+        return format!(" (PSNR {psnr:.1} dB, SSIM {ssim:.3}{warning})");
+    }
+    quality.snr_db.map_or_else(String::new, |snr| format!(" (SNR {snr:.1} dB)"))
+}
+
+/// Where in a sound the notice begins.
+fn heard(notice: &StampedNotice) -> String {
+    let Some(begins) = &notice.at_s else { return String::new() };
+    let times: Vec<String> = begins.iter().map(|at| format!("{at:.1} s")).collect();
+    format!(" (heard at {}, {:.1} s long)", times.join(", "), notice.seconds.unwrap_or_default())
 }
 
 /// One checked file: the verdict, then the layers that had a part in it, or with `explain` all of them in full.

@@ -108,7 +108,8 @@ fn print(rows: &[Row], stamped: &tanba::StampReport) {
         );
     }
     if let Some(quality) = stamped.quality {
-        println!("\nwatermark: PSNR {:.1} dB, SSIM {:.3}", quality.psnr_db, quality.ssim);
+        let (psnr, ssim) = (quality.psnr_db.unwrap_or_default(), quality.ssim.unwrap_or_default());
+        println!("\nwatermark: PSNR {psnr:.1} dB, SSIM {ssim:.3}");
     }
     println!("the pictures are in demo-out/; tanba check demo-out/platform.jpg --explain says more");
 }

@@ -17,7 +17,9 @@ const MAX_PEM: u64 = 4 << 20;
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
     if inputs.is_empty() {
-        return Err(Failure::new("no picture in the folders given").hint("name the files themselves"));
+        return Err(
+            Failure::new("no picture and no sound in the folders given").hint("name the files themselves")
+        );
     }
     let options = CheckOptions {
         trust: trust(args)?,

@@ -1,6 +1,6 @@
 //! `tanba inspect`.
 
-use tanba::{CheckOptions, Inspection};
+use tanba::{CheckOptions, Inspection, Picture, Sound};
 
 use super::stamp::at;
 use crate::failure::Failure;
@@ -19,7 +19,11 @@ pub(crate) fn run(args: &args::Inspect) -> Result<Outcome, Failure> {
 
 fn described(name: &str, inspection: &Inspection) -> String {
     let mut parts = vec![format!("{name}: {}, {} bytes", inspection.media, inspection.bytes)];
-    parts.push(section("Picture", &picture(inspection)));
+    match (&inspection.picture, &inspection.sound) {
+        (Some(found), _) => parts.push(section("Picture", &picture(found))),
+        (_, Some(found)) => parts.push(section("Sound", &sound(found))),
+        _ => {}
+    }
     parts.push(section("Watermark", &watermark(inspection)));
     parts.push(section("Metadata", &metadata(inspection)));
     parts.push(section("Credential", &credential(inspection)));
@@ -31,8 +35,30 @@ fn section(title: &str, body: &str) -> String {
     format!("{title}\n{}", indented.join("\n"))
 }
 
-fn picture(inspection: &Inspection) -> String {
-    match &inspection.picture {
+fn sound(found: &Result<Sound, String>) -> String {
+    let sound = match found {
+        Ok(sound) => sound,
+        Err(why) => return why.clone(),
+    };
+    let mut text =
+        format!("{}, {} Hz, {} channel(s), {:.2} s", sound.coding, sound.rate, sound.channels, sound.seconds);
+    if let Some(bits) = sound.bits {
+        text.push_str(&format!(", {bits} bits a sample"));
+    }
+    if let Some(bitrate) = sound.bitrate {
+        text.push_str(&format!(", {:.0} kbit/s", f64::from(bitrate) / 1000.0));
+    }
+    if let Some(loudness) = sound.loudness_lufs {
+        text.push_str(&format!("\nloudness {loudness:.1} LUFS"));
+    }
+    if sound.damaged > 0 {
+        text.push_str(&format!("\n{} packet(s) could not be decoded", sound.damaged));
+    }
+    text
+}
+
+fn picture(found: &Result<Picture, String>) -> String {
+    match found {
         Ok(picture) => {
             let mut text = format!(
                 "{}×{} {}, {} bits a sample, orientation {}, {} frame(s)\n{}",
@@ -59,6 +85,18 @@ fn picture(inspection: &Inspection) -> String {
 fn watermark(inspection: &Inspection) -> String {
     let Some(mark) = &inspection.watermark else { return "not looked for: no samples".into() };
     let Some(id) = &mark.id else { return format!("none, score {:.2}", mark.score) };
+    if let (Some(speed), Some(pitch)) = (mark.speed, mark.pitch) {
+        let parts: Vec<String> = mark
+            .segments
+            .iter()
+            .map(|part| format!("\n{:.1} s to {:.1} s: {}", part.start_s, part.end_s, part.id))
+            .collect();
+        return format!(
+            "mark {id}, score {:.2}, speed {speed:.3}, pitch {pitch:.3}{}",
+            mark.score,
+            parts.concat()
+        );
+    }
     let mirrored = if mark.mirrored == Some(true) { ", mirrored" } else { "" };
     format!(
         "mark {id}, score {:.2}, scale {:.3}, rotation {:.1}°{mirrored}",

@@ -4,10 +4,12 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use tanba::credential::Identity;
-use tanba::{Effort, Key, Lang, Layers, MarkId, StampOptions, StampReport, System};
+use tanba::{
+    Effort, Key, Lang, Layers, MarkId, Reencode, SoundNotice, StampOptions, StampReport, System, Voice,
+};
 
 use super::signer;
-use crate::args::{self, ClaimArgs};
+use crate::args::{self, ClaimArgs, VoiceArg};
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::outputs::Outputs;
@@ -20,7 +22,9 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
             .hint("use --out-dir for several inputs"));
     }
     if inputs.is_empty() {
-        return Err(Failure::new("no picture in the folders given").hint("name the files themselves"));
+        return Err(
+            Failure::new("no picture and no sound in the folders given").hint("name the files themselves")
+        );
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
     let options = options(args, identity.as_ref())?;
@@ -78,7 +82,8 @@ fn deliver(
 }
 
 fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<StampOptions<'a>, Failure> {
-    let ClaimArgs { source, lang, place, system, system_version, title, producer, produce_id } = &args.claim;
+    let ClaimArgs { source, lang, place, system, system_version, title, producer, produce_id, .. } =
+        &args.claim;
     let layers = &args.layers;
     Ok(StampOptions {
         source: *source,
@@ -94,6 +99,8 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         title: title.clone(),
         langs: langs(lang)?,
         place: *place,
+        sound_notice: sound_notice(&args.claim),
+        reencode: layers.reencode.then(Reencode::default),
         text_height_ratio: layers.text_height,
         mark_id: layers.mark_id.as_deref().map(mark_id).transpose()?,
         key: watermark_key(layers.watermark_key.as_ref())?,
@@ -102,6 +109,14 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         effort: if args.target.small { Effort::Small } else { Effort::Fast },
         ..StampOptions::default()
     })
+}
+
+fn sound_notice(claim: &ClaimArgs) -> Option<SoundNotice> {
+    let voice = match claim.voice {
+        VoiceArg::Spoken => Voice::Spoken,
+        VoiceArg::Rhythm => Voice::Rhythm,
+    };
+    claim.sound_notice.map(|place| SoundNotice { voice, place })
 }
 
 fn langs(tags: &[String]) -> Result<Vec<Lang>, Failure> {

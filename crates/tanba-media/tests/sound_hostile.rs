@@ -103,7 +103,8 @@ fn files_with_flipped_bits() {
 fn sizes_that_lie() {
     for (_, bytes) in all() {
         for at in 0..bytes.len().min(200) / 4 {
-            for value in [[0; 4], [0xFF; 4], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 1]] {
+            for value in [[0; 4], [0xFF; 4], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 1]]
+            {
                 let mut bytes = bytes.clone();
                 bytes[at * 4..at * 4 + 4].copy_from_slice(&value);
                 let begun = Instant::now();
@@ -156,9 +157,13 @@ fn numbers_that_are_none_are_silence() {
     let values = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.25, 1e30];
     let bytes = wav(3, 1, 48_000, 32, &values.map(f32::to_le_bytes).concat());
     assert_eq!(try_hear(&bytes, &Limits::default()).unwrap().samples, [0.0, 0.0, 0.0, 0.25, 1e30]);
-    let mut rewriter = audio::Rewriter::new(Cursor::new(&bytes), Cursor::new(Vec::new()), &Limits::default()).unwrap();
+    let mut rewriter =
+        audio::Rewriter::new(Cursor::new(&bytes), Cursor::new(Vec::new()), &Limits::default()).unwrap();
     rewriter.push(&[0.5, f32::NAN, 0.5, f32::INFINITY, 0.0]).unwrap();
-    assert!(rewriter.finish().unwrap().into_inner() == bytes, "nothing that is no number is added, nor added to");
+    assert!(
+        rewriter.finish().unwrap().into_inner() == bytes,
+        "nothing that is no number is added, nor added to"
+    );
 }
 
 #[test]
@@ -199,7 +204,10 @@ fn ogg_pages_with_wrong_sums() {
         let starts: Vec<usize> = memchr::memmem::find_iter(&bytes, b"OggS\0").collect();
         let mut header = bytes.clone();
         header[starts[1] + 40] ^= 1;
-        assert!(matches!(label::read(&header, format, &Limits::default()), Err(MediaError::Broken { .. })), "{name}");
+        assert!(
+            matches!(label::read(&header, format, &Limits::default()), Err(MediaError::Broken { .. })),
+            "{name}"
+        );
         let mut sound = bytes.clone();
         let last = *starts.last().unwrap();
         sound[last + 60] ^= 1;
@@ -208,7 +216,10 @@ fn ogg_pages_with_wrong_sums() {
         let labelled = label::write(&sound, format, &declaration, &Limits::default()).unwrap().bytes;
         assert!(labelled.ends_with(&sound[last..]), "{name}");
         let heard = try_hear(&sound, &Limits::default());
-        assert!(heard.is_ok_and(|h| h.frames() < try_hear(&bytes, &Limits::default()).unwrap().frames()), "{name}");
+        assert!(
+            heard.is_ok_and(|h| h.frames() < try_hear(&bytes, &Limits::default()).unwrap().frames()),
+            "{name}"
+        );
     }
 }
 
@@ -257,7 +268,13 @@ fn tags_that_never_end() {
     let plain = fixture("mp3_mono_plain.mp3");
     for major in [2, 3, 4, 5] {
         for flags in [0, 0x40, 0x80, 0xC0, 0x10] {
-            for body in [&[0xFF; 64][..], &[0; 64], b"TXXX\xFF\xFF\xFF\xFF\0\0AIGC", b"GEOB\0\0\0\x02\0\0\0a", b"TXXX\0\0\0\0\0\0"] {
+            for body in [
+                &[0xFF; 64][..],
+                &[0; 64],
+                b"TXXX\xFF\xFF\xFF\xFF\0\0AIGC",
+                b"GEOB\0\0\0\x02\0\0\0a",
+                b"TXXX\0\0\0\0\0\0",
+            ] {
                 let mut tag = [b"ID3", &[major, 0, flags, 0, 0, 0, body.len() as u8][..], body].concat();
                 everything(&tag, &limits);
                 tag.extend_from_slice(&plain);

@@ -12,7 +12,7 @@ mod watermark;
 
 pub(crate) use credential::signer_name;
 
-/// Reads whatever layers are left in a picture and weighs them.
+/// Reads whatever layers are left in a picture or a sound and weighs them.
 ///
 /// Nothing leaves the machine. The same bytes give the same verdict everywhere, as far as the same signers are
 /// trusted.
@@ -29,10 +29,10 @@ pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
     ms.credential = watch.lap();
     let metadata = metadata::look(bytes, format, options);
     ms.metadata = watch.lap();
-    let samples = tanba_media::decode(bytes, &options.limits);
+    let samples = watermark::Samples::of(bytes, format, options);
     ms.decode = watch.lap();
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
-    let watermark = watermark::look(samples, options, anything_signed_or_declared)?;
+    let watermark = watermark::look(bytes, samples, options, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
 
     let findings = Findings {
@@ -52,6 +52,8 @@ pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
         summary: judgement.summary,
         mark: watermark.reported(),
         score: watermark.score(),
+        segments: watermark.segments(),
+        duration_s: watermark.duration_s(),
         evidence: judgement.evidence,
         credential: credential.reported(),
         metadata: metadata.reported(),

@@ -24,8 +24,8 @@ pub enum Error {
     /// Stamping without a credential would break the one that is there.
     #[error("the file carries a credential, which any change to the file breaks")]
     WouldBreakCredential,
-    /// A mark id was asked for, and the picture carries another.
-    #[error("the picture already carries the mark {found}, and {asked} was asked for")]
+    /// A mark id was asked for, and the content carries another.
+    #[error("the file already carries the mark {found}, and {asked} was asked for")]
     AlreadyMarked {
         /// What it carries.
         found: MarkId,
@@ -41,6 +41,9 @@ pub enum Error {
     /// The system gave no random numbers.
     #[error("the system gives no random numbers: {0}")]
     Random(String),
+    /// No temporary file for an encoder from outside.
+    #[error("no temporary file can be used: {0}")]
+    Scratch(String),
     /// A defect of this program.
     #[error("a defect of tanba: {0}")]
     Internal(String),
@@ -63,6 +66,9 @@ impl Error {
             ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
             Self::Random(_) => None,
+            Self::Scratch(_) => {
+                Some("make room in the folder for temporary files, or name another in TMPDIR".into())
+            }
             Self::Internal(_) => Some("please report it, with the file if you can".into()),
         }
     }

@@ -114,6 +114,49 @@ pub struct MarkFinding {
     pub id: String,
     /// Upper bound of the probability that an unmarked file gives any mark.
     pub false_positive: f64,
+    /// Which parts of a sound carry a mark; `None` for pictures.
+    pub extent: Option<Extent>,
+}
+
+/// Which parts of a sound carry a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extent {
+    /// Begin and end of each part, seconds, in order.
+    pub parts: Vec<(f64, f64)>,
+    /// How long the whole is, seconds.
+    pub of_s: f64,
+}
+
+impl Extent {
+    /// Share that may be missing before it is said that only a part is marked: ends and silences carry none.
+    const MISSING: f64 = 0.15;
+    /// The same in seconds: parts are known to about one.
+    const MISSING_S: f64 = 4.0;
+
+    /// Whether a good part of the sound carries no mark.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        let marked: f64 = self.parts.iter().map(|(start, end)| end - start).sum();
+        let missing = self.of_s - marked;
+        missing > Self::MISSING_S && missing > Self::MISSING * self.of_s
+    }
+
+    /// The parts as a person writes them: `0:05–0:31, 1:10–1:15 of 2:00`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let clock = |seconds: f64| {
+            let whole = seconds.round().max(0.0) as u64;
+            let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
+            if hours > 0 {
+                format!("{hours}:{minutes:02}:{seconds:02}")
+            } else {
+                format!("{minutes}:{seconds:02}")
+            }
+        };
+        let parts: Vec<String> =
+            self.parts.iter().map(|(start, end)| format!("{}–{}", clock(*start), clock(*end))).collect();
+        format!("{} of {}", parts.join(", "), clock(self.of_s))
+    }
 }
 
 /// What another layer records about the notice.

@@ -1,9 +1,14 @@
 //! Every layer of a file as it was found, without a verdict.
 
+use std::io::Cursor;
+
 use serde::Serialize;
 use serde_json::Value;
-use tanba_media::sniff;
+use tanba_media::{Medium, audio, label, sniff};
+use tanba_notice::sound::Loudness;
+use tanba_watermark::audio::{DetectOptions, Detection, Detector, Segment};
 
+use crate::report::MarkedSegment;
 use crate::{CheckOptions, Error};
 
 /// The layers as found.
@@ -14,7 +19,11 @@ pub struct Inspection {
     /// Size in bytes.
     pub bytes: usize,
     /// The picture: size, layout, depth, coding; or why it cannot be decoded.
-    pub picture: Result<Picture, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Result<Picture, String>>,
+    /// The sound: rate, channels, length, coding; or why it cannot be decoded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sound: Option<Result<Sound, String>>,
     /// Every XMP packet, verbatim.
     pub xmp: Result<Option<String>, String>,
     /// Where properties of a label stand, as `carrier property`.
@@ -48,12 +57,33 @@ pub struct Picture {
     pub not_rewritable: Option<String>,
 }
 
+/// A sound.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sound {
+    /// Samples a second.
+    pub rate: u32,
+    /// Channels.
+    pub channels: u32,
+    /// Length as decoded.
+    pub seconds: f64,
+    /// Bits of a sample as stored; `None` for lossy coding.
+    pub bits: Option<u32>,
+    /// Mean bits a second of the coded sound.
+    pub bitrate: Option<u32>,
+    /// How the samples are coded.
+    pub coding: String,
+    /// Packets that could not be decoded.
+    pub damaged: u64,
+    /// Integrated loudness in LUFS (ITU-R BS.1770); `None` for silence.
+    pub loudness_lufs: Option<f64>,
+}
+
 /// What the watermark detector said.
 #[derive(Clone, Debug, Serialize)]
 pub struct Mark {
     /// The mark id, if one was read.
     pub id: Option<String>,
-    /// How close the picture came to carrying a mark.
+    /// How close the content came to carrying a mark.
     pub score: f32,
     /// Pixels of the picture a canonical pixel.
     pub scale: Option<f64>,
@@ -61,32 +91,101 @@ pub struct Mark {
     pub rotation_deg: Option<f64>,
     /// Whether it was mirrored since.
     pub mirrored: Option<bool>,
+    /// Sounds: how much faster it plays than when it was marked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speed: Option<f64>,
+    /// Sounds: how much higher it sounds than when it was marked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pitch: Option<f64>,
+    /// Sounds: which parts carry a mark.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<MarkedSegment>,
 }
 
-/// Reads every layer of a picture, raw.
+/// Reads every layer of a picture or a sound, raw.
 ///
 /// # Errors
 /// Bytes of no known format, and inputs over the limits. A layer that cannot be read says so in its field.
 pub fn inspect(bytes: &[u8], options: &CheckOptions) -> Result<Inspection, Error> {
     let format = sniff(bytes, &options.limits)?;
-    let samples = tanba_media::decode(bytes, &options.limits);
-    let label = tanba_media::label::read(bytes, format, &options.limits);
-    Ok(Inspection {
+    let limits = &options.limits;
+    let is_sound = format.medium() == Medium::Sound;
+    let (label, xmp) = if is_sound {
+        let source = || Cursor::new(bytes);
+        (
+            label::read_stream(source(), format, limits),
+            tanba_media::xmp::read_stream(source(), format, limits),
+        )
+    } else {
+        (label::read(bytes, format, limits), tanba_media::xmp::read(bytes, format, limits))
+    };
+    let site = |site: &label::Site| format!("{} {}", site.carrier, site.property);
+    let mut inspection = Inspection {
         media: format.mime(),
         bytes: bytes.len(),
-        picture: samples.as_ref().map(picture).map_err(ToString::to_string),
-        xmp: tanba_media::xmp::read(bytes, format, &options.limits).map_err(|error| error.to_string()),
-        sites: label
-            .map(|found| {
-                found.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect()
-            })
-            .unwrap_or_default(),
+        picture: None,
+        sound: None,
+        xmp: xmp.map_err(|error| error.to_string()),
+        sites: label.map(|found| found.sites.iter().map(site).collect()).unwrap_or_default(),
         manifest_store: manifest_store(bytes, format.mime(), options),
-        watermark: match &samples {
-            Ok(decoded) => Some(mark(decoded, options)?),
-            Err(_) => None,
-        },
-    })
+        watermark: None,
+    };
+    if is_sound {
+        match sound(bytes, options) {
+            Ok((sound, mark)) => (inspection.sound, inspection.watermark) = (Some(Ok(sound)), mark),
+            Err(error) => inspection.sound = Some(Err(error.to_string())),
+        }
+    } else {
+        let samples = tanba_media::decode(bytes, limits);
+        if let Ok(decoded) = &samples {
+            inspection.watermark = Some(mark(decoded, options)?);
+        }
+        inspection.picture = Some(samples.as_ref().map(picture).map_err(ToString::to_string));
+    }
+    Ok(inspection)
+}
+
+fn sound(bytes: &[u8], options: &CheckOptions) -> Result<(Sound, Option<Mark>), Error> {
+    let mut reader = audio::open(Cursor::new(bytes), &options.limits)?;
+    let info = reader.info().clone();
+    let mut loudness = Loudness::new(info.rate, info.channels)?;
+    let channels = u16::try_from(info.channels).unwrap_or(u16::MAX);
+    let mut detector = Detector::new(info.rate, channels, &options.key, &DetectOptions::default()).ok();
+    let mut block = Vec::new();
+    while reader.next_block(&mut block)? {
+        loudness.push(&block);
+        if let Some(detector) = &mut detector {
+            detector.push(&block);
+        }
+        block.clear();
+    }
+    let sound = Sound {
+        rate: info.rate,
+        channels: info.channels,
+        seconds: reader.position() as f64 / f64::from(info.rate.max(1)),
+        bits: info.bits,
+        bitrate: info.bitrate,
+        coding: info.codec.name().to_owned(),
+        damaged: reader.damaged(),
+        loudness_lufs: loudness.lufs(),
+    };
+    Ok((sound, detector.map(|detector| heard_mark(&detector.finish()))))
+}
+
+fn heard_mark(detection: &Detection) -> Mark {
+    let found = detection.mark.as_ref();
+    let segment =
+        |part: &Segment| MarkedSegment { start_s: part.start_s, end_s: part.end_s, id: part.id.to_string() };
+    Mark {
+        id: found.map(|found| found.id.to_string()),
+        score: detection.score,
+        scale: None,
+        rotation_deg: None,
+        mirrored: None,
+        speed: found.map(|found| found.speed),
+        pitch: found.map(|found| found.pitch),
+        segments: detection.segments.iter().map(segment).collect(),
+    }
 }
 
 fn picture(decoded: &tanba_media::Decoded) -> Picture {
@@ -127,5 +226,8 @@ fn mark(decoded: &tanba_media::Decoded, options: &CheckOptions) -> Result<Mark, 
         scale: found.map(|found| found.scale),
         rotation_deg: found.map(|found| found.rotation_deg),
         mirrored: found.map(|found| found.mirrored),
+        speed: None,
+        pitch: None,
+        segments: Vec::new(),
     })
 }

@@ -34,18 +34,22 @@ mod verdict;
 pub use check::check;
 pub use error::Error;
 pub use evidence::{
-    CredentialFinding, CredentialState, Evidence, Findings, Layer, MarkFinding, MetadataFinding,
+    CredentialFinding, CredentialState, Evidence, Extent, Findings, Layer, MarkFinding, MetadataFinding,
     NoticeFinding, Seen, Status, Weight,
 };
-pub use inspect::{Inspection, Mark, Picture, inspect};
-pub use options::{CheckOptions, Layers, StampOptions, System};
+pub use inspect::{Inspection, Mark, Picture, Sound, inspect};
+pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System};
 pub use origin::Origin;
 pub use report::*;
 pub use source::Source;
 pub use stamp::{Stamped, stamp};
 pub use tanba_credential as credential;
-pub use tanba_media::{Effort, Format, Limits};
-pub use tanba_notice::{Lang, Place};
+pub use tanba_media::Medium;
+#[cfg(not(target_family = "wasm"))]
+pub use tanba_media::audio::ReencodeOptions as Reencode;
+pub use tanba_media::{Effort, Format, Limits, Medium};
+pub use tanba_notice::sound::{SoundPlace, Voice};
+pub use tanba_notice::{Lang, NoticeError, Place};
 pub use tanba_watermark::{Key, MarkId};
 pub use verdict::{Confidence, Judgement, Verdict, weigh};
 

@@ -4,7 +4,10 @@ use tanba_credential::{Identity, Trust};
 use tanba_notice::{Lang, Place};
 use tanba_watermark::{Key, MarkId};
 
-use crate::{Effort, Limits, Source};
+#[cfg(not(target_family = "wasm"))]
+use tanba_media::audio::ReencodeOptions as Reencode;
+
+use crate::{Effort, Limits, SoundPlace, Source, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Debug)]
@@ -25,6 +28,12 @@ pub struct StampOptions<'a> {
     pub langs: Vec<Lang>,
     /// Where the notice goes. Default: bottom right.
     pub place: Place,
+    /// The notice in a sound. Default: none, since it makes the sound longer.
+    pub sound_notice: Option<SoundNotice>,
+    /// Codes lossy sounds again, so that they can carry notice and watermark. Default: none, and their samples stay as they
+    /// are.
+    #[cfg(not(target_family = "wasm"))]
+    pub reencode: Option<Reencode>,
     /// Text height of the notice as a share of the shortest side. Default: 0.05 (GB 45438-2025, 5 %).
     pub text_height_ratio: f32,
     /// The mark id. Default: the mark that the picture carries, or else a random one.
@@ -52,6 +61,9 @@ impl Default for StampOptions<'_> {
             title: None,
             langs: vec![Lang::En],
             place: Place::BottomRight,
+            sound_notice: None,
+            #[cfg(not(target_family = "wasm"))]
+            reencode: None,
             text_height_ratio: 0.05,
             mark_id: None,
             key: Key::public(),
@@ -61,6 +73,15 @@ impl Default for StampOptions<'_> {
             limits: Limits::default(),
         }
     }
+}
+
+/// What is heard in a sound, and where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SoundNotice {
+    /// Default: a sentence in each language.
+    pub voice: Voice,
+    /// Default: before everything else.
+    pub place: SoundPlace,
 }
 
 /// The AI system that made or changed the content.

@@ -65,28 +65,52 @@ pub struct StampedCredential {
     pub time_stamped: bool,
 }
 
-/// The notice on a stamped picture.
+/// The notice on a stamped picture or in a stamped sound.
 #[derive(Clone, Debug, Serialize)]
 pub struct StampedNotice {
     /// The wording, one entry a line.
     pub text: Vec<String>,
     /// Languages, as BCP 47 tags.
     pub langs: Vec<String>,
-    /// Place in stored pixels: left, top, width, height.
-    pub rect: [u32; 4],
-    /// Smaller of cap height and em box, in pixels.
-    pub text_height_px: f32,
-    /// WCAG contrast ratio of the text against its ground, 1–21.
-    pub contrast: f32,
+    /// Pictures: place in stored pixels: left, top, width, height.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rect: Option<[u32; 4]>,
+    /// Pictures: smaller of cap height and em box, in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_height_px: Option<f32>,
+    /// Pictures: WCAG contrast ratio of the text against its ground, 1–21.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contrast: Option<f32>,
+    /// Sounds: where in the output each notice begins, seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_s: Option<Vec<f64>>,
+    /// Sounds: how long one notice is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<f64>,
 }
 
 /// How far the watermarked samples are from those before it (the notice not counted).
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Quality {
-    /// Peak signal-to-noise ratio, dB.
-    pub psnr_db: f64,
-    /// Structural similarity, 0–1.
-    pub ssim: f64,
+    /// Pictures: peak signal-to-noise ratio, dB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub psnr_db: Option<f64>,
+    /// Pictures: structural similarity, 0–1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ssim: Option<f64>,
+    /// Sounds: signal-to-noise ratio, dB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snr_db: Option<f64>,
+}
+
+impl Quality {
+    pub(crate) fn of_picture(psnr_db: f64, ssim: f64) -> Self {
+        Self { psnr_db: Some(psnr_db), ssim: Some(ssim), snr_db: None }
+    }
+
+    pub(crate) fn of_sound(snr_db: f64) -> Self {
+        Self { psnr_db: None, ssim: None, snr_db: Some(snr_db) }
+    }
 }
 
 /// A layer that is not in the output.
@@ -115,8 +139,14 @@ pub struct Report {
     pub summary: String,
     /// The watermark, if one was found.
     pub mark: Option<FoundMark>,
-    /// How close the picture came to carrying a mark, found or not; `None` where nobody looked.
+    /// How close the content came to carrying a mark, found or not; `None` where nobody looked.
     pub score: Option<f32>,
+    /// Sounds: which parts carry a mark.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<MarkedSegment>,
+    /// Sounds: length in seconds, as decoded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_s: Option<f64>,
     /// Every layer with its weight.
     pub evidence: Vec<Evidence>,
     /// The credential, if there is one.
@@ -138,10 +168,21 @@ pub struct Report {
 pub struct FoundMark {
     /// 16 lower-case hexadecimal digits.
     pub id: String,
-    /// How strongly the picture carries it.
+    /// How strongly the content carries it.
     pub score: f32,
     /// Upper bound of the probability that an unmarked file gives any mark.
     pub false_positive: f64,
+}
+
+/// A part of a sound that carries a mark.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MarkedSegment {
+    /// Where it begins, seconds; good to about one.
+    pub start_s: f64,
+    /// Where it ends.
+    pub end_s: f64,
+    /// 16 lower-case hexadecimal digits.
+    pub id: String,
 }
 
 /// A credential that was found.
@@ -273,6 +314,8 @@ impl Report {
             summary: format!("Nobody could look at this file: {message}."),
             mark: None,
             score: None,
+            segments: Vec::new(),
+            duration_s: None,
             evidence: Vec::new(),
             credential: None,
             metadata: FoundMetadata::default(),

@@ -3,9 +3,11 @@
 use crate::report::StampReport;
 use crate::{Error, StampOptions};
 
+mod content;
 mod credential;
 mod metadata;
 mod notice;
+mod sound;
 mod watermark;
 mod work;
 
@@ -20,10 +22,11 @@ pub struct Stamped {
     pub report: StampReport,
 }
 
-/// Writes the layers that `options` ask for and that the format can take into a picture.
+/// Writes the layers that `options` ask for and that the format can take into a picture or a
+/// sound.
 ///
 /// The layers point at each other: the credential names the mark id of the watermark, and its hash covers the
-/// metadata and the notice. A layer that the format or the picture cannot take is left out and
+/// metadata and the notice. A layer that the format or the content cannot take is left out and
 /// [`StampReport::left_out`] says why; so are notice and watermark where the declared source is not AI.
 /// A credential that was there becomes the parent of the new one; a mark that was there is kept.
 ///

@@ -62,7 +62,8 @@ impl<'s> Decoder<'s> {
         if format == Format::M4a {
             playing.apply(&mut info);
         }
-        info.bitrate = playing.coded_bytes.or(Some(coded)).zip(info.frames).and_then(|(b, f)| bitrate(b, f, info.rate));
+        info.bitrate =
+            playing.coded_bytes.or(Some(coded)).zip(info.frames).and_then(|(b, f)| bitrate(b, f, info.rate));
         let made = Self {
             format,
             track: track.id,
@@ -155,7 +156,6 @@ impl<'s> Decoder<'s> {
     }
 }
 
-
 fn demuxer<'s>(
     source: Box<dyn MediaSource + 's>,
     format: Format,
@@ -175,12 +175,24 @@ fn demuxer<'s>(
 fn decoder(parameters: &AudioCodecParameters, format: Format) -> Result<Box<dyn AudioDecoder>, MediaError> {
     let options = AudioDecoderOptions::default();
     let made: Result<Box<dyn AudioDecoder>, Error> = match parameters.codec {
-        well_known::CODEC_ID_MP3 => codecs::MpaDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_FLAC => codecs::FlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_AAC => codecs::AacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_ALAC => codecs::AlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_VORBIS => codecs::VorbisDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        _ if format == Format::Wav => codecs::AdpcmDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
+        well_known::CODEC_ID_MP3 => {
+            codecs::MpaDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_FLAC => {
+            codecs::FlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_AAC => {
+            codecs::AacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_ALAC => {
+            codecs::AlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_VORBIS => {
+            codecs::VorbisDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        _ if format == Format::Wav => {
+            codecs::AdpcmDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
         _ => return Err(unknown_codec(format)),
     };
     made.map_err(|e| failed(format, "codec", e))

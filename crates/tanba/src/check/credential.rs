@@ -2,7 +2,7 @@
 
 use tanba_credential::{Certificate, Checked, CodeKind, Ingredient, SignerInfo, SoftBinding, State, verify};
 use tanba_media::Format;
-use tanba_watermark::image;
+use tanba_watermark::{audio, image};
 
 use crate::report::{FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
@@ -159,7 +159,8 @@ fn named_marks(checked: &Checked) -> Vec<String> {
 }
 
 fn collect_marks(own: &[SoftBinding], ingredients: &[Ingredient], marks: &mut Vec<String>) {
-    for binding in own.iter().filter(|binding| binding.alg == image::ALGORITHM) {
+    let ours = [image::ALGORITHM, audio::ALGORITHM];
+    for binding in own.iter().filter(|binding| ours.contains(&binding.alg.as_str())) {
         if !marks.contains(&binding.value) {
             marks.push(binding.value.clone());
         }

@@ -1,7 +1,9 @@
 //! Looking for unsigned properties.
 
-use tanba_media::Format;
+use std::io::Cursor;
+
 use tanba_media::label::{self, Aigc, Found, SourceType};
+use tanba_media::{Format, Medium};
 
 use tanba_notice::Claim;
 
@@ -16,7 +18,11 @@ const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 pub(super) struct Look(Seen<Found>);
 
 pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
-    Look(match label::read(bytes, format, &options.limits) {
+    let found = match format.medium() {
+        Medium::Sound => label::read_stream(Cursor::new(bytes), format, &options.limits),
+        _ => label::read(bytes, format, &options.limits),
+    };
+    Look(match found {
         Ok(found) if found.sites.is_empty() => Seen::Absent,
         Ok(found) => Seen::Found(found),
         Err(error) => Seen::NotLooked(error.to_string()),

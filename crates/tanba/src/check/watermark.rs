@@ -1,58 +1,130 @@
 //! Looking for the watermark.
 
-use tanba_media::{Decoded, MediaError};
-use tanba_watermark::image::{self, DetectOptions, Detection};
+use std::io::Cursor;
 
-use crate::report::FoundMark;
-use crate::{CheckOptions, Error, MarkFinding, Seen, convert};
+use tanba_media::audio::open;
+use tanba_media::{Decoded, Format, MediaError, Medium};
+use tanba_watermark::{audio, image};
+
+use crate::report::{FoundMark, MarkedSegment};
+use crate::{CheckOptions, Error, Extent, MarkFinding, Seen, convert};
 
 /// What looking for the watermark gave.
 pub(super) enum Look {
-    Looked(Detection),
+    Picture(image::Detection),
+    Sound(audio::Detection),
     NotLooked(String),
+}
+
+/// What is looked at.
+pub(super) enum Samples {
+    Picture(Result<Decoded, MediaError>),
+    /// Decoded while it is looked at, since it may be long.
+    Sound,
+}
+
+impl Samples {
+    pub(super) fn of(bytes: &[u8], format: Format, options: &CheckOptions) -> Self {
+        match format.medium() {
+            Medium::Sound => Self::Sound,
+            _ => Self::Picture(tanba_media::decode(bytes, &options.limits)),
+        }
+    }
 }
 
 /// Looks for the mark. Broken samples are an error, unless another layer was found and can speak for the file.
 pub(super) fn look(
-    samples: Result<Decoded, MediaError>,
+    bytes: &[u8],
+    samples: Samples,
     options: &CheckOptions,
     another_layer_was_found: bool,
 ) -> Result<Look, Error> {
-    match samples {
-        Ok(decoded) => {
+    let looked = match samples {
+        Samples::Picture(Ok(decoded)) => {
             let picture = convert::picture(&decoded.raster)?;
-            Ok(Look::Looked(image::detect(picture, &options.key, &DetectOptions::default())))
+            Ok(Look::Picture(image::detect(picture, &options.key, &image::DetectOptions::default())))
         }
+        Samples::Picture(Err(error)) => Err(error),
+        Samples::Sound => sound(bytes, options),
+    };
+    match looked {
+        Ok(look) => Ok(look),
         Err(error @ MediaError::Unsupported { .. }) => Ok(Look::NotLooked(error.to_string())),
         Err(error) if another_layer_was_found => Ok(Look::NotLooked(error.to_string())),
         Err(error) => Err(error.into()),
     }
 }
 
+fn sound(bytes: &[u8], options: &CheckOptions) -> Result<Look, MediaError> {
+    let mut reader = open(Cursor::new(bytes), &options.limits)?;
+    let channels = u16::try_from(reader.info().channels).unwrap_or(u16::MAX);
+    let detect = audio::DetectOptions::default();
+    let mut detector = match audio::Detector::new(reader.info().rate, channels, &options.key, &detect) {
+        Ok(detector) => detector,
+        Err(why) => return Ok(Look::NotLooked(why.to_string())),
+    };
+    let mut block = Vec::new();
+    while reader.next_block(&mut block)? {
+        detector.push(&block);
+        block.clear();
+    }
+    Ok(Look::Sound(detector.finish()))
+}
+
 impl Look {
     pub(super) fn as_finding(&self) -> Seen<MarkFinding> {
-        match self {
-            Self::Looked(Detection { mark: Some(found), .. }) => {
-                Seen::Found(MarkFinding { id: found.id.to_string(), false_positive: found.false_positive })
-            }
-            Self::Looked(_) => Seen::Absent,
-            Self::NotLooked(why) => Seen::NotLooked(why.clone()),
-        }
+        let found = match self {
+            Self::Picture(detection) => detection.mark.as_ref().map(|found| (found.id, found.false_positive)),
+            Self::Sound(detection) => detection.mark.as_ref().map(|found| (found.id, found.false_positive)),
+            Self::NotLooked(why) => return Seen::NotLooked(why.clone()),
+        };
+        let finding = |(id, false_positive): (tanba_watermark::MarkId, f64)| {
+            Seen::Found(MarkFinding { id: id.to_string(), false_positive, extent: self.extent() })
+        };
+        found.map_or(Seen::Absent, finding)
+    }
+
+    /// Which parts of a sound carry a mark.
+    fn extent(&self) -> Option<Extent> {
+        let Self::Sound(detection) = self else { return None };
+        let parts = detection.segments.iter().map(|part| (part.start_s, part.end_s)).collect();
+        Some(Extent { parts, of_s: detection.duration_s })
     }
 
     pub(super) fn reported(&self) -> Option<FoundMark> {
-        let Self::Looked(detection) = self else { return None };
-        detection.mark.as_ref().map(|found| FoundMark {
-            id: found.id.to_string(),
-            score: detection.score,
-            false_positive: found.false_positive,
-        })
+        let (id, score, false_positive) = match self {
+            Self::Picture(detection) => {
+                let found = detection.mark.as_ref()?;
+                (found.id, detection.score, found.false_positive)
+            }
+            Self::Sound(detection) => {
+                let found = detection.mark.as_ref()?;
+                (found.id, found.score, found.false_positive)
+            }
+            Self::NotLooked(_) => return None,
+        };
+        Some(FoundMark { id: id.to_string(), score, false_positive })
     }
 
     pub(super) fn score(&self) -> Option<f32> {
         match self {
-            Self::Looked(detection) => Some(detection.score),
+            Self::Picture(detection) => Some(detection.score),
+            Self::Sound(detection) => Some(detection.score),
             Self::NotLooked(_) => None,
         }
+    }
+
+    pub(super) fn segments(&self) -> Vec<MarkedSegment> {
+        let Self::Sound(detection) = self else { return Vec::new() };
+        let segment = |part: &audio::Segment| MarkedSegment {
+            start_s: part.start_s,
+            end_s: part.end_s,
+            id: part.id.to_string(),
+        };
+        detection.segments.iter().map(segment).collect()
+    }
+
+    pub(super) fn duration_s(&self) -> Option<f64> {
+        if let Self::Sound(detection) = self { Some(detection.duration_s) } else { None }
     }
 }

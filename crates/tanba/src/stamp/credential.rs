@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::json;
 use tanba_credential::{Action, Assertion, Claim, Parent, SoftBinding, Software, TimestampAuthority};
-use tanba_watermark::image;
+use tanba_media::Medium;
+use tanba_watermark::{audio, image};
 
 use super::work::Work;
 use crate::report::StampedCredential;
@@ -17,7 +18,7 @@ impl Work<'_> {
         match self.options.identity.filter(|_| self.options.layers.credential) {
             None => self.leave_out(Layer::Credential, "not asked for"),
             Some(_) if !tanba_credential::can_sign(mime) => {
-                let why = format!("C2PA defines no credential for {}", self.format.name());
+                let why = format!("C2PA defines no credential inside {}", self.format.name());
                 self.leave_out(Layer::Credential, why);
             }
             Some(identity) => {
@@ -49,24 +50,35 @@ impl Work<'_> {
                 .map(|system| Software { name: system.name.clone(), version: system.version.clone() }),
             soft_binding: self
                 .mark
-                .map(|mark| SoftBinding { alg: image::ALGORITHM.to_owned(), value: mark.to_string() }),
+                .map(|mark| SoftBinding { alg: self.algorithm().to_owned(), value: mark.to_string() }),
             parent: Some(Parent { mime: self.format.mime(), bytes: self.original }),
             assertions: self.notice_assertion().into_iter().collect(),
             ..Claim::new(self.format.mime(), action, source)
         }
     }
 
+    /// The scheme of the mark.
+    fn algorithm(&self) -> &'static str {
+        match self.format.medium() {
+            Medium::Sound => audio::ALGORITHM,
+            _ => image::ALGORITHM,
+        }
+    }
+
     /// Where the notice is and what it says, so that a later check can find it again.
     fn notice_assertion(&self) -> Option<Assertion> {
         let notice = self.report.notice.as_ref()?;
-        let [x, y, width, height] = notice.rect;
-        let data = json!({
-            "text": notice.text,
-            "langs": notice.langs,
-            "place": { "x": x, "y": y, "width": width, "height": height },
-            "textHeight": notice.text_height_px.round(),
-            "contrast": (f64::from(notice.contrast) * 10.0).round() / 10.0,
-        });
+        let mut data = json!({ "text": notice.text, "langs": notice.langs });
+        if let Some([x, y, width, height]) = notice.rect {
+            data["place"] = json!({ "x": x, "y": y, "width": width, "height": height });
+        }
+        if let (Some(height), Some(contrast)) = (notice.text_height_px, notice.contrast) {
+            data["textHeight"] = json!(height.round());
+            data["contrast"] = json!((f64::from(contrast) * 10.0).round() / 10.0);
+        }
+        if let (Some(at), Some(seconds)) = (&notice.at_s, notice.seconds) {
+            data["times"] = json!({ "begin": at, "seconds": seconds });
+        }
         Some(Assertion { label: NOTICE_ASSERTION.to_owned(), data })
     }
 }

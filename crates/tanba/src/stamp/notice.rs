@@ -2,12 +2,13 @@
 
 use tanba_notice::{Claim, Drawn, NoticeError, NoticeOptions};
 
+use super::content::Content;
 use super::work::Work;
 use crate::report::StampedNotice;
 use crate::{Error, Layer, Origin, convert};
 
 impl Work<'_> {
-    /// Draws the notice, upright for a viewer who honours the picture's orientation.
+    /// Draws the notice, upright for a viewer who honours the picture's orientation; prepares the one that is heard.
     pub(super) fn draw_notice(&mut self) -> Result<(), Error> {
         match self.why_not_in_samples(self.options.layers.notice) {
             Some(why) => self.leave_out(Layer::Notice, why),
@@ -18,7 +19,17 @@ impl Work<'_> {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        let Ok(decoded) = &mut self.samples else { return Ok(()) };
+        let decoded = match &mut self.samples {
+            Ok(Content::Picture(decoded)) => decoded,
+            Ok(Content::Sound(sound)) => {
+                match self.options.sound_notice {
+                    Some(asked) => self.report.notice = Some(sound.plan_notice(asked, self.options)?),
+                    None => self.leave_out(Layer::Notice, "not asked for: it would make the sound longer"),
+                }
+                return Ok(());
+            }
+            Err(_) => return Ok(()),
+        };
         let options = notice_options(self.options.source.origin(), self.options);
         let orientation = u8::try_from(decoded.orientation.exif()).unwrap_or(1);
         match tanba_notice::draw(convert::notice_picture(&mut decoded.raster)?, orientation, &options) {
@@ -50,10 +61,12 @@ pub(super) fn claim(origin: Option<Origin>) -> Claim {
 
 fn reported(drawn: Drawn) -> StampedNotice {
     StampedNotice {
-        rect: [drawn.rect.x, drawn.rect.y, drawn.rect.w, drawn.rect.h],
+        rect: Some([drawn.rect.x, drawn.rect.y, drawn.rect.w, drawn.rect.h]),
         langs: drawn.langs.iter().map(|lang| lang.tag().to_owned()).collect(),
         text: drawn.text,
-        text_height_px: drawn.cap_height_px,
-        contrast: drawn.contrast,
+        text_height_px: Some(drawn.cap_height_px),
+        contrast: Some(drawn.contrast),
+        at_s: None,
+        seconds: None,
     }
 }

@@ -2,6 +2,8 @@
 
 use tanba_watermark::{MarkId, image};
 
+use super::content::Content;
+use super::sound::Sound;
 use super::work::Work;
 use crate::report::{Quality, StampedMark};
 use crate::{Error, Layer, StampOptions, convert};
@@ -12,19 +14,25 @@ impl Work<'_> {
         match self.why_not_in_samples(self.options.layers.watermark) {
             Some(why) => self.leave_out(Layer::Watermark, why),
             None => match self.mark_that_is_there()? {
-                Some(found) => self.keep(found)?,
-                None => self.embed()?,
+                Ok(Some(found)) => self.keep(found)?,
+                Ok(None) => self.embed()?,
+                Err(why) => self.leave_out(Layer::Watermark, why),
             },
         }
         self.report.ms.watermark = self.watch.lap();
         Ok(())
     }
 
-    fn mark_that_is_there(&self) -> Result<Option<MarkId>, Error> {
-        let Ok(decoded) = &self.samples else { return Ok(None) };
+    /// The mark, if there is one, or why there can be none.
+    fn mark_that_is_there(&self) -> Result<Result<Option<MarkId>, String>, Error> {
+        let decoded = match &self.samples {
+            Ok(Content::Picture(decoded)) => decoded,
+            Ok(Content::Sound(sound)) => return Ok(sound.mark_that_is_there()),
+            Err(_) => return Ok(Ok(None)),
+        };
         let picture = convert::picture(&decoded.raster)?;
         let detection = image::detect(picture, &self.options.key, &image::DetectOptions::default());
-        Ok(detection.mark.map(|found| found.id))
+        Ok(Ok(detection.mark.map(|found| found.id)))
     }
 
     fn keep(&mut self, found: MarkId) -> Result<(), Error> {
@@ -34,22 +42,57 @@ impl Work<'_> {
             return Err(Error::AlreadyMarked { found, asked });
         }
         self.set_mark(found, true);
-        self.report.remarks.push(format!("the picture carries the mark {found} already; it was kept"));
+        let medium = self.medium();
+        self.report.remarks.push(format!("the {medium} carries the mark {found} already; it was kept"));
         Ok(())
     }
 
     fn embed(&mut self) -> Result<(), Error> {
-        let Ok(decoded) = &mut self.samples else { return Ok(()) };
         let id = mark_id(self.options)?;
+        let decoded = match &mut self.samples {
+            Ok(Content::Picture(decoded)) => decoded,
+            Ok(Content::Sound(sound)) => {
+                sound.plan_mark(id);
+                return Ok(());
+            }
+            Err(_) => return Ok(()),
+        };
         let picture = convert::picture_mut(&mut decoded.raster)?;
         match image::embed(picture, id, &self.options.key, &image::EmbedOptions::default()) {
             Ok(embedded) => {
                 self.changed = true;
-                self.report.quality = Some(Quality { psnr_db: embedded.psnr_db, ssim: embedded.ssim });
+                self.report.quality = Some(Quality::of_picture(embedded.psnr_db, embedded.ssim));
                 self.set_mark(id, false);
             }
             Err(why) => self.leave_out(Layer::Watermark, why.to_string()),
         }
+        Ok(())
+    }
+
+    /// Writes a sound with its notice and its mark.
+    pub(super) fn write_sound(&mut self, mut sound: Sound) -> Result<(), Error> {
+        let mut written = sound.write(self.original, self.options)?;
+        match (sound.planned_mark(), &written.embedded) {
+            (Some(id), Some(Ok(embedded))) => {
+                self.report.quality = Some(Quality::of_sound(embedded.snr_db));
+                self.set_mark(id, false);
+                if !written.is_readable {
+                    let remark = "the mark cannot be read back even here: the sound carries too little of it";
+                    self.report.remarks.push(remark.to_owned());
+                }
+            }
+            (Some(_), Some(Err(why))) => {
+                self.leave_out(Layer::Watermark, why.clone());
+                sound.give_up_mark();
+                if !sound.has_plans() {
+                    return Ok(());
+                }
+                written = sound.write(self.original, self.options)?;
+            }
+            _ => {}
+        }
+        self.changed = true;
+        self.bytes = std::borrow::Cow::Owned(written.bytes);
         Ok(())
     }
 

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use tanba_media::{Decoded, EncodeOptions, Format, MediaError, sniff};
+use tanba_media::{EncodeOptions, Format, Medium, sniff};
 use tanba_watermark::MarkId;
 
 use super::Stamped;
+use super::content::Content;
 use crate::report::{LeftOut, SCHEMA, StampReport, Times};
 use crate::stopwatch::Stopwatch;
 use crate::{Error, Layer, StampOptions};
@@ -16,7 +17,7 @@ pub(super) struct Work<'a> {
     pub(super) options: &'a StampOptions<'a>,
     pub(super) format: Format,
     /// The samples, or why they cannot be changed.
-    pub(super) samples: Result<Decoded, String>,
+    pub(super) samples: Result<Content, String>,
     /// Whether a stage has changed the samples.
     pub(super) changed: bool,
     /// The file as far as it is.
@@ -40,7 +41,7 @@ impl<'a> Work<'a> {
         }
         let wants_samples = options.source.is_ai() && (options.layers.notice || options.layers.watermark);
         let samples = if wants_samples {
-            rewritable_samples(original, format, options)?
+            Content::of(original, format, options)?
         } else {
             Err("the samples are left as they are".to_owned())
         };
@@ -52,11 +53,14 @@ impl<'a> Work<'a> {
 
     /// Writes changed samples back into the container.
     pub(super) fn encode(&mut self) -> Result<(), Error> {
-        if let (true, Ok(decoded)) = (self.changed, &self.samples) {
-            let options = EncodeOptions::without_c2pa(self.options.effort, self.options.limits.clone());
-            self.bytes = Cow::Owned(tanba_media::encode(self.original, decoded, &options)?);
-            // The largest buffer: not needed once it is written.
-            self.samples = Err("the samples are written".to_owned());
+        // The largest buffer: not needed once it is written.
+        match std::mem::replace(&mut self.samples, Err("the samples are written".to_owned())) {
+            Ok(Content::Picture(decoded)) if self.changed => {
+                let options = EncodeOptions::without_c2pa(self.options.effort, self.options.limits.clone());
+                self.bytes = Cow::Owned(tanba_media::encode(self.original, &decoded, &options)?);
+            }
+            Ok(Content::Sound(sound)) if sound.has_plans() => self.write_sound(*sound)?,
+            _ => {}
         }
         self.report.ms.encode = self.watch.lap();
         Ok(())
@@ -77,6 +81,14 @@ impl<'a> Work<'a> {
         Ok(Stamped { bytes: self.bytes.into_owned(), report: self.report })
     }
 
+    /// What the file holds, in a word.
+    pub(super) fn medium(&self) -> &'static str {
+        match self.format.medium() {
+            Medium::Sound => "sound",
+            _ => "picture",
+        }
+    }
+
     /// Notes that a layer is not in the output.
     pub(super) fn leave_out(&mut self, layer: Layer, why: impl Into<String>) {
         self.report.left_out.push(LeftOut { layer, why: why.into() });
@@ -91,25 +103,6 @@ impl<'a> Work<'a> {
         } else {
             self.samples.as_ref().err().cloned()
         }
-    }
-}
-
-/// The decoded picture, or in words why its samples cannot be written back; broken bytes are an error.
-fn rewritable_samples(
-    bytes: &[u8],
-    format: Format,
-    options: &StampOptions<'_>,
-) -> Result<Result<Decoded, String>, Error> {
-    if !format.can_write_samples() {
-        return Ok(Err(format!("{} samples cannot be rewritten here", format.name())));
-    }
-    match tanba_media::decode(bytes, &options.limits) {
-        Ok(decoded) => match &decoded.rewritable {
-            Ok(()) => Ok(Ok(decoded)),
-            Err(reason) => Ok(Err(reason.to_string())),
-        },
-        Err(unsupported @ MediaError::Unsupported { .. }) => Ok(Err(unsupported.to_string())),
-        Err(error) => Err(error.into()),
     }
 }
 

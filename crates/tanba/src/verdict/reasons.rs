@@ -32,6 +32,10 @@ fn ai_summary(findings: &Findings, ruling: &Ruling) -> String {
             "{what}. A valid credential says so, signed by {signer}. Nobody on your trust list vouches for that signer."
         ),
         Some(Confidence::Marked) => {
+            let partial =
+                findings.watermark.found().and_then(|mark| mark.extent.as_ref()).filter(|e| e.is_partial());
+            let what = partial
+                .map_or_else(|| what.to_owned(), |extent| format!("Partly {what}: {}", extent.in_words()));
             format!("{what}. The invisible watermark says so. No credential is left that says who made it.")
         }
         Some(Confidence::Declared) | None => {
@@ -181,8 +185,10 @@ fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {
                 Some(_) => ", which the credential does not name",
                 None => "",
             };
+            let extent = mark.extent.as_ref().filter(|extent| extent.is_partial());
+            let place = extent.map_or_else(String::new, |extent| format!(", in {}", extent.in_words()));
             let detail = format!(
-                "mark {}{relation}; chance of a false alarm below {:.0e}",
+                "mark {}{relation}{place}; chance of a false alarm below {:.0e}",
                 mark.id, mark.false_positive
             );
             (Status::Found, "tanba.watermark.found".to_owned(), detail)
@@ -190,7 +196,7 @@ fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {
         Seen::Absent => {
             let detail = match findings.credential.found().map(|found| found.named_marks.as_slice()) {
                 Some([first, ..]) => format!("no mark readable, though the credential names {first}"),
-                _ => "no mark readable in the picture".to_owned(),
+                _ => "no mark readable".to_owned(),
             };
             (Status::Absent, "tanba.watermark.absent".to_owned(), detail)
         }
@@ -227,7 +233,7 @@ fn notice_evidence(findings: &Findings, weight: Weight) -> Evidence {
             (Status::Found, "tanba.notice.recorded".to_owned(), detail)
         }
         Seen::Absent => {
-            absent("tanba.notice.notRecorded", "no layer records one; a picture is not read for text")
+            absent("tanba.notice.notRecorded", "no layer records one; nothing is read or listened to")
         }
         Seen::NotLooked(why) => not_looked("tanba.notice.notLooked", why),
     };

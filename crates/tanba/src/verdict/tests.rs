@@ -26,7 +26,7 @@ fn credential(state: CredentialState, origin: Option<Origin>, named: &[&str]) ->
 }
 
 fn mark() -> Seen<MarkFinding> {
-    Seen::Found(MarkFinding { id: MARK.into(), false_positive: 1e-10 })
+    Seen::Found(MarkFinding { id: MARK.into(), false_positive: 1e-10, extent: None })
 }
 
 fn metadata(origin: Option<Origin>) -> Seen<MetadataFinding> {

@@ -24,7 +24,8 @@ impl Streams {
     /// `None` if the mapping names a stream that is not there.
     pub(super) fn new(streams: u8, coupled: u8, mapping: &[u8]) -> Option<Self> {
         let known = u16::from(streams) + u16::from(coupled);
-        if streams == 0 || coupled > streams || mapping.iter().any(|m| *m != SILENT && u16::from(*m) >= known) {
+        if streams == 0 || coupled > streams || mapping.iter().any(|m| *m != SILENT && u16::from(*m) >= known)
+        {
             return None;
         }
         let width = |i: u8| if i < coupled { 2 } else { 1 };

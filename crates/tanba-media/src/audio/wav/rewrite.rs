@@ -34,7 +34,8 @@ impl<'s> WavRewriter<'s> {
         let target = sink.stream_position().map_err(failed)?;
         let wav = Wav::parse(&mut *source, limits)?;
         let coding = wav.spec.coding.ok_or_else(|| {
-            let what = format!("its samples are coded as format {:#06x}, which is not written here", wav.spec.tag);
+            let what =
+                format!("its samples are coded as format {:#06x}, which is not written here", wav.spec.tag);
             MediaError::unsupported(Format::Wav, what, "convert it to PCM first")
         })?;
         stream::copy(&mut *source, 0..wav.data.start, sink)?;
@@ -81,7 +82,9 @@ impl<'s> WavRewriter<'s> {
     pub(crate) fn finish(&mut self, sink: &mut (impl Write + Seek)) -> Result<(), MediaError> {
         if self.at != self.wav.data.end {
             let missing = (self.wav.data.end - self.at) / self.coding.width() as u64;
-            return Err(MediaError::misuse(format!("differences for the last {missing} samples are missing")));
+            return Err(MediaError::misuse(format!(
+                "differences for the last {missing} samples are missing"
+            )));
         }
         let source = &mut *self.source;
         if self.inserted == 0 {

@@ -1,0 +1,44 @@
+//! What the layers in the samples work on.
+
+use tanba_media::{Decoded, Format, MediaError, Medium};
+
+use super::sound::Sound;
+use crate::{Error, StampOptions};
+
+/// Samples that can be changed and written back.
+pub(super) enum Content {
+    Picture(Decoded),
+    Sound(Box<Sound>),
+}
+
+impl Content {
+    /// Looks at the samples, or says in words why they cannot be written back; broken bytes are an error.
+    pub(super) fn of(
+        bytes: &[u8],
+        format: Format,
+        options: &StampOptions<'_>,
+    ) -> Result<Result<Self, String>, Error> {
+        match format.medium() {
+            Medium::Sound => Ok(Sound::look(bytes, options)?.map(|sound| Self::Sound(Box::new(sound)))),
+            _ => Ok(picture(bytes, format, options)?.map(Self::Picture)),
+        }
+    }
+}
+
+fn picture(
+    bytes: &[u8],
+    format: Format,
+    options: &StampOptions<'_>,
+) -> Result<Result<Decoded, String>, Error> {
+    if !format.can_write_samples() {
+        return Ok(Err(format!("{} samples cannot be rewritten here", format.name())));
+    }
+    match tanba_media::decode(bytes, &options.limits) {
+        Ok(decoded) => match &decoded.rewritable {
+            Ok(()) => Ok(Ok(decoded)),
+            Err(reason) => Ok(Err(reason.to_string())),
+        },
+        Err(unsupported @ MediaError::Unsupported { .. }) => Ok(Err(unsupported.to_string())),
+        Err(error) => Err(error.into()),
+    }
+}

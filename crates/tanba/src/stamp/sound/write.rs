@@ -1,0 +1,210 @@
+//! The second reading: notices between the samples, the mark in them, the result back into the container.
+
+use std::io::Cursor;
+
+use tanba_media::MediaError;
+use tanba_media::audio::{self, Rewriter, Rewriting};
+use tanba_notice::sound::{Inserter, Piece};
+use tanba_watermark::audio as mark;
+
+use super::Sound;
+use super::assemble::{Assembler, Sink};
+use crate::{Error, StampOptions};
+
+/// A sound that was written.
+pub(in super::super) struct Written {
+    pub(in super::super) bytes: Vec<u8>,
+    /// What the mark cost, or why there is none; `None` if none was wanted.
+    pub(in super::super) embedded: Option<Result<mark::Embedded, String>>,
+    /// Whether the mark could be read from what was written, before any lossy coding.
+    pub(in super::super) is_readable: bool,
+}
+
+impl Sound {
+    /// Whether there is anything to write.
+    pub(in super::super) fn has_plans(&self) -> bool {
+        self.notice.is_some() || self.mark.is_some()
+    }
+
+    /// Writes the sound as planned.
+    pub(in super::super) fn write(
+        &self,
+        original: &[u8],
+        options: &StampOptions<'_>,
+    ) -> Result<Written, Error> {
+        match self.info.rewriting() {
+            Rewriting::Lossless => {
+                let sink = Cursor::new(Vec::with_capacity(original.len()));
+                let rewriter = Rewriter::new(Cursor::new(original), sink, &options.limits)?;
+                let (passed, rewriter) = self.pass(original, Lossless(rewriter), options)?;
+                Ok(passed.written(rewriter.0.finish()?.into_inner()))
+            }
+            #[cfg(not(target_family = "wasm"))]
+            _ => self.coded_again(original, options),
+            #[cfg(target_family = "wasm")]
+            other => Err(Error::Internal(format!("{other:?} was planned where nothing can do it"))),
+        }
+    }
+
+    /// Lets an encoder from outside code the changed sound, and puts the tags around it.
+    #[cfg(not(target_family = "wasm"))]
+    fn coded_again(&self, original: &[u8], options: &StampOptions<'_>) -> Result<Written, Error> {
+        let asked = options.reencode.clone().unwrap_or_default();
+        let scratch =
+            tempfile::Builder::new().prefix("tanba-").tempdir().map_err(|error| scratch_error(&error))?;
+        let coded = scratch.path().join("coded");
+        let limits = &options.limits;
+        let encoder = audio::Reencoder::new(Cursor::new(original), &coded, &asked, limits)?;
+        let (passed, encoder) = self.pass(original, Coded(encoder), options)?;
+        encoder.0.finish()?;
+        let file = std::fs::File::open(&coded).map_err(|error| scratch_error(&error))?;
+        let mut bytes = Vec::with_capacity(original.len());
+        audio::carry_over(Cursor::new(original), file, self.info.format, limits, &mut bytes)?;
+        Ok(passed.written(bytes))
+    }
+
+    fn pass<T: Takes>(
+        &self,
+        original: &[u8],
+        target: T,
+        options: &StampOptions<'_>,
+    ) -> Result<(Passed, T), Error> {
+        let channels = self.info.channels as usize;
+        let mut reader = audio::open(Cursor::new(original), &options.limits)?;
+        let mut inserter =
+            self.notice.as_ref().map(|(clip, positions)| Inserter::new(clip, positions.clone(), channels));
+        let mut embedder = self.embedder(options)?;
+        let mut out = Output { target, proof: self.proof(options) };
+        let mut assembler = Assembler::default();
+        let (mut block, mut pieces) = (Vec::new(), Vec::new());
+        while reader.next_block(&mut block)? {
+            match &mut inserter {
+                Some(inserter) => inserter.push(&block, &mut pieces),
+                None => pieces
+                    .push(Piece::Programme { samples: block.clone(), differences: vec![0.0; block.len()] }),
+            }
+            block.clear();
+            take(&mut pieces, &mut embedder, &mut assembler);
+            assembler.hand_on(&mut out)?;
+        }
+        if let Some(inserter) = inserter {
+            inserter.finish(&mut pieces);
+            take(&mut pieces, &mut embedder, &mut assembler);
+        }
+        let embedded = embedder.map(|embedder| embedder.finish(assembler.marks()));
+        assembler.hand_on(&mut out)?;
+        let read = out.proof.and_then(|proof| proof.finish().mark).map(|found| found.id);
+        let passed = Passed {
+            embedded: embedded.map(|embedded| embedded.map_err(|error| error.to_string())),
+            is_readable: read.is_some() && read == self.mark,
+        };
+        Ok((passed, out.target))
+    }
+
+    fn embedder(&self, options: &StampOptions<'_>) -> Result<Option<mark::Embedder>, Error> {
+        let Some(id) = self.mark else { return Ok(None) };
+        let channels = u16::try_from(self.info.channels).unwrap_or(u16::MAX);
+        let embed = mark::EmbedOptions::default();
+        mark::Embedder::new(self.info.rate, channels, id, &options.key, &embed)
+            .map(Some)
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Listens to what is written: a mark that cannot be read there can be read nowhere.
+    fn proof(&self, options: &StampOptions<'_>) -> Option<mark::Detector> {
+        self.mark?;
+        let channels = u16::try_from(self.info.channels).ok()?;
+        let mut untouched = mark::DetectOptions::default();
+        untouched.search = false;
+        mark::Detector::new(self.info.rate, channels, &options.key, &untouched).ok()
+    }
+}
+
+/// What one pass gave.
+struct Passed {
+    embedded: Option<Result<mark::Embedded, String>>,
+    is_readable: bool,
+}
+
+impl Passed {
+    fn written(self, bytes: Vec<u8>) -> Written {
+        Written { bytes, embedded: self.embedded, is_readable: self.is_readable }
+    }
+}
+
+/// Gives pieces to the mark and to the assembler; without a mark there is nothing to add.
+fn take(pieces: &mut Vec<Piece>, embedder: &mut Option<mark::Embedder>, assembler: &mut Assembler) {
+    for piece in pieces.drain(..) {
+        let heard: Vec<f32> = match &piece {
+            Piece::Programme { samples, differences } => {
+                samples.iter().zip(differences).map(|(s, d)| s + d).collect()
+            }
+            Piece::Notice(samples) => samples.clone(),
+        };
+        match embedder {
+            Some(embedder) => embedder.push(&heard, assembler.marks()),
+            None => assembler.marks().extend(std::iter::repeat_n(0.0, heard.len())),
+        }
+        assembler.piece(piece);
+    }
+}
+
+/// Where a pass writes to.
+trait Takes {
+    fn add(&mut self, differences: &[f32]) -> Result<(), MediaError>;
+    fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError>;
+}
+
+struct Lossless<'s>(Rewriter<'s, Cursor<Vec<u8>>>);
+
+impl Takes for Lossless<'_> {
+    fn add(&mut self, differences: &[f32]) -> Result<(), MediaError> {
+        self.0.push(differences)
+    }
+
+    fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError> {
+        self.0.insert(samples)
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+struct Coded<'s>(audio::Reencoder<'s>);
+
+#[cfg(not(target_family = "wasm"))]
+impl Takes for Coded<'_> {
+    fn add(&mut self, differences: &[f32]) -> Result<(), MediaError> {
+        self.0.push(differences)
+    }
+
+    fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError> {
+        self.0.insert(samples)
+    }
+}
+
+struct Output<T> {
+    target: T,
+    proof: Option<mark::Detector>,
+}
+
+impl<T: Takes> Sink for Output<T> {
+    type Error = MediaError;
+
+    fn differences(&mut self, differences: &[f32]) -> Result<(), MediaError> {
+        self.target.add(differences)
+    }
+
+    fn new_samples(&mut self, samples: &[f32]) -> Result<(), MediaError> {
+        self.target.insert(samples)
+    }
+
+    fn heard(&mut self, samples: &[f32]) {
+        if let Some(proof) = &mut self.proof {
+            proof.push(samples);
+        }
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn scratch_error(error: &std::io::Error) -> Error {
+    Error::Scratch(error.to_string())
+}

@@ -53,8 +53,9 @@ fn everything(bytes: &[u8], limits: &Limits) {
     if let Ok(written) = label::write(bytes, format, &declaration, limits) {
         // What was written must be readable, whatever it was written into.
         let found = label::read(&written.bytes, format, limits).unwrap();
-        assert_eq!(found.declaration.digital_source_type, declaration.digital_source_type);
-        assert_eq!(found.declaration.aigc, declaration.aigc);
+        let shown = || format!("{format}, {} bytes: {:02x?}", bytes.len(), &bytes[..bytes.len().min(400)]);
+        assert_eq!(found.declaration.digital_source_type, declaration.digital_source_type, "{}", shown());
+        assert_eq!(found.declaration.aigc, declaration.aigc, "{}", shown());
     }
 }
 
@@ -101,14 +102,14 @@ fn files_with_flipped_bits() {
 
 #[test]
 fn sizes_that_lie() {
-    for (_, bytes) in all() {
-        for at in 0..bytes.len().min(200) / 4 {
-            for value in [[0; 4], [0xFF; 4], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 1]] {
+    for (name, bytes) in all() {
+        for at in 0..bytes.len().min(120) / 4 {
+            for value in [[0; 4], [0xFF; 4], [0x7F, 0xFF, 0xFF, 0x7F]] {
                 let mut bytes = bytes.clone();
                 bytes[at * 4..at * 4 + 4].copy_from_slice(&value);
                 let begun = Instant::now();
                 everything(&bytes, &small());
-                assert!(begun.elapsed() < Duration::from_secs(20));
+                assert!(begun.elapsed() < Duration::from_secs(5), "{name}, {value:x?} at {}", at * 4);
             }
         }
     }
@@ -207,8 +208,9 @@ fn ogg_pages_with_wrong_sums() {
         let declaration = Declaration { aigc: Some(Aigc::produced("1", "p", "i")), ..Declaration::default() };
         let labelled = label::write(&sound, format, &declaration, &Limits::default()).unwrap().bytes;
         assert!(labelled.ends_with(&sound[last..]), "{name}");
+        let whole = try_hear(&bytes, &Limits::default()).unwrap().frames();
         let heard = try_hear(&sound, &Limits::default());
-        assert!(heard.is_ok_and(|h| h.frames() < try_hear(&bytes, &Limits::default()).unwrap().frames()), "{name}");
+        assert!(heard.is_err() || heard.is_ok_and(|h| h.frames() < whole), "{name}");
     }
 }
 

@@ -144,7 +144,7 @@ fn compressed<'s>(
     let bytes = stream::length(&mut *source)?;
     let (start, end) = match format {
         Format::Mp3 => {
-            let start = id3::sound_start(&mut *source)?;
+            let start = id3::sound_start(&mut *source)?.min(bytes);
             (start, id3::sound_end(&mut *source, start, bytes)?)
         }
         Format::Flac => {

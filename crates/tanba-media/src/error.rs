@@ -59,7 +59,9 @@ impl MediaError {
             Self::Broken { .. } => Some("check that the file arrived whole, or export it again"),
             Self::Limit { .. } => Some("raise the limit if you trust where the file comes from"),
             Self::Unsupported { hint, .. } => Some(hint),
-            Self::Io { .. } => Some("check that the file is there, that it may be read and that the disk is not full"),
+            Self::Io { .. } => {
+                Some("check that the file is there, that it may be read and that the disk is not full")
+            }
             Self::Misuse { .. } => None,
         }
     }

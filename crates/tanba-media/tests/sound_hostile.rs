@@ -12,6 +12,9 @@ use sounds::{all, fixture, try_hear};
 use tanba_media::label::{self, Aigc, Declaration, SourceType};
 use tanba_media::{Format, Limits, MediaError, audio, drop_c2pa, strip_metadata, xmp};
 
+/// How often each sound is damaged; a longer run goes through many more.
+const ROUNDS: usize = 40;
+
 fn small() -> Limits {
     let mut limits = Limits::default();
     limits.max_seconds = 100;
@@ -87,7 +90,7 @@ fn files_cut_off_anywhere() {
 fn files_with_flipped_bits() {
     let mut noise = Noise(0x0074_616E_6261);
     for (_, bytes) in all() {
-        for round in 0..40 {
+        for round in 0..ROUNDS {
             let mut bytes = bytes.clone();
             // Headers decide more than samples do: half of the rounds hit them alone.
             let reach = if round % 2 == 0 { bytes.len() } else { bytes.len().min(800) };
@@ -95,6 +98,47 @@ fn files_with_flipped_bits() {
                 let at = noise.below(reach);
                 bytes[at] ^= 1 << noise.below(8);
             }
+            everything(&bytes, &small());
+        }
+    }
+}
+
+/// Puts the checksums of all Ogg pages right (RFC 3533, 6), so that damage gets past them.
+fn summed(bytes: &mut [u8]) {
+    let starts: Vec<usize> = memchr::memmem::find_iter(bytes, b"OggS\0").collect();
+    for (i, start) in starts.iter().enumerate() {
+        let end = starts.get(i + 1).copied().unwrap_or(bytes.len());
+        let page = &mut bytes[*start..end];
+        if page.len() < 27 {
+            continue;
+        }
+        page[22..26].fill(0);
+        let sum = page.iter().fold(0u32, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(*byte) << 24, |r, _| {
+                r << 1 ^ if r >> 31 == 1 { 0x04C1_1DB7 } else { 0 }
+            })
+        });
+        page[22..26].copy_from_slice(&sum.to_le_bytes());
+    }
+}
+
+#[test]
+fn damaged_packets_behind_right_sums() {
+    let mut noise = Noise(0x6F70_7573);
+    for (name, bytes) in
+        all().into_iter().filter(|(name, _)| name.ends_with(".opus") || name.ends_with(".ogg"))
+    {
+        // Behind the first page header and the codec's own.
+        let from = if name.ends_with(".opus") { 60 } else { 100 };
+        for round in 0..ROUNDS {
+            let mut bytes = bytes.clone();
+            summed(&mut bytes);
+            assert!(round > 0 || bytes == fixture(&name), "the sums are computed rightly");
+            for _ in 0..1 + noise.below(20) {
+                let at = from + noise.below(bytes.len() - from);
+                bytes[at] = noise.below(256) as u8;
+            }
+            summed(&mut bytes);
             everything(&bytes, &small());
         }
     }
@@ -157,9 +201,13 @@ fn numbers_that_are_none_are_silence() {
     let values = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.25, 1e30];
     let bytes = wav(3, 1, 48_000, 32, &values.map(f32::to_le_bytes).concat());
     assert_eq!(try_hear(&bytes, &Limits::default()).unwrap().samples, [0.0, 0.0, 0.0, 0.25, 1e30]);
-    let mut rewriter = audio::Rewriter::new(Cursor::new(&bytes), Cursor::new(Vec::new()), &Limits::default()).unwrap();
+    let mut rewriter =
+        audio::Rewriter::new(Cursor::new(&bytes), Cursor::new(Vec::new()), &Limits::default()).unwrap();
     rewriter.push(&[0.5, f32::NAN, 0.5, f32::INFINITY, 0.0]).unwrap();
-    assert!(rewriter.finish().unwrap().into_inner() == bytes, "nothing that is no number is added, nor added to");
+    assert!(
+        rewriter.finish().unwrap().into_inner() == bytes,
+        "nothing that is no number is added, nor added to"
+    );
 }
 
 #[test]
@@ -200,7 +248,10 @@ fn ogg_pages_with_wrong_sums() {
         let starts: Vec<usize> = memchr::memmem::find_iter(&bytes, b"OggS\0").collect();
         let mut header = bytes.clone();
         header[starts[1] + 40] ^= 1;
-        assert!(matches!(label::read(&header, format, &Limits::default()), Err(MediaError::Broken { .. })), "{name}");
+        assert!(
+            matches!(label::read(&header, format, &Limits::default()), Err(MediaError::Broken { .. })),
+            "{name}"
+        );
         let mut sound = bytes.clone();
         let last = *starts.last().unwrap();
         sound[last + 60] ^= 1;
@@ -259,7 +310,13 @@ fn tags_that_never_end() {
     let plain = fixture("mp3_mono_plain.mp3");
     for major in [2, 3, 4, 5] {
         for flags in [0, 0x40, 0x80, 0xC0, 0x10] {
-            for body in [&[0xFF; 64][..], &[0; 64], b"TXXX\xFF\xFF\xFF\xFF\0\0AIGC", b"GEOB\0\0\0\x02\0\0\0a", b"TXXX\0\0\0\0\0\0"] {
+            for body in [
+                &[0xFF; 64][..],
+                &[0; 64],
+                b"TXXX\xFF\xFF\xFF\xFF\0\0AIGC",
+                b"GEOB\0\0\0\x02\0\0\0a",
+                b"TXXX\0\0\0\0\0\0",
+            ] {
                 let mut tag = [b"ID3", &[major, 0, flags, 0, 0, 0, body.len() as u8][..], body].concat();
                 everything(&tag, &limits);
                 tag.extend_from_slice(&plain);

@@ -86,7 +86,8 @@ fn a_new_label_replaces_the_old_and_leaves_the_rest() {
     for (name, bytes) in all() {
         let format = Format::from_bytes(&bytes).unwrap();
         let first = written(&name, &bytes, &declaration());
-        let only = Declaration { aigc: Some(Aigc::produced("2", "another", "id-2")), ..Declaration::default() };
+        let only =
+            Declaration { aigc: Some(Aigc::produced("2", "another", "id-2")), ..Declaration::default() };
         let second = written(&name, &first, &only);
         let found = label::read(&second, format, &limits()).unwrap();
         assert_eq!(found.declaration.aigc, only.aigc, "{name}");
@@ -109,13 +110,20 @@ fn a_label_in_xmp_moves_to_the_carrier_of_the_standard() {
         let format = Format::from_bytes(&bytes).unwrap();
         let with = xmp::write(&bytes, format, packet, &limits()).unwrap();
         assert_eq!(xmp::read(&with, format, &limits()).unwrap().unwrap(), packet, "{name}");
-        assert_eq!(label::read(&with, format, &limits()).unwrap().declaration.aigc.unwrap().label, "3", "{name}");
+        assert_eq!(
+            label::read(&with, format, &limits()).unwrap().declaration.aigc.unwrap().label,
+            "3",
+            "{name}"
+        );
         let labelled = written(name, &with, &declaration());
         let found = label::read(&labelled, format, &limits()).unwrap();
         assert!(found.conflicts.is_empty(), "{name}");
         assert_eq!(found.sites.iter().filter(|s| s.property == "TC260:AIGC").count(), 1, "{name}");
         let merged = xmp::read(&labelled, format, &limits()).unwrap().unwrap();
-        assert!(merged.contains("dc:format=\"audio/x\"") && !merged.contains("TC260:AIGC"), "{name}: {merged}");
+        assert!(
+            merged.contains("dc:format=\"audio/x\"") && !merged.contains("TC260:AIGC"),
+            "{name}: {merged}"
+        );
         assert!(samples(name, &labelled) == samples(name, &bytes), "{name}");
     }
 }
@@ -138,7 +146,7 @@ fn all_that_is_foreign_stays() {
     for chunk in [&b"bext"[..], b"LIST", b"INFO", b"INAMChirp", b"fmt "] {
         assert_eq!(has(&wav, chunk), has(&labelled, chunk), "{chunk:?}");
     }
-    assert!(labelled.starts_with(b"RIFF") && labelled[8..] .starts_with(&wav[8..16]));
+    assert!(labelled.starts_with(b"RIFF") && labelled[8..].starts_with(&wav[8..16]));
     // Everything of the old file but its size stands where it stood.
     assert!(labelled[8..wav.len()] == wav[8..]);
     let riff = u32::from_le_bytes(labelled[4..8].try_into().unwrap()) as usize;
@@ -173,11 +181,18 @@ fn manifests_are_found_and_dropped() {
         let Some(signed) = with_manifest(&bytes, format, store) else { continue };
         assert!(audio::has_c2pa(Cursor::new(&signed), format, &limits()).unwrap(), "{name}");
         let labelled = written(&name, &signed, &declaration());
-        assert!(audio::has_c2pa(Cursor::new(&labelled), format, &limits()).unwrap(), "{name}: a label drops nothing");
+        assert!(
+            audio::has_c2pa(Cursor::new(&labelled), format, &limits()).unwrap(),
+            "{name}: a label drops nothing"
+        );
         let dropped = drop_c2pa(&labelled, format, &limits()).unwrap();
         assert!(!audio::has_c2pa(Cursor::new(&dropped), format, &limits()).unwrap(), "{name}");
         assert!(!dropped.windows(store.len()).any(|w| w == store), "{name}");
-        assert_eq!(label::read(&dropped, format, &limits()).unwrap().declaration.aigc, declaration().aigc, "{name}");
+        assert_eq!(
+            label::read(&dropped, format, &limits()).unwrap().declaration.aigc,
+            declaration().aigc,
+            "{name}"
+        );
         assert!(samples(&name, &dropped) == samples(&name, &bytes), "{name}");
     }
 }
@@ -246,7 +261,10 @@ fn what_cannot_be_written_is_refused_with_a_reason() {
     let error = xmp::write(&bytes, Format::OggVorbis, "<x/>", &limits()).unwrap_err();
     assert!(matches!(&error, MediaError::Unsupported { .. }) && error.hint().is_some(), "{error}");
     let bad = Declaration { aigc: Some(Aigc::produced("7", "p", "i")), ..Declaration::default() };
-    assert!(matches!(label::write(&bytes, Format::OggVorbis, &bad, &limits()), Err(MediaError::Misuse { .. })));
+    assert!(matches!(
+        label::write(&bytes, Format::OggVorbis, &bad, &limits()),
+        Err(MediaError::Misuse { .. })
+    ));
     let png = Cursor::new(b"\x89PNG".to_vec());
     assert!(matches!(label::read_stream(png, Format::Png, &limits()), Err(MediaError::Misuse { .. })));
 }

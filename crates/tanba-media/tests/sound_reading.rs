@@ -48,7 +48,10 @@ fn all_are_decoded_whole() {
     for (name, bytes) in all() {
         if name == "vorbis_surround.ogg" {
             let refusal = try_hear(&bytes, &Limits::default()).err();
-            assert!(matches!(refusal, Some(MediaError::Unsupported { .. })), "better none than wrong samples");
+            assert!(
+                matches!(refusal, Some(MediaError::Unsupported { .. })),
+                "better none than wrong samples"
+            );
             continue;
         }
         let heard = try_hear(&bytes, &Limits::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -79,7 +82,9 @@ fn lossless_is_exact() {
 fn depths_agree_to_their_step() {
     let exact = hear("float_64.wav");
     assert_eq!(exact.info.codec, Codec::PcmFloat);
-    for (name, bits, step) in [("pcm_24.wav", 24, 1.3e-7), ("pcm_32.wav", 32, 6e-8), ("float_32.wav", 32, 6e-8)] {
+    for (name, bits, step) in
+        [("pcm_24.wav", 24, 1.3e-7), ("pcm_32.wav", 32, 6e-8), ("float_32.wav", 32, 6e-8)]
+    {
         let heard = hear(name);
         assert_eq!(heard.info.bits, Some(bits), "{name}");
         let worst = heard.samples.iter().zip(&exact.samples).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
@@ -126,7 +131,11 @@ fn lossy_starts_where_the_sound_starts() {
         let (a, b) = (heard.channel(0), original.channel(0));
         assert_eq!(best_lag(&a, &b), 0, "{name}");
         assert!(correlation(&a, &b, 0) > 0.95, "{name}: {}", correlation(&a, &b, 0));
-        assert!(heard.info.bitrate.is_some_and(|b| (15_000..200_000).contains(&b)), "{name}: {:?}", heard.info);
+        assert!(
+            heard.info.bitrate.is_some_and(|b| (15_000..200_000).contains(&b)),
+            "{name}: {:?}",
+            heard.info
+        );
     }
     // Its headers tell of no delay, so it cannot be left out.
     let plain = hear("mp3_mono_plain.mp3");
@@ -163,6 +172,6 @@ fn limits_hold() {
         assert!(limit(|l| l.max_rate = 7999, &name), "{name}");
         assert!(limit(|l| l.max_channels = 0, &name), "{name}");
     }
-    
+
     assert!(limit(|l| l.max_tag_bytes = 500, "m4a_aac.m4a"));
 }

@@ -72,7 +72,9 @@ fn the_sound_changes_and_its_tags_stay() {
         let before = try_hear(&bytes, &limits).unwrap();
         let out = recoded(name, &bytes, 0.5).unwrap_or_else(|e| panic!("{name}: {e}"));
         let after = try_hear(&out, &limits).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let kind = |info: &tanba_media::audio::SoundInfo| (info.format, info.codec, info.rate, info.channels, info.bits);
+        let kind = |info: &tanba_media::audio::SoundInfo| {
+            (info.format, info.codec, info.rate, info.channels, info.bits)
+        };
         assert_eq!(kind(&after.info), kind(&before.info), "{name}");
         assert_eq!(after.frames(), before.frames(), "{name}");
         let (a, b) = (after.channel(0), before.channel(0));
@@ -80,7 +82,10 @@ fn the_sound_changes_and_its_tags_stay() {
         assert!(correlation(&a, &b, 0) > 0.95, "{name}");
         let energy = |s: &[f32]| s.iter().map(|s| f64::from(*s).powi(2)).sum::<f64>();
         let ratio = energy(&after.samples) / energy(&before.samples);
-        assert!((0.2..0.3).contains(&ratio), "{name}: half the amplitude is a quarter of the energy, not {ratio}");
+        assert!(
+            (0.2..0.3).contains(&ratio),
+            "{name}: half the amplitude is a quarter of the energy, not {ratio}"
+        );
         if let (Some(a), Some(b)) = (after.info.bitrate, before.info.bitrate) {
             let ratio = f64::from(a) / f64::from(b);
             assert!((0.6..1.6).contains(&ratio), "{name}: {b} bit/s became {a}");
@@ -112,7 +117,8 @@ fn a_program_that_fails_is_quoted() {
     let bytes = fixture("mp3_cbr_id3v23.mp3");
     let target = Scratch::new("no-such-folder/a.mp3");
     let limits = Limits::default();
-    let mut encoder = Reencoder::new(Cursor::new(&bytes), &target.0, &ReencodeOptions::default(), &limits).unwrap();
+    let mut encoder =
+        Reencoder::new(Cursor::new(&bytes), &target.0, &ReencodeOptions::default(), &limits).unwrap();
     let result = encoder.push(&vec![0.0; 35_280]).and_then(|()| encoder.finish());
     let error = result.unwrap_err();
     assert!(error.to_string().contains("No such file"), "{error}");
@@ -141,9 +147,11 @@ fn a_program_that_hangs_is_stopped() {
 fn what_is_lossless_is_not_coded_again() {
     let bytes = fixture("pcm_16.wav");
     let target = Scratch::new("pcm.wav");
-    let result = Reencoder::new(Cursor::new(&bytes), &target.0, &ReencodeOptions::default(), &Limits::default());
+    let result =
+        Reencoder::new(Cursor::new(&bytes), &target.0, &ReencodeOptions::default(), &Limits::default());
     assert!(matches!(result.err(), Some(MediaError::Unsupported { .. })));
     let mut out = Vec::new();
-    let result = carry_over(Cursor::new(&bytes), Cursor::new(&bytes), Format::Wav, &Limits::default(), &mut out);
+    let result =
+        carry_over(Cursor::new(&bytes), Cursor::new(&bytes), Format::Wav, &Limits::default(), &mut out);
     assert!(matches!(result, Err(MediaError::Misuse { .. })));
 }

@@ -27,7 +27,8 @@ fn rewritten(bytes: &[u8], differences: &[f32]) -> Result<Vec<u8>, MediaError> {
 }
 
 fn lossless() -> Vec<(String, Vec<u8>)> {
-    let is_lossless = |name: &str| (name.ends_with(".wav") && !name.starts_with("adpcm")) || name.ends_with(".flac");
+    let is_lossless =
+        |name: &str| (name.ends_with(".wav") && !name.starts_with("adpcm")) || name.ends_with(".flac");
     all().into_iter().filter(|(name, _)| is_lossless(name)).collect()
 }
 
@@ -35,7 +36,8 @@ fn lossless() -> Vec<(String, Vec<u8>)> {
 fn no_difference_changes_nothing() {
     for (name, bytes) in lossless() {
         let heard = try_hear(&bytes, &Limits::default()).unwrap();
-        let out = rewritten(&bytes, &vec![0.0; heard.samples.len()]).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let out =
+            rewritten(&bytes, &vec![0.0; heard.samples.len()]).unwrap_or_else(|e| panic!("{name}: {e}"));
         if name.ends_with(".wav") {
             assert!(out == bytes, "{name}");
         } else {
@@ -50,7 +52,8 @@ fn no_difference_changes_nothing() {
 fn a_difference_is_added_to_the_depth_of_the_file() {
     for (name, bytes) in lossless() {
         let before = try_hear(&bytes, &Limits::default()).unwrap();
-        let differences: Vec<f32> = (0..before.samples.len()).map(|i| 0.01 * (i as f32 / 5.0).sin()).collect();
+        let differences: Vec<f32> =
+            (0..before.samples.len()).map(|i| 0.01 * (i as f32 / 5.0).sin()).collect();
         let out = rewritten(&bytes, &differences).unwrap_or_else(|e| panic!("{name}: {e}"));
         let after = try_hear(&out, &Limits::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!((after.info.codec, after.info.bits), (before.info.codec, before.info.bits), "{name}");
@@ -106,9 +109,16 @@ fn the_number_of_differences_must_fit() {
 fn lossy_sounds_need_an_encoder() {
     for name in ["mp3_cbr_id3v23.mp3", "vorbis.ogg", "opus.opus", "m4a_aac.m4a", "adpcm_ms.wav"] {
         let error = rewritten(&fixture(name), &[]).unwrap_err();
-        assert!(matches!(&error, MediaError::Unsupported { .. }) && error.hint().is_some(), "{name}: {error}");
+        assert!(
+            matches!(&error, MediaError::Unsupported { .. }) && error.hint().is_some(),
+            "{name}: {error}"
+        );
         let rewriting = try_hear(&fixture(name), &Limits::default()).unwrap().info.rewriting();
-        assert_eq!(rewriting, if name.ends_with("wav") { Rewriting::No } else { Rewriting::Reencoding }, "{name}");
+        assert_eq!(
+            rewriting,
+            if name.ends_with("wav") { Rewriting::No } else { Rewriting::Reencoding },
+            "{name}"
+        );
         assert!(name.ends_with("wav") || !Format::from_bytes(&fixture(name)).unwrap().can_write_samples());
     }
 }

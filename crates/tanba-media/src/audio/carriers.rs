@@ -32,7 +32,12 @@ impl Carried {
     }
 
     /// `bytes` as text, or the error that says where they are.
-    pub(crate) fn xmp(format: Format, place: &str, bytes: &[u8], limits: &Limits) -> Result<Self, MediaError> {
+    pub(crate) fn xmp(
+        format: Format,
+        place: &str,
+        bytes: &[u8],
+        limits: &Limits,
+    ) -> Result<Self, MediaError> {
         limits.metadata(bytes.len() as u64)?;
         let packet = crate::bytes::text_of(bytes);
         let packet = packet.ok_or_else(|| MediaError::broken(format, place, "XMP is not UTF-8"))?;

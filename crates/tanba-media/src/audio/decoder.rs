@@ -9,6 +9,7 @@ use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackType};
 use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::default::{codecs, formats};
 
+use super::guard::guarded;
 use super::info::{Codec, SoundInfo};
 use super::mp4::Playing;
 use super::reader::{Source, bitrate};
@@ -44,12 +45,13 @@ impl<'s> Decoder<'s> {
     ) -> Result<(SoundInfo, Self), MediaError> {
         let bytes = stream::length(&mut *source)?;
         let coded = range.end - range.start;
-        let reader = demuxer(Box::new(Window::new(source, range)), format)?;
+        let window = Box::new(Window::new(source, range));
+        let reader = guarded(|| demuxer(window, format)).ok_or_else(|| gave_up(format))??;
         let track = reader.default_track(TrackType::Audio);
         let track = track.ok_or_else(|| MediaError::broken(format, "tracks", "there is no sound in it"))?;
         let parameters = track.codec_params.as_ref().and_then(|p| p.audio());
         let parameters = parameters.ok_or_else(|| unknown_codec(format))?;
-        let decoder = decoder(parameters, format)?;
+        let decoder = guarded(|| decoder(parameters, format)).ok_or_else(|| gave_up(format))??;
         let mut info = described(format, track, decoder.codec_params(), bytes)?;
         limits.sound(info.rate, info.channels)?;
         if info.codec == Codec::Vorbis && info.channels > 2 {
@@ -62,7 +64,8 @@ impl<'s> Decoder<'s> {
         if format == Format::M4a {
             playing.apply(&mut info);
         }
-        info.bitrate = playing.coded_bytes.or(Some(coded)).zip(info.frames).and_then(|(b, f)| bitrate(b, f, info.rate));
+        info.bitrate =
+            playing.coded_bytes.or(Some(coded)).zip(info.frames).and_then(|(b, f)| bitrate(b, f, info.rate));
         let made = Self {
             format,
             track: track.id,
@@ -107,7 +110,8 @@ impl<'s> Decoder<'s> {
     /// Decodes one packet into `block`; `false` at the end of the stream.
     fn decode_packet(&mut self) -> Result<bool, MediaError> {
         self.block.clear();
-        let packet = match self.reader.next_packet() {
+        let next = guarded(|| self.reader.next_packet()).ok_or_else(|| gave_up(self.format))?;
+        let packet = match next {
             Ok(Some(packet)) => packet,
             Ok(None) => return Ok(false),
             Err(error) => return self.ended(error),
@@ -115,7 +119,8 @@ impl<'s> Decoder<'s> {
         if packet.track_id != self.track {
             return Ok(true);
         }
-        match self.decoder.decode(&packet) {
+        let decoded = guarded(|| self.decoder.decode(&packet)).ok_or_else(|| gave_up(self.format))?;
+        match decoded {
             Ok(buffer) => {
                 if buffer.spec().channels().count() != self.channels {
                     let what = "the number of channels changes on the way";
@@ -155,7 +160,6 @@ impl<'s> Decoder<'s> {
     }
 }
 
-
 fn demuxer<'s>(
     source: Box<dyn MediaSource + 's>,
     format: Format,
@@ -175,15 +179,31 @@ fn demuxer<'s>(
 fn decoder(parameters: &AudioCodecParameters, format: Format) -> Result<Box<dyn AudioDecoder>, MediaError> {
     let options = AudioDecoderOptions::default();
     let made: Result<Box<dyn AudioDecoder>, Error> = match parameters.codec {
-        well_known::CODEC_ID_MP3 => codecs::MpaDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_FLAC => codecs::FlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_AAC => codecs::AacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_ALAC => codecs::AlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        well_known::CODEC_ID_VORBIS => codecs::VorbisDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
-        _ if format == Format::Wav => codecs::AdpcmDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _),
+        well_known::CODEC_ID_MP3 => {
+            codecs::MpaDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_FLAC => {
+            codecs::FlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_AAC => {
+            codecs::AacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_ALAC => {
+            codecs::AlacDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        well_known::CODEC_ID_VORBIS => {
+            codecs::VorbisDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
+        _ if format == Format::Wav => {
+            codecs::AdpcmDecoder::try_new(parameters, &options).map(|d| Box::new(d) as _)
+        }
         _ => return Err(unknown_codec(format)),
     };
     made.map_err(|e| failed(format, "codec", e))
+}
+
+fn gave_up(format: Format) -> MediaError {
+    MediaError::broken(format, "stream", "the decoder failed on it")
 }
 
 fn unknown_codec(format: Format) -> MediaError {

@@ -18,6 +18,7 @@ mod carry;
 mod comments;
 mod decoder;
 mod flac;
+mod guard;
 mod id3;
 mod info;
 mod mp4;

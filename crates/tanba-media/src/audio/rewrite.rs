@@ -60,7 +60,11 @@ impl<'s, W: Write + Seek> Rewriter<'s, W> {
             Format::Flac => Inner::Flac(Box::new(FlacRewriter::new(source, &mut sink, limits)?)),
             other => {
                 let hint = "code it again with an encoder from outside, or convert it to WAV or FLAC first";
-                return Err(MediaError::unsupported(other, "its samples are not written without loss here", hint));
+                return Err(MediaError::unsupported(
+                    other,
+                    "its samples are not written without loss here",
+                    hint,
+                ));
             }
         };
         Ok(Self { sink, inner })

@@ -101,7 +101,9 @@ pub(crate) fn mpeg4(bytes: &[u8]) -> Option<Format> {
         return Some(Format::M4a);
     }
     let compatible = bytes.get(16..size.min(bytes.len())).unwrap_or_default();
-    let is_general = |b: &[u8]| matches!(b, b"mp41" | b"mp42" | b"isom" | b"iso2" | b"iso4" | b"iso5" | b"iso6" | b"dash" | b"M4A ");
+    let is_general = |b: &[u8]| {
+        matches!(b, b"mp41" | b"mp42" | b"isom" | b"iso2" | b"iso4" | b"iso5" | b"iso6" | b"dash" | b"M4A ")
+    };
     if !is_general(brand) && !compatible.chunks_exact(4).any(is_general) {
         return None;
     }

@@ -54,7 +54,11 @@ pub(crate) fn put(sink: &mut dyn Write, bytes: &[u8]) -> Result<(), MediaError> 
 }
 
 /// Copies this range of the source; the range must be there.
-pub(crate) fn copy(source: &mut dyn Stream, range: Range<u64>, sink: &mut dyn Write) -> Result<(), MediaError> {
+pub(crate) fn copy(
+    source: &mut dyn Stream,
+    range: Range<u64>,
+    sink: &mut dyn Write,
+) -> Result<(), MediaError> {
     seek(source, range.start)?;
     let mut left = range.end.saturating_sub(range.start);
     let mut buffer = vec![0; COPY];
@@ -63,7 +67,10 @@ pub(crate) fn copy(source: &mut dyn Stream, range: Range<u64>, sink: &mut dyn Wr
         let got = fill(source, &mut buffer[..want])?;
         if got == 0 {
             let kind = std::io::ErrorKind::UnexpectedEof;
-            return Err(MediaError::Io { what: "the source became shorter while it was read".to_owned(), kind });
+            return Err(MediaError::Io {
+                what: "the source became shorter while it was read".to_owned(),
+                kind,
+            });
         }
         put(sink, &buffer[..got])?;
         left -= got as u64;

@@ -13,7 +13,11 @@ use crate::{Format, Limits, MediaError};
 /// # Errors
 /// [`MediaError::Misuse`] for pictures; [`MediaError::Broken`], [`MediaError::Limit`] and [`MediaError::Io`] as the
 /// container gives them.
-pub fn read_stream<R: Read + Seek>(mut source: R, format: Format, limits: &Limits) -> Result<Found, MediaError> {
+pub fn read_stream<R: Read + Seek>(
+    mut source: R,
+    format: Format,
+    limits: &Limits,
+) -> Result<Found, MediaError> {
     let mut found = Found::default();
     let mut broken = None;
     let mut descriptions: Option<(String, Vec<(String, String)>)> = None;
@@ -28,7 +32,9 @@ pub fn read_stream<R: Read + Seek>(mut source: R, format: Format, limits: &Limit
             }
             Content::Field(property, text, _) => found.add(&carrier, property, Value::Text(text)),
             Content::Xmp(packet) => match properties(&packet, limits) {
-                Ok(list) => list.into_iter().for_each(|(property, value)| found.add(&carrier, property, value)),
+                Ok(list) => {
+                    list.into_iter().for_each(|(property, value)| found.add(&carrier, property, value))
+                }
                 Err(limit @ MediaError::Limit { .. }) => return Err(limit),
                 Err(error) => broken = Some(error),
             },
@@ -113,7 +119,12 @@ impl Job {
         self.values.iter().map(|(p, _)| *p).chain(alt)
     }
 
-    fn packet(&self, old: Option<&str>, declaration: &Declaration, limits: &Limits) -> Result<String, MediaError> {
+    fn packet(
+        &self,
+        old: Option<&str>,
+        declaration: &Declaration,
+        limits: &Limits,
+    ) -> Result<String, MediaError> {
         let gone: &[Property] = if self.aigc.is_some() { &[Property::Aigc] } else { &[] };
         let has_label = |packet: &str| {
             properties(packet, limits).is_ok_and(|list| list.iter().any(|(p, _)| *p == Property::Aigc))

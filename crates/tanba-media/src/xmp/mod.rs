@@ -60,7 +60,9 @@ pub fn read_stream<R: Read + Seek>(
     limits: &Limits,
 ) -> Result<Option<String>, MediaError> {
     let items = carriers::carried(&mut source, format, limits)?.items;
-    Ok(items.into_iter().find_map(|item| if let Content::Xmp(packet) = item.content { Some(packet) } else { None }))
+    Ok(items
+        .into_iter()
+        .find_map(|item| if let Content::Xmp(packet) = item.content { Some(packet) } else { None }))
 }
 
 /// [`write`] for sounds of any length.

@@ -63,7 +63,8 @@ impl Flac {
         loop {
             crate::limits::check("number of metadata blocks", blocks.len() as u64, MAX_BLOCKS)?;
             let head = stream::read_at(source, at, 4)?;
-            let [kind, a, b, c] = array::<4>(&head, 0).ok_or_else(|| broken(at, "a metadata block is cut off"))?;
+            let [kind, a, b, c] =
+                array::<4>(&head, 0).ok_or_else(|| broken(at, "a metadata block is cut off"))?;
             let body = at + 4..at + 4 + u64::from(u32::from_be_bytes([0, a, b, c]));
             if body.end > length || kind & 0x7F == 0x7F {
                 return Err(broken(at, "a metadata block goes beyond the file"));

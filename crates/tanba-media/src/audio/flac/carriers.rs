@@ -44,11 +44,7 @@ pub(crate) fn edited(
 }
 
 /// The tag in front, without what is replaced; nothing if nothing is left of it.
-pub(super) fn front(
-    source: &mut dyn Stream,
-    edit: &Edit,
-    limits: &Limits,
-) -> Result<Vec<Piece>, MediaError> {
+pub(super) fn front(source: &mut dyn Stream, edit: &Edit, limits: &Limits) -> Result<Vec<Piece>, MediaError> {
     let Some((mut tag, end)) = id3::in_front(source, limits)? else { return Ok(Vec::new()) };
     let has_changed = tag.drop_carriers(edit);
     if let Some(packet) = &edit.xmp {

@@ -47,7 +47,11 @@ struct Table {
 }
 
 impl<'s> FlacRewriter<'s> {
-    pub(crate) fn new(mut source: Source<'s>, sink: &mut (impl Write + Seek), limits: &Limits) -> Result<Self, MediaError> {
+    pub(crate) fn new(
+        mut source: Source<'s>,
+        sink: &mut (impl Write + Seek),
+        limits: &Limits,
+    ) -> Result<Self, MediaError> {
         let flac = Flac::parse(&mut *source, limits)?;
         let encoder = Encoder::new(&flac.info)?;
         let start = sink.stream_position().map_err(|e| MediaError::io("writing the target", &e))?;
@@ -63,7 +67,9 @@ impl<'s> FlacRewriter<'s> {
             at += pair[0].len();
             match block.kind {
                 STREAMINFO => info_at = at,
-                SEEKTABLE if table.is_none() => table = Some(Table::read(&mut *source, &block.body, at, limits)?),
+                SEEKTABLE if table.is_none() => {
+                    table = Some(Table::read(&mut *source, &block.body, at, limits)?)
+                }
                 _ => {}
             }
             at += pair[1].len();
@@ -178,7 +184,9 @@ impl Table {
         let mut found: Vec<[u64; 3]> = self.points[..self.next].to_vec();
         found.dedup();
         found.resize(self.points.len(), [PLACEHOLDER, 0, 0]);
-        let bytes = |p: &[u64; 3]| [&p[0].to_be_bytes()[..], &p[1].to_be_bytes(), &(p[2] as u16).to_be_bytes()].concat();
+        let bytes = |p: &[u64; 3]| {
+            [&p[0].to_be_bytes()[..], &p[1].to_be_bytes(), &(p[2] as u16).to_be_bytes()].concat()
+        };
         found.iter().flat_map(bytes).collect()
     }
 }

@@ -140,7 +140,8 @@ pub(crate) fn carried_over(
     for item in list.iter().filter(|item| item.uuid.is_none()) {
         let piece = if &item.kind == b"moov" {
             let moov = whole(encoded, item, limits)?;
-            let own = inner(&moov, 8..moov.len()).into_iter().filter(|a| !matches!(&a.kind, b"udta" | b"meta"));
+            let own =
+                inner(&moov, 8..moov.len()).into_iter().filter(|a| !matches!(&a.kind, b"udta" | b"meta"));
             let mut body: Vec<u8> = own.flat_map(|a| moov[a.whole].to_vec()).collect();
             body.extend_from_slice(&data);
             Piece::Bytes(made(b"moov", &body))

@@ -45,7 +45,10 @@ pub(super) fn labels(bytes: &[u8], udta: &Atom) -> Vec<(&'static str, String)> {
 fn keys<'a>(bytes: &'a [u8], meta: &Atom) -> Vec<&'a [u8]> {
     let Some(keys) = child(bytes, start_of(bytes, meta)..meta.body.end, b"keys") else { return Vec::new() };
     // Version, flags and number, then entries that have the form of boxes.
-    inner(bytes, (keys.body.start + 8).min(keys.body.end)..keys.body.end).into_iter().map(|k| &bytes[k.body]).collect()
+    inner(bytes, (keys.body.start + 8).min(keys.body.end)..keys.body.end)
+        .into_iter()
+        .map(|k| &bytes[k.body])
+        .collect()
 }
 
 fn is_ours(name: &[u8]) -> bool {
@@ -59,7 +62,8 @@ fn is_free_form(bytes: &[u8], item: &Atom) -> bool {
 
 fn is_named(bytes: &[u8], item: &Atom, wanted: &[u8]) -> bool {
     let name = child(bytes, item.body.clone(), b"name");
-    &item.kind == b"----" && name.is_some_and(|n| bytes[n.body].get(4..).is_some_and(|n| n.eq_ignore_ascii_case(wanted)))
+    &item.kind == b"----"
+        && name.is_some_and(|n| bytes[n.body].get(4..).is_some_and(|n| n.eq_ignore_ascii_case(wanted)))
 }
 
 /// `udta` for another coding of the same sound: without iTunes' note of the encoder's delay.
@@ -178,6 +182,7 @@ fn item(key: u32, text: &str) -> Vec<u8> {
 
 fn fresh_meta(json: &str) -> Vec<u8> {
     let handler = made(b"hdlr", &[&[0; 8][..], b"mdta", &[0; 13]].concat());
-    let body = [&[0; 4][..], &handler, &new_keys(&[], &[], Some(json)), &made(b"ilst", &item(1, json))].concat();
+    let body =
+        [&[0; 4][..], &handler, &new_keys(&[], &[], Some(json)), &made(b"ilst", &item(1, json))].concat();
     made(b"meta", &body)
 }

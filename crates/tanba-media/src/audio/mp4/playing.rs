@@ -35,7 +35,8 @@ impl Playing {
         let all = info.frames.filter(|_| !self.is_fragmented);
         info.trimmed_start = u32::try_from(self.scaled(self.start, info.rate)).unwrap_or(u32::MAX);
         if let Some(frames) = self.frames(info.rate) {
-            let behind = all.map_or(0, |all| all.saturating_sub(frames).saturating_sub(u64::from(info.trimmed_start)));
+            let behind =
+                all.map_or(0, |all| all.saturating_sub(frames).saturating_sub(u64::from(info.trimmed_start)));
             info.trimmed_end = u32::try_from(behind).unwrap_or(u32::MAX);
             info.frames = Some(frames);
         } else {
@@ -61,7 +62,8 @@ pub(crate) fn sound(source: &mut dyn Stream, limits: &Limits) -> Result<Playing,
         be32(&moov, head.start + at).map(u64::from).filter(|s| *s > 0)
     };
     let movie = scale(&[b"mvhd"], 8..moov.len()).unwrap_or(1);
-    let mut playing = Playing { scale: scale(&[b"mdia", b"mdhd"], track.clone()).unwrap_or(1), ..Playing::default() };
+    let mut playing =
+        Playing { scale: scale(&[b"mdia", b"mdhd"], track.clone()).unwrap_or(1), ..Playing::default() };
     playing.coded_bytes = coded_bytes(&moov, track.clone());
     playing.is_fragmented = all.iter().any(|a| &a.kind == b"mvex");
     if let Some((start, length)) = edit(&moov, track) {
@@ -106,7 +108,10 @@ fn edit(moov: &[u8], track: std::ops::Range<usize>) -> Option<(u64, u64)> {
 fn itunes(moov: &[u8]) -> Option<(u64, u64)> {
     let at = find(moov, b"iTunSMPB")?;
     let tail = moov.get(at + 8..moov.len().min(at + 256))?;
-    let text = std::str::from_utf8(tail.get(find(tail, b" 00000000 ")?..)?.split(|b| !b.is_ascii_graphic() && *b != b' ').next()?).ok()?;
+    let text = std::str::from_utf8(
+        tail.get(find(tail, b" 00000000 ")?..)?.split(|b| !b.is_ascii_graphic() && *b != b' ').next()?,
+    )
+    .ok()?;
     let mut numbers = text.split_ascii_whitespace().map(|n| u64::from_str_radix(n, 16).ok());
     let (_, delay, _, length) = (numbers.next()??, numbers.next()??, numbers.next()??, numbers.next()??);
     Some((delay, length))

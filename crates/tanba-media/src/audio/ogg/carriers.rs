@@ -51,7 +51,11 @@ pub(crate) fn headers(
         return Err(MediaError::broken(format, "second packet", "it is no comment header"));
     }
     if !packets.is_between_pages() {
-        return Err(MediaError::broken(format, "header pages", "sound starts on the page where the headers end"));
+        return Err(MediaError::broken(
+            format,
+            "header pages",
+            "sound starts on the page where the headers end",
+        ));
     }
     let sound = packets.next_page_at();
     Ok(Headers { packets: found, serial: packets.serial(), pages: packets.pages, sound, second })

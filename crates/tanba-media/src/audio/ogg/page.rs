@@ -192,7 +192,11 @@ impl Packets {
     }
 
     /// The next packet; `None` at the end of the stream, also where the file is cut off.
-    pub(crate) fn next(&mut self, source: &mut dyn Stream, limits: &Limits) -> Result<Option<Packet>, MediaError> {
+    pub(crate) fn next(
+        &mut self,
+        source: &mut dyn Stream,
+        limits: &Limits,
+    ) -> Result<Option<Packet>, MediaError> {
         let mut data = Vec::new();
         loop {
             if self.is_between_pages() && !self.turn(source, &mut data)? {

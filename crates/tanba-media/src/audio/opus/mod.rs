@@ -156,7 +156,9 @@ impl Head {
         let pre_skip = le16(bytes, 10).unwrap_or(0);
         let (streams, coupled, mapping) = match (family, bytes.get(19..)) {
             (0, _) if matches!(channels, 1 | 2) => (1, channels - 1, (0..channels).collect()),
-            (1 | 2 | 255, Some([streams, coupled, mapping @ ..])) if mapping.len() >= usize::from(channels) => {
+            (1 | 2 | 255, Some([streams, coupled, mapping @ ..]))
+                if mapping.len() >= usize::from(channels) =>
+            {
                 (*streams, *coupled, mapping[..usize::from(channels)].to_vec())
             }
             _ => return Err(broken("its channel mapping does not fit its channels")),
@@ -168,7 +170,9 @@ impl Head {
     }
 
     fn decoder(&self) -> Result<Streams, MediaError> {
-        let broken = || MediaError::broken(Format::OggOpus, "OpusHead", "its channels name streams that are not there");
+        let broken = || {
+            MediaError::broken(Format::OggOpus, "OpusHead", "its channels name streams that are not there")
+        };
         Streams::new(self.streams, self.coupled, &self.mapping).ok_or_else(broken)
     }
 
@@ -182,7 +186,8 @@ impl Head {
 fn last_granule(source: &mut dyn Stream, serial: u32, length: u64) -> Result<Option<i64>, MediaError> {
     let from = length.saturating_sub(TAIL);
     let tail = stream::read_at(source, from, TAIL)?;
-    let starts = memchr::memmem::rfind_iter(&tail, b"OggS\0").filter(|at| le32(&tail, at + 14) == Some(serial));
+    let starts =
+        memchr::memmem::rfind_iter(&tail, b"OggS\0").filter(|at| le32(&tail, at + 14) == Some(serial));
     for at in starts.take(MAX_TRIES) {
         if let Ok(Some(page)) = Page::read(source, from + at as u64, Format::OggOpus)
             && page.is_sound

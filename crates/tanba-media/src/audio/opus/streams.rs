@@ -2,6 +2,8 @@
 
 use ropus::{Channels, DecodeMode, Decoder};
 
+use crate::audio::guard::guarded;
+
 /// Samples of each channel in the longest packet, 120 ms.
 pub(super) const MAX_PACKET: usize = 5760;
 
@@ -24,7 +26,8 @@ impl Streams {
     /// `None` if the mapping names a stream that is not there.
     pub(super) fn new(streams: u8, coupled: u8, mapping: &[u8]) -> Option<Self> {
         let known = u16::from(streams) + u16::from(coupled);
-        if streams == 0 || coupled > streams || mapping.iter().any(|m| *m != SILENT && u16::from(*m) >= known) {
+        if streams == 0 || coupled > streams || mapping.iter().any(|m| *m != SILENT && u16::from(*m) >= known)
+        {
             return None;
         }
         let width = |i: u8| if i < coupled { Channels::Stereo } else { Channels::Mono };
@@ -51,7 +54,8 @@ impl Streams {
             if own.is_empty() {
                 return None;
             }
-            let number = decoder.decode_float(&own, &mut self.decoded[i], DecodeMode::Normal).ok()?;
+            let target = &mut self.decoded[i];
+            let number = guarded(|| decoder.decode_float(&own, target, DecodeMode::Normal))?.ok()?;
             if frames.is_some_and(|f| f != number) {
                 return None;
             }

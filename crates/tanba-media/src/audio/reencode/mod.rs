@@ -9,8 +9,8 @@ use std::time::Duration;
 use process::Process;
 
 use super::info::{Codec, SoundInfo};
-use super::reader::{AudioReader, open};
 use super::mpeg;
+use super::reader::{AudioReader, open};
 use crate::{Limits, MediaError};
 
 /// How to code again.
@@ -47,7 +47,12 @@ impl<'s> Reencoder<'s> {
     /// # Errors
     /// [`MediaError::Unsupported`] if the program is not there or the codec is not one of MP3, AAC, ALAC, Vorbis and Opus;
     /// else as [`open`].
-    pub fn new<R>(source: R, encoded: &Path, options: &ReencodeOptions, limits: &Limits) -> Result<Self, MediaError>
+    pub fn new<R>(
+        source: R,
+        encoded: &Path,
+        options: &ReencodeOptions,
+        limits: &Limits,
+    ) -> Result<Self, MediaError>
     where
         R: Read + Seek + Send + Sync + 's,
     {

@@ -161,5 +161,9 @@ fn missing(format: Format, program: &Path, error: &std::io::Error) -> MediaError
         "its samples must be coded again, for which ffmpeg is needed; {} cannot be started ({error})",
         program.display()
     );
-    MediaError::unsupported(format, what, "install ffmpeg, say where it is, or convert the sound to WAV or FLAC first")
+    MediaError::unsupported(
+        format,
+        what,
+        "install ffmpeg, say where it is, or convert the sound to WAV or FLAC first",
+    )
 }

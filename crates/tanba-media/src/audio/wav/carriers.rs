@@ -156,12 +156,7 @@ fn finished(
 }
 
 /// `ds64`: size of the RIFF chunk, size of `data` (EBU Tech 3306, 3).
-fn resize_ds64(
-    source: &mut dyn Stream,
-    wav: &Wav,
-    body: &mut [Piece],
-    size: u64,
-) -> Result<(), MediaError> {
+fn resize_ds64(source: &mut dyn Stream, wav: &Wav, body: &mut [Piece], size: u64) -> Result<(), MediaError> {
     let Some(ds64) = wav.chunks.iter().find(|c| &c.id == b"ds64") else {
         return Err(MediaError::broken(Format::Wav, "byte 12", "there is no ds64 chunk"));
     };
@@ -170,7 +165,11 @@ fn resize_ds64(
     crate::limits::check("size of the ds64 chunk in bytes", length, 1 << 20)?;
     let mut bytes = stream::read_at(source, ds64.at, length)?;
     if bytes.len() < 24 {
-        return Err(MediaError::broken(Format::Wav, format!("byte {}", ds64.at), "the ds64 chunk is too short"));
+        return Err(MediaError::broken(
+            Format::Wav,
+            format!("byte {}", ds64.at),
+            "the ds64 chunk is too short",
+        ));
     }
     bytes[8..16].copy_from_slice(&size.to_le_bytes());
     bytes[16..24].copy_from_slice(&data.to_le_bytes());

@@ -51,8 +51,12 @@ impl Coding {
         match self {
             Self::Unsigned8 => samples.extend(codes.iter().map(|b| (f32::from(*b) - 128.0) / 128.0)),
             Self::Signed(2) => samples.extend(codes.chunks_exact(2).map(|c| integer16(c) as f32 / 32768.0)),
-            Self::Signed(3) => samples.extend(codes.chunks_exact(3).map(|c| integer24(c) as f32 / 8_388_608.0)),
-            Self::Signed(_) => samples.extend(codes.chunks_exact(4).map(|c| integer32(c) as f32 / 2_147_483_648.0)),
+            Self::Signed(3) => {
+                samples.extend(codes.chunks_exact(3).map(|c| integer24(c) as f32 / 8_388_608.0))
+            }
+            Self::Signed(_) => {
+                samples.extend(codes.chunks_exact(4).map(|c| integer32(c) as f32 / 2_147_483_648.0))
+            }
             Self::Float32 => samples.extend(codes.chunks_exact(4).map(|c| finite(float32(c)))),
             Self::Float64 => samples.extend(codes.chunks_exact(8).map(|c| finite(float64(c) as f32))),
             Self::ALaw => samples.extend(codes.iter().map(|b| f32::from(a_law(*b)) / 32768.0)),
@@ -192,11 +196,22 @@ mod tests {
     #[test]
     fn rounding_clipping_and_silence() {
         assert_eq!(added(Coding::Signed(2), &[0xFF, 0x7F], 0.5, 16), [0xFF, 0x7F], "clipped at full scale");
-        assert_eq!(added(Coding::Signed(2), &(-5i16).to_le_bytes(), 2.4 / 32768.0, 16), (-3i16).to_le_bytes());
+        assert_eq!(
+            added(Coding::Signed(2), &(-5i16).to_le_bytes(), 2.4 / 32768.0, 16),
+            (-3i16).to_le_bytes()
+        );
         let step = 1.0 / 8_388_608.0;
-        assert_eq!(added(Coding::Signed(3), &[0, 0x10, 0], step, 20), [0, 0x10, 0], "20 valid bits have no such step");
+        assert_eq!(
+            added(Coding::Signed(3), &[0, 0x10, 0], step, 20),
+            [0, 0x10, 0],
+            "20 valid bits have no such step"
+        );
         assert_eq!(added(Coding::Signed(3), &[0, 0x10, 0], step, 24), [1, 0x10, 0]);
-        assert_eq!(added(Coding::Signed(3), &[0xFF, 0xFF, 0x7F], 0.0, 16), [0xFF, 0xFF, 0x7F], "zero is zero");
+        assert_eq!(
+            added(Coding::Signed(3), &[0xFF, 0xFF, 0x7F], 0.0, 16),
+            [0xFF, 0xFF, 0x7F],
+            "zero is zero"
+        );
         assert_eq!(added(Coding::Float32, &f32::NAN.to_le_bytes(), 0.1, 32), f32::NAN.to_le_bytes());
         assert_eq!(added(Coding::Float32, &0.5f32.to_le_bytes(), f32::NAN, 32), 0.5f32.to_le_bytes());
         let mut samples = Vec::new();

@@ -18,11 +18,7 @@ pub(crate) struct WavReader<'s> {
 }
 
 impl<'s> WavReader<'s> {
-    pub(crate) fn new(
-        mut source: Source<'s>,
-        wav: &Wav,
-        coding: Coding,
-    ) -> Result<Self, MediaError> {
+    pub(crate) fn new(mut source: Source<'s>, wav: &Wav, coding: Coding) -> Result<Self, MediaError> {
         stream::seek(&mut *source, wav.data.start)?;
         let left = wav.data.end - wav.data.start;
         Ok(Self { source, coding, align: u64::from(wav.spec.align), left, buffer: Vec::new() })

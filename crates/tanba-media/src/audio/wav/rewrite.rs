@@ -27,7 +27,8 @@ impl<'s> WavRewriter<'s> {
     ) -> Result<Self, MediaError> {
         let wav = Wav::parse(&mut *source, limits)?;
         let coding = wav.spec.coding.ok_or_else(|| {
-            let what = format!("its samples are coded as format {:#06x}, which is not written here", wav.spec.tag);
+            let what =
+                format!("its samples are coded as format {:#06x}, which is not written here", wav.spec.tag);
             MediaError::unsupported(Format::Wav, what, "convert it to PCM first")
         })?;
         stream::copy(&mut *source, 0..wav.data.start, sink)?;
@@ -58,7 +59,9 @@ impl<'s> WavRewriter<'s> {
     pub(crate) fn finish(&mut self, sink: &mut dyn Write) -> Result<(), MediaError> {
         if self.at != self.wav.data.end {
             let missing = (self.wav.data.end - self.at) / self.coding.width() as u64;
-            return Err(MediaError::misuse(format!("differences for the last {missing} samples are missing")));
+            return Err(MediaError::misuse(format!(
+                "differences for the last {missing} samples are missing"
+            )));
         }
         stream::copy(&mut *self.source, self.at..self.wav.length, sink)
     }

@@ -1,6 +1,6 @@
 //! Compressed sounds, decoded by symphonia.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::ops::Range;
 
 use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions, well_known};
@@ -14,6 +14,7 @@ use super::info::{Codec, SoundInfo};
 use super::mp4::Playing;
 use super::reader::{Source, bitrate};
 use super::stream;
+use super::window::Window;
 use crate::{Format, Limits, MediaError};
 
 /// Packets in a row that give no samples before a stream counts as hopeless.
@@ -265,57 +266,5 @@ pub(crate) fn failed(format: Format, place: &str, error: Error) -> MediaError {
             "label it by metadata and credential, or convert it to WAV, FLAC or AAC-LC first",
         ),
         other => MediaError::broken(format, place, other.to_string()),
-    }
-}
-
-/// A range of a stream that looks like a whole one.
-struct Window<'s> {
-    source: Source<'s>,
-    range: Range<u64>,
-    at: u64,
-    is_placed: bool,
-}
-
-impl<'s> Window<'s> {
-    fn new(source: Source<'s>, range: Range<u64>) -> Self {
-        Self { source, at: range.start, range, is_placed: false }
-    }
-}
-
-impl Read for Window<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.is_placed {
-            self.source.seek(SeekFrom::Start(self.at))?;
-            self.is_placed = true;
-        }
-        let left = usize::try_from(self.range.end.saturating_sub(self.at)).unwrap_or(usize::MAX);
-        let length = buffer.len().min(left);
-        let got = self.source.read(&mut buffer[..length])?;
-        self.at += got as u64;
-        Ok(got)
-    }
-}
-
-impl Seek for Window<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let (base, offset) = match to {
-            SeekFrom::Start(at) => (self.range.start, i64::try_from(at).ok()),
-            SeekFrom::Current(by) => (self.at, Some(by)),
-            SeekFrom::End(by) => (self.range.end, Some(by)),
-        };
-        let at = offset.and_then(|by| base.checked_add_signed(by)).filter(|at| *at >= self.range.start);
-        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-        self.is_placed = false;
-        Ok(self.at - self.range.start)
-    }
-}
-
-impl MediaSource for Window<'_> {
-    fn is_seekable(&self) -> bool {
-        true
-    }
-
-    fn byte_len(&self) -> Option<u64> {
-        Some(self.range.end - self.range.start)
     }
 }

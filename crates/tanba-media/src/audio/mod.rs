@@ -33,6 +33,7 @@ pub(crate) mod sniff;
 mod stream;
 mod strip;
 mod wav;
+mod window;
 
 pub use carry::carry_over;
 pub use info::{Codec, Rewriting, SoundInfo};

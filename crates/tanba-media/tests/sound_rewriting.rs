@@ -122,3 +122,52 @@ fn lossy_sounds_need_an_encoder() {
         assert!(name.ends_with("wav") || !Format::from_bytes(&fixture(name)).unwrap().can_write_samples());
     }
 }
+
+/// Three frames of a ramp, the same in all channels.
+fn ramp(channels: usize) -> Vec<f32> {
+    [0.25f32, 0.5, -0.5].iter().flat_map(|s| std::iter::repeat_n(*s, channels)).collect()
+}
+
+#[test]
+fn new_samples_stand_where_they_are_put() {
+    for (name, bytes) in lossless() {
+        let before = try_hear(&bytes, &Limits::default()).unwrap();
+        let channels = before.info.channels as usize;
+        let new = ramp(channels);
+        // In front, in the middle and at the end.
+        let cut = before.samples.len() / channels / 2 * channels;
+        let mut rewriter =
+            Rewriter::new(Cursor::new(&bytes), Cursor::new(Vec::new()), &Limits::default()).unwrap();
+        rewriter.insert(&new).unwrap();
+        rewriter.push(&vec![0.0; cut]).unwrap();
+        rewriter.insert(&new).unwrap();
+        rewriter.push(&vec![0.0; before.samples.len() - cut]).unwrap();
+        rewriter.insert(&new).unwrap();
+        let out = rewriter.finish().unwrap_or_else(|e| panic!("{name}: {e}")).into_inner();
+        let after = try_hear(&out, &Limits::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let expected = [&new[..], &before.samples[..cut], &new, &before.samples[cut..], &new].concat();
+        assert_eq!(after.samples.len(), expected.len(), "{name}");
+        let stated = after.info.frames.unwrap() as usize;
+        assert_eq!(stated * channels, expected.len(), "{name}: length as its headers state it");
+        // Half a step of 8 bits; a step of G.711 at half of full scale.
+        let near = |(a, b): (&f32, &f32)| (a - b).abs() <= 1.0 / 64.0;
+        assert!(after.samples.iter().zip(&expected).all(near), "{name}");
+        if name.ends_with(".wav") {
+            let riff = u32::from_le_bytes(out[4..8].try_into().unwrap());
+            assert!(riff == u32::MAX || riff as usize + 8 == out.len(), "{name}: {riff} of {}", out.len());
+        }
+    }
+}
+
+#[test]
+fn what_is_put_in_is_quantised_once() {
+    let (name, bytes) = lossless().into_iter().find(|(name, _)| name.ends_with(".flac")).unwrap();
+    let before = try_hear(&bytes, &Limits::default()).unwrap();
+    let new = ramp(before.info.channels as usize);
+    let mut rewriter = Rewriter::new(Cursor::new(&bytes), Cursor::new(Vec::new()), &Limits::default()).unwrap();
+    rewriter.insert(&new).unwrap();
+    rewriter.push(&vec![0.0; before.samples.len()]).unwrap();
+    let after = try_hear(&rewriter.finish().unwrap().into_inner(), &Limits::default()).unwrap();
+    assert_eq!(&after.samples[..new.len()], &new, "{name}");
+    assert!(after.samples[new.len()..] == before.samples, "{name}");
+}

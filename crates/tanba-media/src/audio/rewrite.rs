@@ -82,6 +82,18 @@ impl<'s, W: Write + Seek> Rewriter<'s, W> {
         }
     }
 
+    /// Puts new samples here: interleaved, full scale ±1.0, whole frames. Positions that other chunks and blocks state (cue
+    /// points, a cue sheet) stay what they were.
+    ///
+    /// # Errors
+    /// [`MediaError::Unsupported`] where the container cannot hold more; [`MediaError::Io`].
+    pub fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError> {
+        match &mut self.inner {
+            Inner::Wav(wav) => wav.insert(&mut self.sink, samples),
+            Inner::Flac(flac) => flac.insert(&mut self.sink, samples),
+        }
+    }
+
     /// Writes what stands behind the samples and gives the target back.
     ///
     /// # Errors

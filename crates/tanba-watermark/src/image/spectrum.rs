@@ -1,9 +1,9 @@
 //! The whitened power spectrum of a plane: what stands out of its neighbourhood.
 
-use super::fft::Fft2;
 use super::geometry::Linear;
 use super::plane::Plane;
 use super::tile::Tile;
+use crate::fft::Fft2;
 
 /// Whitened power is clipped here: hosts have lines of their own.
 const CAP: f32 = 6.0;
@@ -96,18 +96,6 @@ impl Spectrum {
         let ([a, b, ..], [c, d, ..]) = (above, below) else { return 1.0 };
         let (top, bottom) = (a + fx * (b - a), c + fx * (d - c));
         top + fy * (bottom - top)
-    }
-
-    /// The same without interpolation.
-    #[inline(always)]
-    pub(super) fn near(&self, fx: f32, fy: f32) -> f32 {
-        let (fx, fy) = if fx < 0.0 { (-fx, -fy) } else { (fx, fy) };
-        if fx >= 0.495 || fy.abs() >= 0.495 {
-            return 1.0;
-        }
-        let column = (fy * self.height + (self.height * 0.5 + 0.5)) as u32 as usize;
-        let row = (fx * self.width + 0.5) as u32 as usize;
-        self.power.data.get(row * self.power.width + column).copied().unwrap_or(1.0)
     }
 
     /// How far the lattice of sync frequencies (and, if asked for, of data frequencies) stands out under a map from

@@ -84,6 +84,16 @@ impl<'s> Reencoder<'s> {
         Ok(())
     }
 
+    /// Puts new samples here: interleaved, full scale ±1.0, whole frames.
+    ///
+    /// # Errors
+    /// [`MediaError::Io`] if the program fails or hangs.
+    pub fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError> {
+        self.bytes.clear();
+        self.bytes.extend(samples.iter().flat_map(|sample| sample.to_le_bytes()));
+        self.process.write(&self.bytes)
+    }
+
     /// Waits until the program has written everything.
     ///
     /// # Errors

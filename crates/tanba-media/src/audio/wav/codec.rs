@@ -40,6 +40,16 @@ impl Coding {
         }
     }
 
+    /// The byte that silence is made of.
+    pub(crate) fn silence(self) -> u8 {
+        match self {
+            Self::Unsigned8 => 0x80,
+            Self::ALaw => 0xD5,
+            Self::MuLaw => 0xFF,
+            Self::Signed(_) | Self::Float32 | Self::Float64 => 0,
+        }
+    }
+
     pub(crate) fn is_float(self) -> bool {
         matches!(self, Self::Float32 | Self::Float64)
     }

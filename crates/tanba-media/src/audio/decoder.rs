@@ -1,6 +1,6 @@
 //! Compressed sounds, decoded by symphonia.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::ops::Range;
 
 use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions, well_known};
@@ -9,10 +9,12 @@ use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackType};
 use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::default::{codecs, formats};
 
+use super::guard::guarded;
 use super::info::{Codec, SoundInfo};
 use super::mp4::Playing;
 use super::reader::{Source, bitrate};
 use super::stream;
+use super::window::Window;
 use crate::{Format, Limits, MediaError};
 
 /// Packets in a row that give no samples before a stream counts as hopeless.
@@ -44,12 +46,13 @@ impl<'s> Decoder<'s> {
     ) -> Result<(SoundInfo, Self), MediaError> {
         let bytes = stream::length(&mut *source)?;
         let coded = range.end - range.start;
-        let reader = demuxer(Box::new(Window::new(source, range)), format)?;
+        let window = Box::new(Window::new(source, range));
+        let reader = guarded(|| demuxer(window, format)).ok_or_else(|| gave_up(format))??;
         let track = reader.default_track(TrackType::Audio);
         let track = track.ok_or_else(|| MediaError::broken(format, "tracks", "there is no sound in it"))?;
         let parameters = track.codec_params.as_ref().and_then(|p| p.audio());
         let parameters = parameters.ok_or_else(|| unknown_codec(format))?;
-        let decoder = decoder(parameters, format)?;
+        let decoder = guarded(|| decoder(parameters, format)).ok_or_else(|| gave_up(format))??;
         let mut info = described(format, track, decoder.codec_params(), bytes)?;
         limits.sound(info.rate, info.channels)?;
         if info.codec == Codec::Vorbis && info.channels > 2 {
@@ -108,7 +111,8 @@ impl<'s> Decoder<'s> {
     /// Decodes one packet into `block`; `false` at the end of the stream.
     fn decode_packet(&mut self) -> Result<bool, MediaError> {
         self.block.clear();
-        let packet = match self.reader.next_packet() {
+        let next = guarded(|| self.reader.next_packet()).ok_or_else(|| gave_up(self.format))?;
+        let packet = match next {
             Ok(Some(packet)) => packet,
             Ok(None) => return Ok(false),
             Err(error) => return self.ended(error),
@@ -116,7 +120,8 @@ impl<'s> Decoder<'s> {
         if packet.track_id != self.track {
             return Ok(true);
         }
-        match self.decoder.decode(&packet) {
+        let decoded = guarded(|| self.decoder.decode(&packet)).ok_or_else(|| gave_up(self.format))?;
+        match decoded {
             Ok(buffer) => {
                 if buffer.spec().channels().count() != self.channels {
                     let what = "the number of channels changes on the way";
@@ -198,6 +203,10 @@ fn decoder(parameters: &AudioCodecParameters, format: Format) -> Result<Box<dyn 
     made.map_err(|e| failed(format, "codec", e))
 }
 
+fn gave_up(format: Format) -> MediaError {
+    MediaError::broken(format, "stream", "the decoder failed on it")
+}
+
 fn unknown_codec(format: Format) -> MediaError {
     MediaError::unsupported(
         format,
@@ -257,57 +266,5 @@ pub(crate) fn failed(format: Format, place: &str, error: Error) -> MediaError {
             "label it by metadata and credential, or convert it to WAV, FLAC or AAC-LC first",
         ),
         other => MediaError::broken(format, place, other.to_string()),
-    }
-}
-
-/// A range of a stream that looks like a whole one.
-struct Window<'s> {
-    source: Source<'s>,
-    range: Range<u64>,
-    at: u64,
-    is_placed: bool,
-}
-
-impl<'s> Window<'s> {
-    fn new(source: Source<'s>, range: Range<u64>) -> Self {
-        Self { source, at: range.start, range, is_placed: false }
-    }
-}
-
-impl Read for Window<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.is_placed {
-            self.source.seek(SeekFrom::Start(self.at))?;
-            self.is_placed = true;
-        }
-        let left = usize::try_from(self.range.end.saturating_sub(self.at)).unwrap_or(usize::MAX);
-        let length = buffer.len().min(left);
-        let got = self.source.read(&mut buffer[..length])?;
-        self.at += got as u64;
-        Ok(got)
-    }
-}
-
-impl Seek for Window<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let (base, offset) = match to {
-            SeekFrom::Start(at) => (self.range.start, i64::try_from(at).ok()),
-            SeekFrom::Current(by) => (self.at, Some(by)),
-            SeekFrom::End(by) => (self.range.end, Some(by)),
-        };
-        let at = offset.and_then(|by| base.checked_add_signed(by)).filter(|at| *at >= self.range.start);
-        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-        self.is_placed = false;
-        Ok(self.at - self.range.start)
-    }
-}
-
-impl MediaSource for Window<'_> {
-    fn is_seekable(&self) -> bool {
-        true
-    }
-
-    fn byte_len(&self) -> Option<u64> {
-        Some(self.range.end - self.range.start)
     }
 }

@@ -18,6 +18,7 @@ mod carry;
 mod comments;
 mod decoder;
 mod flac;
+mod guard;
 mod id3;
 mod info;
 mod mp4;
@@ -32,6 +33,7 @@ pub(crate) mod sniff;
 mod stream;
 mod strip;
 mod wav;
+mod window;
 
 pub use carry::carry_over;
 pub use info::{Codec, Rewriting, SoundInfo};

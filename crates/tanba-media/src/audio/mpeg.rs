@@ -5,8 +5,6 @@
 pub(crate) struct Frame {
     /// Whole frame in bytes.
     pub(crate) length: usize,
-    /// In bits a second.
-    pub(crate) bitrate: u32,
 }
 
 /// kbit/s of MPEG-1 Layer III, and of MPEG-2 and 2.5.
@@ -16,6 +14,7 @@ const BITRATES: [[u32; 15]; 2] = [
 ];
 
 /// The bitrates in kbit/s that an encoder may be asked for at this rate.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) fn bitrates(rate: u32) -> &'static [u32] {
     &BITRATES[usize::from(rate < 32_000)][1..]
 }
@@ -40,6 +39,6 @@ impl Frame {
             return None;
         }
         let slots = if is_first { 144 } else { 72 } * kbit * 1000 / rate + u32::from(b2 >> 1 & 1);
-        Some(Self { length: usize::try_from(slots).ok()?, bitrate: kbit * 1000 })
+        Some(Self { length: usize::try_from(slots).ok()? })
     }
 }

@@ -69,6 +69,8 @@ impl AudioReader<'_> {
     /// Appends the next samples to `samples`: interleaved, full scale ±1.0, channels in the order of WAVE
     /// (front left, front right, centre, low frequency, back left, …). `false` at the end, when nothing was appended.
     ///
+    /// Where several songs follow each other in one Ogg file (chained streams), the first is heard.
+    ///
     /// A block has at most some ten thousand samples of each channel. Samples that are no number (NaN, infinities) come
     /// out as 0. Damaged packets of lossy sounds are left out and counted in [`Self::damaged`].
     ///
@@ -144,7 +146,7 @@ fn compressed<'s>(
     let bytes = stream::length(&mut *source)?;
     let (start, end) = match format {
         Format::Mp3 => {
-            let start = id3::sound_start(&mut *source)?;
+            let start = id3::sound_start(&mut *source)?.min(bytes);
             (start, id3::sound_end(&mut *source, start, bytes)?)
         }
         Format::Flac => {

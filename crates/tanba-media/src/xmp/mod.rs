@@ -65,10 +65,10 @@ pub fn read_stream<R: Read + Seek>(
         .find_map(|item| if let Content::Xmp(packet) = item.content { Some(packet) } else { None }))
 }
 
-/// [`write`] for sounds of any length.
+/// [`write()`] for sounds of any length.
 ///
 /// # Errors
-/// As [`write`], [`MediaError::Io`], [`MediaError::Misuse`] for pictures, and [`MediaError::Unsupported`] for sounds that
+/// As [`write()`], [`MediaError::Io`], [`MediaError::Misuse`] for pictures, and [`MediaError::Unsupported`] for sounds that
 /// have no place for XMP.
 pub fn write_stream<R: Read + Seek, W: Write>(
     mut source: R,

@@ -8,6 +8,7 @@ use flacenc::source::{Fill, FrameBuf};
 use md5::{Digest, Md5};
 
 use super::blocks::StreamInfo;
+use crate::audio::guard::guarded;
 use crate::{Format, MediaError};
 
 /// The block size of the reference encoder, where the file's own cannot be kept.
@@ -66,9 +67,14 @@ impl Encoder {
             self.buffer.resize(frames);
         }
         self.buffer.fill_interleaved(samples).map_err(failed)?;
-        let coded = flacenc::encode_fixed_size_frame(&self.config, &self.buffer, self.number, &self.told);
+        let (config, buffer, number, told) = (&self.config, &self.buffer, self.number, &self.told);
+        let coded = guarded(|| flacenc::encode_fixed_size_frame(config, buffer, number, told));
         let mut sink = MemSink::<u8>::new();
-        coded.map_err(failed)?.write(&mut sink).map_err(failed)?;
+        coded
+            .ok_or_else(|| failed("the encoder failed on a frame"))?
+            .map_err(failed)?
+            .write(&mut sink)
+            .map_err(failed)?;
         let bytes = sink.into_inner();
         let width = self.info.bits.div_ceil(8) as usize;
         for sample in samples {

@@ -2,6 +2,7 @@
 
 use super::frames::{self, Frame};
 use crate::audio::carriers::{Carried, Content, Edit};
+use crate::audio::guard::guarded;
 use crate::bytes::be32;
 use crate::{Format, Limits, MediaError};
 
@@ -130,9 +131,13 @@ fn extended_header(major: u8, body: &[u8]) -> usize {
 /// Version 2.2 has names of three letters and no PRIV; the library that knows all of them makes it 2.4.
 fn modern(bytes: &[u8], format: Format) -> Result<Tag, MediaError> {
     let broken = |what: String| MediaError::broken(format, "ID3v2.2 tag", what);
-    let old = ::id3::Tag::read_from2(std::io::Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
-    let mut fresh = Vec::new();
-    let encoder = ::id3::Encoder::new().version(::id3::Version::Id3v24);
-    encoder.encode(&old, &mut fresh).map_err(|e| broken(e.to_string()))?;
+    let converted = guarded(|| {
+        let old = ::id3::Tag::read_from2(std::io::Cursor::new(bytes))?;
+        let mut fresh = Vec::new();
+        ::id3::Encoder::new().version(::id3::Version::Id3v24).encode(&old, &mut fresh)?;
+        Ok::<_, ::id3::Error>(fresh)
+    });
+    let fresh = converted.ok_or_else(|| broken("it cannot be read".to_owned()))?;
+    let fresh = fresh.map_err(|e| broken(e.to_string()))?;
     Tag::parse(&fresh, format)?.ok_or_else(|| broken("it cannot be read".to_owned()))
 }

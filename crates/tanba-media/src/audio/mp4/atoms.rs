@@ -21,6 +21,8 @@ pub(crate) struct Top {
     pub(crate) end: u64,
     /// Whether its header says that it goes on to the end of the file.
     pub(crate) is_open: bool,
+    /// Whether the file ends before the box does.
+    pub(crate) is_cut: bool,
 }
 
 fn broken(at: u64, what: &str) -> MediaError {
@@ -51,11 +53,12 @@ pub(crate) fn top(source: &mut dyn Stream) -> Result<Vec<Top>, MediaError> {
         }
         let uuid = if &kind == b"uuid" { array::<16>(&head, header as usize) } else { None };
         let body = at + header + if uuid.is_some() { 16 } else { 0 };
+        let is_cut = end > length;
         let end = end.min(length);
         if body > end {
             return Err(broken(at, "a box is smaller than its header"));
         }
-        list.push(Top { kind, uuid, at, body, end, is_open: be32(&head, 0) == Some(0) });
+        list.push(Top { kind, uuid, at, body, end, is_open: be32(&head, 0) == Some(0), is_cut });
         at = end;
     }
     Ok(list)
@@ -76,7 +79,8 @@ pub(crate) fn inner(bytes: &[u8], range: Range<usize>) -> Vec<Atom> {
     while at < range.end && list.len() < MAX_BOXES {
         let Some((size, kind)) = be32(bytes, at).zip(array::<4>(bytes, at + 4)) else { break };
         let (header, size) = match size {
-            0 => (8, Some(range.end - at)),
+            // "To the end of the file" means nothing in here.
+            0 => break,
             1 => (16, be64(bytes, at + 8).and_then(|s| usize::try_from(s).ok())),
             size => (8, usize::try_from(size).ok()),
         };

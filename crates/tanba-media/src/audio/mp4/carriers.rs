@@ -49,6 +49,10 @@ pub(crate) fn edited(
     limits: &Limits,
 ) -> Result<Vec<Piece>, MediaError> {
     let list = top(source)?;
+    if let Some(cut) = list.iter().find(|item| item.is_cut) {
+        let place = format!("byte {}", cut.at);
+        return Err(MediaError::broken(Format::M4a, place, "the file ends before this box does"));
+    }
     let mut plan: Vec<(&Top, Piece)> = Vec::new();
     for item in &list {
         let is_gone = match item.uuid {
@@ -61,7 +65,7 @@ pub(crate) fn edited(
             continue;
         }
         let piece = if &item.kind == b"moov" && (edit.aigc.is_some() || edit.strip) {
-            Piece::Bytes(new_moov(&whole(source, item, limits)?, edit))
+            Piece::Bytes(new_moov(&whole(source, item, limits)?, edit)?)
         } else {
             Piece::Copy(item.at..item.end)
         };
@@ -80,8 +84,12 @@ pub(crate) fn edited(
 }
 
 /// `moov` with the user data changed; its chunk offsets are still the old ones.
-fn new_moov(moov: &[u8], edit: &Edit) -> Vec<u8> {
+fn new_moov(moov: &[u8], edit: &Edit) -> Result<Vec<u8>, MediaError> {
+    let broken = |what: &str| MediaError::broken(Format::M4a, "moov box", what);
     let atoms = inner(moov, 8..moov.len());
+    if atoms.last().is_none_or(|last| last.whole.end != moov.len()) {
+        return Err(broken("the boxes in it do not fill it"));
+    }
     let mut body = Vec::with_capacity(moov.len() + 512);
     let first = atoms.iter().position(|a| &a.kind == b"udta");
     for (i, atom) in atoms.iter().enumerate() {
@@ -94,7 +102,15 @@ fn new_moov(moov: &[u8], edit: &Edit) -> Vec<u8> {
     if first.is_none() {
         body.extend_from_slice(&items::edited(moov, None, edit));
     }
-    made(b"moov", &body)
+    let fresh = made(b"moov", &body);
+    if let Some(json) = &edit.aigc {
+        // Boxes that lie about their size may hide what was put among them.
+        let labels = child(&fresh, 8..fresh.len(), b"udta").map(|udta| items::labels(&fresh, &udta));
+        if !matches!(labels.as_deref(), Some([(_, label)]) if label == json) {
+            return Err(broken("its user data is damaged, so that no label can be put into it"));
+        }
+    }
+    Ok(fresh)
 }
 
 /// `encoded` with the user data and the `uuid` boxes of `source` in place of its own.

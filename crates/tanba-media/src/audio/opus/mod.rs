@@ -1,4 +1,4 @@
-//! Opus in Ogg (RFC 7845), decoded by opus-decoder.
+//! Opus in Ogg (RFC 7845), decoded by ropus.
 
 mod streams;
 

@@ -1,6 +1,8 @@
 //! The streams of one packet (RFC 7845, 5.1.1; RFC 6716, appendix B), decoded and laid out by channel.
 
-use opus_decoder::OpusDecoder;
+use ropus::{Channels, DecodeMode, Decoder};
+
+use crate::audio::guard::guarded;
 
 /// Samples of each channel in the longest packet, 120 ms.
 pub(super) const MAX_PACKET: usize = 5760;
@@ -13,7 +15,7 @@ const SILENT: u8 = 255;
 
 /// All streams of a sound.
 pub(super) struct Streams {
-    decoders: Vec<OpusDecoder>,
+    decoders: Vec<Decoder>,
     /// How many of them, from the first on, have two channels.
     coupled: usize,
     mapping: Vec<u8>,
@@ -28,9 +30,9 @@ impl Streams {
         {
             return None;
         }
-        let width = |i: u8| if i < coupled { 2 } else { 1 };
-        let made: Result<Vec<_>, _> = (0..streams).map(|i| OpusDecoder::new(RATE, width(i))).collect();
-        let decoded = (0..streams).map(|i| vec![0.0; MAX_PACKET * width(i)]).collect();
+        let width = |i: u8| if i < coupled { Channels::Stereo } else { Channels::Mono };
+        let made: Result<Vec<_>, _> = (0..streams).map(|i| Decoder::new(RATE, width(i))).collect();
+        let decoded = (0..streams).map(|i| vec![0.0; MAX_PACKET * if i < coupled { 2 } else { 1 }]).collect();
         Some(Self { decoders: made.ok()?, coupled: usize::from(coupled), mapping: mapping.to_vec(), decoded })
     }
 
@@ -52,7 +54,8 @@ impl Streams {
             if own.is_empty() {
                 return None;
             }
-            let number = decoder.decode_float(&own, &mut self.decoded[i], false).ok()?;
+            let target = &mut self.decoded[i];
+            let number = guarded(|| decoder.decode_float(&own, target, DecodeMode::Normal))?.ok()?;
             if frames.is_some_and(|f| f != number) {
                 return None;
             }

@@ -94,8 +94,9 @@ pub(crate) fn edited(
 /// A chunk as it is, with its size put right and its padding.
 fn keep(body: &mut Vec<Piece>, chunk: &Chunk, wav: &Wav) -> Result<(), MediaError> {
     let size = chunk.data.end - chunk.data.start;
-    if size != u64::from(chunk.stated) && !wav.is_wide() {
-        let size = u32::try_from(size).map_err(|_| too_large())?;
+    if size != u64::from(chunk.stated) && !(wav.is_wide() && chunk.stated == u32::MAX) {
+        // In RF64 the true size stands in ds64.
+        let size = if wav.is_wide() { u32::MAX } else { u32::try_from(size).map_err(|_| too_large())? };
         body.push(Piece::Bytes([&chunk.id[..], &size.to_le_bytes()].concat()));
         body.push(Piece::Copy(chunk.data.clone()));
     } else {

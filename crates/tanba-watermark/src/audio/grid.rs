@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn bands_fill_the_range() {
         let edges = edges();
-        assert!((edges[BANDS] * BIN_HZ - 6730.0).abs() < 60.0, "{}", edges[BANDS] * BIN_HZ);
+        assert!((edges[BANDS] * BIN_HZ - 6796.5).abs() < 0.1, "{}", edges[BANDS] * BIN_HZ);
     }
 
     #[test]

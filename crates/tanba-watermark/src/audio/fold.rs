@@ -97,12 +97,9 @@ impl Folded {
             chips[usize::from(chip.band)] += 1.0;
             let row = self.row(usize::from(chip.band));
             let (wrapped, straight) = row.split_at(usize::from(chip.column) * PHASES);
-            let in_order = straight.iter().chain(wrapped);
-            if chip.sign > 0.0 {
-                sums.iter_mut().zip(in_order).for_each(|(sum, value)| *sum += value);
-            } else {
-                sums.iter_mut().zip(in_order).for_each(|(sum, value)| *sum -= value);
-            }
+            let (first, last) = sums.split_at_mut(straight.len());
+            add(first, straight, chip.sign);
+            add(last, wrapped, chip.sign);
         }
         let mut variance = 0f32;
         for (band, chips) in chips.iter().enumerate() {
@@ -127,6 +124,11 @@ impl Folded {
         }
         soft
     }
+}
+
+/// Adds a row with a sign.
+fn add(sums: &mut [f32], row: &[f32], sign: f32) {
+    sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += sign * value);
 }
 
 /// The place in the period at which a frame lies, for a period that begins with the sound.

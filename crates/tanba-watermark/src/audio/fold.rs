@@ -53,7 +53,6 @@ impl Bands {
 }
 
 /// One period: bands × places, each the sum of a tile that would begin there.
-#[derive(Clone)]
 pub(super) struct Folded {
     tiles: Vec<f32>,
 }
@@ -82,11 +81,6 @@ impl Folded {
 
     pub(super) fn row(&self, band: usize) -> &[f32] {
         &self.tiles[band * PLACES..][..PLACES]
-    }
-
-    /// Adds another part of the same sound, folded from the same beginning.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.tiles.iter_mut().zip(&other.tiles).for_each(|(a, b)| *a += b);
     }
 
     /// How well sync agrees at each place where the period may begin, in deviations of what random signs would give.

@@ -13,8 +13,6 @@ pub(super) const COLUMNS: usize = 80;
 pub(super) const PERIOD: usize = COLUMN * COLUMNS;
 /// Rows of tiles.
 pub(super) const BANDS: usize = 67;
-/// Width of a spectral bin, Hz.
-pub(super) const BIN_HZ: f64 = 31.25;
 /// One tile in so many carries sync.
 const SYNC_SHARE: usize = 6;
 /// Lower edge of the lowest band, and where bands begin to widen, in bins.
@@ -84,6 +82,9 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Width of a spectral bin, Hz.
+    const BIN_HZ: f64 = 31.25;
 
     #[test]
     fn bands_fill_the_range() {

@@ -7,14 +7,16 @@ use super::spectrogram::{HOP, Magnitudes, PHASES, Spectrogram};
 use crate::code::CODE_BITS;
 
 /// Columns of sound before and after a period that are looked at with it.
-pub(super) const CONTEXT: usize = 12;
+pub(super) const CONTEXT: usize = 7;
 
-/// Largest relative change of a magnitude.
-const MOST: f32 = 0.35;
-/// How the change falls with the energy of a tile: 0.5 spends the same energy in every tile.
+/// Largest relative change of a magnitude at 2 kHz; it grows with the frequency to this power, since the ear tells less and
+/// less fine bands apart there.
+const MOST: f64 = 0.23;
+const TILT: f64 = 0.7;
+/// The same for the loudest code bits.
+const MOST_OF_ALL: f32 = 0.6;
 /// Overlapping frames carry so many dB less than was asked of each.
 const REALISED_DB: f64 = 1.4;
-const POWER: f64 = 0.4;
 /// How many deviations of a plain tile one unit of relative change is worth to the reader.
 const WORTH: f32 = 0.8;
 /// Part of the sound's own share in a code bit that is taken away, at most.
@@ -70,7 +72,7 @@ impl Block {
         for (chip, bit) in &grid.data {
             let at = usize::from(chip.band) * COLUMNS + usize::from(chip.column);
             let sign = if code[usize::from(*bit)] { -chip.sign } else { chip.sign };
-            values[at] = (sign * changes[at] * loudness[usize::from(*bit)]).clamp(-0.6, 0.6);
+            values[at] = (sign * changes[at] * loudness[usize::from(*bit)]).clamp(-MOST_OF_ALL, MOST_OF_ALL);
         }
         Gains { values }
     }
@@ -81,32 +83,32 @@ impl Block {
         let scale = FRAME as f64 * 0.375 * FRAME as f64 / HOP as f64 / 2.0;
         let budget = self.energy * scale * libm::pow(10.0, -(snr_db - REALISED_DB) / 10.0);
         let floor = 1e-9 * self.energy * scale / (BANDS * COLUMNS) as f64 + 1e-12;
-        let shapes: Vec<f64> =
-            self.energies.iter().map(|e| libm::pow(f64::from(*e) + floor, -POWER)).collect();
+        // The same energy in every tile, as far as the ear allows.
+        let shapes: Vec<f64> = self.energies.iter().map(|e| 1.0 / (f64::from(*e) + floor).sqrt()).collect();
+        let edges = edges();
+        let caps: Vec<f64> = edges.iter().map(|edge| MOST * libm::pow(edge / 64.0, TILT)).collect();
+        let change = |factor: f64, tile: usize| (factor * shapes[tile]).min(caps[tile / COLUMNS]);
         let cost = |factor: f64| -> f64 {
-            let each = shapes.iter().zip(&self.energies);
-            each.map(|(shape, energy)| {
-                let change = (factor * shape).min(f64::from(MOST));
-                change * change * f64::from(*energy)
-            })
-            .sum()
+            let each = self.energies.iter().enumerate();
+            each.map(|(tile, energy)| change(factor, tile) * change(factor, tile) * f64::from(*energy)).sum()
         };
-        let (mut low, mut high) = (-30.0, 60.0);
-        for _ in 0..24 {
+        let (mut low, mut high) = (-40.0, 40.0);
+        for _ in 0..20 {
             let middle = 0.5 * (low + high);
             if cost(libm::exp2(middle)) > budget { high = middle } else { low = middle }
         }
         let factor = libm::exp2(low);
-        shapes.iter().map(|shape| (factor * shape).min(f64::from(MOST)) as f32).collect()
+        (0..shapes.len()).map(|tile| change(factor, tile) as f32).collect()
     }
 
     /// Loudness of each code bit: more where the sound itself speaks against it, less where it speaks for it.
     fn loudness(&self, grid: &Grid, code: &[bool; CODE_BITS], changes: &[f32]) -> [f32; CODE_BITS] {
         let mut share = [0f32; CODE_BITS];
         let mut sent = [0f32; CODE_BITS];
+        let edges = edges();
         for (chip, bit) in &grid.data {
             let at = usize::from(chip.band) * COLUMNS + usize::from(chip.column);
-            let width = (edges()[usize::from(chip.band) + 1] - edges()[usize::from(chip.band)]) as f32;
+            let width = (edges[usize::from(chip.band) + 1] - edges[usize::from(chip.band)]) as f32;
             let bit = usize::from(*bit);
             share[bit] += if code[bit] { -chip.sign } else { chip.sign } * self.tiles[at];
             sent[bit] += changes[at] * WORTH * width * PHASES as f32;

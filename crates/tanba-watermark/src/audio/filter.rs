@@ -79,11 +79,11 @@ fn spread(gains: &Gains, first: usize, table: &mut [[[f32; BATCH / 2]; 2]]) {
         let row = gains.row(band);
         for k in libm::floor(low + 0.5) as usize..=libm::floor(high + 0.5) as usize {
             let share = (high.min(k as f64 + 0.5) - low.max(k as f64 - 0.5)).max(0.0) as f32;
-            for i in 0..BATCH / 2 {
-                // Both frames of a column change alike.
-                let gain = share * row.get(first / 2 + i).copied().unwrap_or(0.0);
-                table[k - FIRST_BIN][0][i] += gain;
-                table[k - FIRST_BIN][1][i] += gain;
+            // Both frames of a column change alike.
+            let [even, odd] = &mut table[k - FIRST_BIN];
+            for ((even, odd), gain) in even.iter_mut().zip(odd).zip(&row[first / 2..]) {
+                *even += share * gain;
+                *odd += share * gain;
             }
         }
     }

@@ -53,7 +53,6 @@ impl Bands {
 }
 
 /// One period: bands × places, each the sum of a tile that would begin there.
-#[derive(Clone)]
 pub(super) struct Folded {
     tiles: Vec<f32>,
 }
@@ -84,11 +83,6 @@ impl Folded {
         &self.tiles[band * PLACES..][..PLACES]
     }
 
-    /// Adds another part of the same sound, folded from the same beginning.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.tiles.iter_mut().zip(&other.tiles).for_each(|(a, b)| *a += b);
-    }
-
     /// How well sync agrees at each place where the period may begin, in deviations of what random signs would give.
     pub(super) fn sync(&self, grid: &Grid) -> [f32; PLACES] {
         let mut sums = [0f32; PLACES];
@@ -97,12 +91,9 @@ impl Folded {
             chips[usize::from(chip.band)] += 1.0;
             let row = self.row(usize::from(chip.band));
             let (wrapped, straight) = row.split_at(usize::from(chip.column) * PHASES);
-            let in_order = straight.iter().chain(wrapped);
-            if chip.sign > 0.0 {
-                sums.iter_mut().zip(in_order).for_each(|(sum, value)| *sum += value);
-            } else {
-                sums.iter_mut().zip(in_order).for_each(|(sum, value)| *sum -= value);
-            }
+            let (first, last) = sums.split_at_mut(straight.len());
+            add(first, straight, chip.sign);
+            add(last, wrapped, chip.sign);
         }
         let mut variance = 0f32;
         for (band, chips) in chips.iter().enumerate() {
@@ -127,6 +118,11 @@ impl Folded {
         }
         soft
     }
+}
+
+/// Adds a row with a sign.
+fn add(sums: &mut [f32], row: &[f32], sign: f32) {
+    sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += sign * value);
 }
 
 /// The place in the period at which a frame lies, for a period that begins with the sound.

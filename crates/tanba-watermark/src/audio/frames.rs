@@ -105,9 +105,10 @@ impl Frames {
             let bin = self.bin(k);
             // Real and imaginary parts swapped: a forward transform of that is the inverse one, swapped.
             let (low, high) = (places[k] as usize, places[FRAME - k] as usize);
-            for lane in 0..LANES {
-                let (er, ei) = (gain[0][lane] * bin.re[0][lane], gain[0][lane] * bin.im[0][lane]);
-                let (or, oi) = (gain[1][lane] * bin.re[1][lane], gain[1][lane] * bin.im[1][lane]);
+            let [even, odd] = gain;
+            for (lane, (even, odd)) in even.iter().zip(odd).enumerate() {
+                let (er, ei) = (even * bin.re[0][lane], even * bin.im[0][lane]);
+                let (or, oi) = (odd * bin.re[1][lane], odd * bin.im[1][lane]);
                 scratch.im[low][lane] = er - oi;
                 scratch.re[low][lane] = ei + or;
                 scratch.im[high][lane] = er + oi;

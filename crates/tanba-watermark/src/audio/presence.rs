@@ -13,10 +13,8 @@ const CELL: usize = 64;
 const BESIDE: usize = 1;
 /// Correlation with the whole mark, in deviations, from which a cell carries it.
 const PRESENT: f32 = 4.0;
-/// The same for a mark that is only suspected because it was found elsewhere: the whole section at least this.
-const FOLLOWED: f32 = 6.0;
-/// Part of a section's cells from which nothing else is looked for.
-const COVERED: f64 = 0.7;
+/// Part of a section's cells from which nothing else is looked for: the rest is pauses.
+const COVERED: f64 = 0.5;
 
 /// A mark that was read somewhere.
 pub(super) struct Known {
@@ -55,18 +53,19 @@ impl Presence {
         here > 0 && here as f64 >= COVERED * count as f64
     }
 
-    /// Notes where in a section a mark is.
+    /// Notes where in a section a mark is, if the whole section agrees with it by `least` deviations.
     pub(super) fn trace(
         &mut self,
         known: &Known,
         index: usize,
         candidate: &Candidate,
         section: &mut Section,
+        least: f32,
     ) {
         let (sums, squares) = correlations(known, candidate, section);
         let total: f32 = sums.iter().sum();
         let power: f32 = squares.iter().sum();
-        if !(total > FOLLOWED * power.sqrt() * 0.5) {
+        if total < least * power.sqrt() {
             return;
         }
         let first = section.first as usize / CELL;
@@ -94,7 +93,8 @@ impl Presence {
                 _ => segments.push(Segment { start_s, end_s, id: known.id }),
             }
         }
-        let time = |index: usize| self.cells.iter().filter(|cell| **cell == Some(index)).count();
+        let id = |index: usize| known.get(index).map(|known| known.id);
+        let time = |index| self.cells.iter().flatten().filter(|cell| id(**cell) == id(index)).count();
         let best = (0..known.len()).max_by_key(|index| (time(*index), std::cmp::Reverse(*index)));
         let mark = best.map(|index| &known[index]).map(|known| Found {
             id: known.id,

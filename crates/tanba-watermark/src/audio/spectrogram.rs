@@ -21,6 +21,10 @@ const MOST: f32 = 1.5;
 const CLIP: f32 = 2.5;
 /// Least variance: what does not vary at all hides a mark no better than what varies little.
 const STEADY: f32 = 0.003;
+/// Level, relative to the mean of the bins that carry the mark, of a bin that is worth half.
+const FAINT: f32 = 0.03;
+/// The bins that carry the mark.
+const HEARD: std::ops::Range<usize> = 10..220;
 /// Mean magnitude below which there is nothing to compare: a sine wave at full scale has 128.
 const SILENT: f32 = 1e-3;
 
@@ -87,8 +91,16 @@ impl Spectrogram {
             mean_over_time(&square, squares);
         }
         let variances = mean_over_bins(&squares, frames, ALIKE);
-        for (value, variance) in values.iter_mut().zip(&variances) {
-            *value = (*value / (variance + STEADY).sqrt()).clamp(-CLIP, CLIP);
+        let levels = mean_over_bins(&magnitudes.rows, frames, ALIKE);
+        let faint = faint_levels(magnitudes);
+        let rows = values.chunks_exact_mut(frames.max(1)).zip(variances.chunks_exact(frames.max(1)));
+        for ((row, variances), levels) in rows.zip(levels.chunks_exact(frames.max(1))) {
+            mean_over_time(levels, &mut mean);
+            let around = variances.iter().zip(&mean).zip(&faint);
+            for (value, ((variance, level), faint)) in row.iter_mut().zip(around) {
+                let deviations = (*value / (variance + STEADY).sqrt()).clamp(-CLIP, CLIP);
+                *value = deviations * (level / (level + faint));
+            }
         }
         Self { frames, values }
     }
@@ -96,6 +108,18 @@ impl Spectrogram {
     pub(super) fn row(&self, bin: usize) -> &[f32] {
         &self.values[bin * self.frames..][..self.frames]
     }
+}
+
+/// For each frame: the level at which a bin is worth half, because coders and telephones leave nothing of it.
+fn faint_levels(magnitudes: &Magnitudes) -> Vec<f32> {
+    let mut sum = vec![0f32; magnitudes.frames];
+    for k in HEARD {
+        sum.iter_mut().zip(magnitudes.row(k)).for_each(|(sum, value)| *sum += value);
+    }
+    let mut out = vec![0f32; magnitudes.frames];
+    mean_over_time(&sum, &mut out);
+    out.iter_mut().for_each(|level| *level = *level * (FAINT / HEARD.len() as f32) + 1e-6);
+    out
 }
 
 /// Mean over `aside` bins to each side, as far as there are any.

@@ -15,6 +15,7 @@ mod pictures;
 mod python;
 mod quality;
 mod security;
+mod sounds;
 mod speed;
 mod statistics;
 mod wasm_vectors;

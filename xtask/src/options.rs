@@ -5,6 +5,7 @@ use std::path::PathBuf;
 /// Parsed options; what was not given is `None` or the default.
 pub(crate) struct Options {
     pub(crate) pictures: Option<PathBuf>,
+    pub(crate) sounds: Option<PathBuf>,
     pub(crate) json: Option<PathBuf>,
     pub(crate) chart: Option<PathBuf>,
     pub(crate) save: Option<PathBuf>,
@@ -12,14 +13,14 @@ pub(crate) struct Options {
     pub(crate) max_side: u32,
     /// Words of which an attack's name or family has to hold one; none: every attack.
     pub(crate) attacks: Vec<String>,
-    /// Kinds of pictures; none: every kind.
+    /// Kinds of pictures or sounds; none: every kind.
     pub(crate) kinds: Vec<String>,
     /// JSON of earlier runs, to be shown together with this one.
     pub(crate) add: Vec<PathBuf>,
     /// Show those only.
     pub(crate) only_add: bool,
     pub(crate) windows: usize,
-    /// How many pictures the peers get, at most.
+    /// How many pictures or sounds the peers get, at most.
     pub(crate) peers: usize,
 }
 
@@ -27,6 +28,7 @@ impl Options {
     pub(crate) fn parse(arguments: &[String]) -> Result<Self, String> {
         let mut options = Self {
             pictures: None,
+            sounds: None,
             json: None,
             chart: None,
             save: None,
@@ -53,6 +55,7 @@ impl Options {
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
             "--pictures" => self.pictures = Some(value.into()),
+            "--sounds" => self.sounds = Some(value.into()),
             "--json" => self.json = Some(value.into()),
             "--chart" => self.chart = Some(value.into()),
             "--save" => self.save = Some(value.into()),

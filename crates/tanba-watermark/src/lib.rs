@@ -19,10 +19,14 @@
 //! assert_eq!(detection.mark.unwrap().id, id);
 //! ```
 
+mod code;
+mod fft;
 mod key;
 mod mark_id;
+mod payload;
 mod picture;
 
+pub mod audio;
 pub mod image;
 
 pub use key::Key;

@@ -1,15 +1,15 @@
 //! Reading: try the untouched geometry, then search.
 
-use super::code::LIST;
 use super::fold::folded;
 use super::geometry::Geometry;
-use super::payload::CHECK_BITS;
 use super::plane::Plane;
 use super::pyramid::{Pyramid, View};
 use super::read::{Band, ORIENTATIONS, Reader};
 use super::search::{self, Candidate};
 use super::spectrum::Spectrum;
 use super::tile::Tile;
+use crate::code::LIST;
+use crate::payload::CHECK_BITS;
 use crate::{Key, MarkId, Picture};
 
 /// Decodings in one call, at most. Counted in the false-alarm bound.

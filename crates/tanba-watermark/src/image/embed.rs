@@ -1,17 +1,17 @@
 //! Writing: one pass over the pixels, with a gain map and a pattern that were made at working size.
 
-use super::code::{self, CODE_BITS};
 use super::detect::{SMALLEST, reads_back};
 use super::fold::folded;
 use super::gain::Gain;
 use super::geometry::Geometry;
 use super::informed::{CALM_POWER, Cells, LIVELY_POWER, Shape};
 use super::normalise::normalised;
-use super::payload;
 use super::plane::{Plane, WORK_SIDE, WorkSize, work_luma, work_opacity};
 use super::read::Reader;
 use super::tile::SIDE;
 use super::write::Mark;
+use crate::code::{self, CODE_BITS};
+use crate::payload;
 use crate::picture::SamplesMut;
 use crate::{Key, MarkId, PictureMut};
 

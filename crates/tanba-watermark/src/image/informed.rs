@@ -6,11 +6,11 @@
 //! picture, so that crops gain as well, and on averages over larger and larger surroundings, where the mark is louder
 //! against the picture and more of the picture's share can be paid for.
 
-use super::code::CODE_BITS;
-use super::fft::{Complex, Fft2};
 use super::plane::Plane;
 use super::read::{Reader, Whitened, place};
 use super::tile::SIDE;
+use crate::code::CODE_BITS;
+use crate::fft::{Complex, Fft2};
 
 /// Amplitude of a code bit relative to a plain mark's.
 const QUIETEST: f32 = 0.0;
@@ -313,7 +313,7 @@ fn soft_bits(spectrum: &Complex, reader: &Reader, weights: &[f32], code: &Code) 
 mod tests {
     use super::*;
     use crate::Key;
-    use crate::image::code;
+    use crate::code;
 
     #[test]
     fn a_plain_cell_is_the_tile_of_the_specification() {

@@ -1,15 +1,12 @@
 //! The image watermark.
 
-mod code;
 mod detect;
 mod embed;
-mod fft;
 mod fold;
 mod gain;
 mod geometry;
 mod informed;
 mod normalise;
-mod payload;
 mod plane;
 mod pyramid;
 mod quality;

@@ -1,10 +1,10 @@
 //! From a folded tile to a mark id: alignment by the sync frequencies, then the chips, then the code.
 
-use super::code::{self, CODE_BITS};
-use super::fft::{Complex, Fft2};
-use super::payload;
 use super::plane::Plane;
 use super::tile::{SIDE, Tile};
+use crate::code::{self, CODE_BITS};
+use crate::fft::{Complex, Fft2};
+use crate::payload;
 use crate::{Key, MarkId};
 
 /// Frequencies up to this many cycles a tile are looked at; a few more than carry anything, for their neighbours.

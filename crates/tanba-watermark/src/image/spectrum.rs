@@ -1,9 +1,9 @@
 //! The whitened power spectrum of a plane: what stands out of its neighbourhood.
 
-use super::fft::Fft2;
 use super::geometry::Linear;
 use super::plane::Plane;
 use super::tile::Tile;
+use crate::fft::Fft2;
 
 /// Whitened power is clipped here: hosts have lines of their own.
 const CAP: f32 = 6.0;

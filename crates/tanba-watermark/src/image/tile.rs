@@ -1,7 +1,7 @@
 //! The pattern that repeats over the picture: which frequencies carry what, and with which phases and signs.
 
-use super::code::CODE_BITS;
 use crate::Key;
+use crate::code::CODE_BITS;
 
 /// Side of the tile in canonical pixels.
 pub(super) const SIDE: usize = 128;
@@ -59,7 +59,7 @@ impl Tile {
     /// embedder writes a pattern of its own for each cell of a picture.
     #[cfg(test)]
     pub(super) fn pattern(&self, code: &[bool; CODE_BITS], finer: usize) -> Vec<f32> {
-        use super::fft::{Complex, Fft2};
+        use crate::fft::{Complex, Fft2};
         let side = SIDE * finer;
         let mut spectrum = Complex::zero(side * side);
         let mut put = |kx: i32, ky: i32, re: f32, im: f32| {
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn the_pattern_has_unit_energy_and_no_mean() {
         let tile = Tile::new(&Key::public());
-        let pattern = tile.pattern(&super::super::code::encode(0x1234_5678_9abc_def0), 2);
+        let pattern = tile.pattern(&crate::code::encode(0x1234_5678_9abc_def0), 2);
         let count = pattern.len() as f64;
         let mean = pattern.iter().map(|v| f64::from(*v)).sum::<f64>() / count;
         let power = pattern.iter().map(|v| f64::from(*v).powi(2)).sum::<f64>() / count;

@@ -2,10 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use super::code;
-use super::payload;
 use super::tile::Tile;
 use super::{DetectOptions, EmbedOptions, detect, embed};
+use crate::code;
+use crate::payload;
 use crate::{Key, Layout, MarkId, Picture, PictureMut, Samples, SamplesMut};
 
 const ID: MarkId = MarkId::new(0x0123_4567_89ab_cdef);

@@ -7,11 +7,11 @@ use std::collections::BinaryHeap;
 use super::payload::BITS;
 
 /// Code bits a payload bit.
-pub(super) const RATE: usize = 6;
+pub(crate) const RATE: usize = 6;
 /// Length of a code word.
-pub(super) const CODE_BITS: usize = BITS * RATE;
+pub(crate) const CODE_BITS: usize = BITS * RATE;
 /// Words whose check bits are looked at in one decoding, at most. Counted in the false-alarm bound.
-pub(super) const LIST: usize = 16;
+pub(crate) const LIST: usize = 16;
 /// Paths that are followed in one decoding, at most: many of them do not bite their own tail and are dropped.
 const PATHS: usize = 192;
 
@@ -32,7 +32,7 @@ fn symbol(register: u32) -> u8 {
 }
 
 /// The code word of 104 bits (the first is bit 103): 624 bits, six for each payload bit in turn.
-pub(super) fn encode(word: u128) -> [bool; CODE_BITS] {
+pub(crate) fn encode(word: u128) -> [bool; CODE_BITS] {
     let bit = |t: usize| (word >> (BITS - 1 - t % BITS) & 1) as u32;
     let mut out = [false; CODE_BITS];
     // Tail-biting: the register starts with the last 14 bits of the word.
@@ -49,7 +49,7 @@ pub(super) fn encode(word: u128) -> [bool; CODE_BITS] {
 
 /// The likeliest words for soft code bits (positive = 0, about ±127), the likeliest first, until `accept`
 /// takes one or [`LIST`] were shown.
-pub(super) fn decode<T>(soft: &[i32; CODE_BITS], mut accept: impl FnMut(u128) -> Option<T>) -> Option<T> {
+pub(crate) fn decode<T>(soft: &[i32; CODE_BITS], mut accept: impl FnMut(u128) -> Option<T>) -> Option<T> {
     let trellis = Trellis::run(soft);
     let mut heap: BinaryHeap<Path> = trellis.ends();
     let mut shown = 0;
@@ -172,7 +172,7 @@ fn step_with_lead(old: &[i32], branch: &[i32], new: &mut [i32], lead: &mut [i16]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Key, MarkId, image::payload};
+    use crate::{Key, MarkId, payload};
 
     fn noisy(word: u128, signal: f64, seed: u32) -> [i32; CODE_BITS] {
         let mut stream = Key::from_secret(&seed.to_le_bytes()).stream("noise");

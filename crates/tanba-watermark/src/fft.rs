@@ -8,7 +8,7 @@
 const STRIP: usize = 16;
 
 /// Twiddle factors and the bit-reversed order for one power-of-two length.
-pub(super) struct Fft {
+pub(crate) struct Fft {
     length: usize,
     twiddles: Vec<(f32, f32)>,
     reversed: Vec<u32>,
@@ -16,7 +16,7 @@ pub(super) struct Fft {
 
 impl Fft {
     /// A plan for `length` points; `length` is a power of two of at least 2.
-    pub(super) fn new(length: usize) -> Self {
+    pub(crate) fn new(length: usize) -> Self {
         debug_assert!(length.is_power_of_two() && length >= 2);
         let turn = |k: usize| -2.0 * std::f64::consts::PI * k as f64 / length as f64;
         let twiddles =
@@ -24,6 +24,16 @@ impl Fft {
         let bits = length.trailing_zeros();
         let reversed = (0..length as u32).map(|i| i.reverse_bits() >> (32 - bits)).collect();
         Self { length, twiddles, reversed }
+    }
+
+    /// Where the value at each index has to be put before [`Fft::batch`].
+    pub(crate) fn places(&self) -> &[u32] {
+        &self.reversed
+    }
+
+    /// Transforms sixteen columns at once, in place; values are put in at [`Fft::places`] and come out in order.
+    pub(crate) fn batch(&self, re: &mut [[f32; STRIP]], im: &mut [[f32; STRIP]]) {
+        self.strip(re, im);
     }
 
     /// Transforms every column of a `length × width` plane; the result is stored transposed, `width × length`.
@@ -91,19 +101,19 @@ fn butterfly(
 }
 
 /// Complex numbers, real and imaginary parts apart.
-pub(super) struct Complex {
-    pub(super) re: Vec<f32>,
-    pub(super) im: Vec<f32>,
+pub(crate) struct Complex {
+    pub(crate) re: Vec<f32>,
+    pub(crate) im: Vec<f32>,
 }
 
 impl Complex {
-    pub(super) fn zero(length: usize) -> Self {
+    pub(crate) fn zero(length: usize) -> Self {
         Self { re: vec![0.0; length], im: vec![0.0; length] }
     }
 }
 
 /// Plans for planes of one size, `height × width`, both powers of two of at least 4.
-pub(super) struct Fft2 {
+pub(crate) struct Fft2 {
     width: usize,
     height: usize,
     half_row: Fft,
@@ -112,13 +122,13 @@ pub(super) struct Fft2 {
 }
 
 impl Fft2 {
-    pub(super) fn new(width: usize, height: usize) -> Self {
+    pub(crate) fn new(width: usize, height: usize) -> Self {
         Self { width, height, half_row: Fft::new(width / 2), row: Fft::new(width), column: Fft::new(height) }
     }
 
     /// The spectrum of a real plane (`height × width`, row-major) for `kx` in `0..=width / 2`, all `ky`; stored
     /// transposed: entry (`kx`, `ky`) at `kx · height + ky`. Negative `ky` wrap around.
-    pub(super) fn real(&self, plane: &[f32]) -> Complex {
+    pub(crate) fn real(&self, plane: &[f32]) -> Complex {
         let (w, h) = (self.width, self.height);
         // Even and odd columns travel as real and imaginary parts, which halves the work.
         let mut packed = Complex::zero(w / 2 * h);
@@ -146,7 +156,7 @@ impl Fft2 {
     }
 
     /// The forward transform of a complex plane, `height × width`, row-major in and out.
-    pub(super) fn complex(&self, plane: &Complex) -> Complex {
+    pub(crate) fn complex(&self, plane: &Complex) -> Complex {
         let columns = self.column.columns_transposed(plane, self.width);
         self.row.columns_transposed(&columns, self.height)
     }

@@ -3,11 +3,11 @@
 use crate::MarkId;
 
 /// Bits of a mark id.
-pub(super) const ID_BITS: usize = 64;
+pub(crate) const ID_BITS: usize = 64;
 /// Check bits: a random word passes with probability 2^-40.
-pub(super) const CHECK_BITS: usize = 40;
+pub(crate) const CHECK_BITS: usize = 40;
 /// Bits that the code protects.
-pub(super) const BITS: usize = ID_BITS + CHECK_BITS;
+pub(crate) const BITS: usize = ID_BITS + CHECK_BITS;
 
 /// CRC-40/GSM (3GPP TS 43.064): polynomial 0x0004820009, no reflection, start 0, final complement.
 ///
@@ -27,12 +27,12 @@ fn check(id: u64) -> u64 {
 }
 
 /// The 104 bits: id, then check bits. The first bit is bit 103 of the number.
-pub(super) fn word(id: MarkId) -> u128 {
+pub(crate) fn word(id: MarkId) -> u128 {
     u128::from(id.value()) << CHECK_BITS | u128::from(check(id.value()))
 }
 
 /// The mark id, if its check bits are right.
-pub(super) fn read(word: u128) -> Option<MarkId> {
+pub(crate) fn read(word: u128) -> Option<MarkId> {
     let id = (word >> CHECK_BITS) as u64;
     let found = (word & ((1 << CHECK_BITS) - 1)) as u64;
     (found == check(id)).then(|| MarkId::new(id))

@@ -1,6 +1,8 @@
 //! The sounds that measurements run on.
 
 pub(crate) mod ffmpeg;
+pub(crate) mod listening;
+pub(crate) mod marking;
 pub(crate) mod wav;
 
 use std::path::{Path, PathBuf};

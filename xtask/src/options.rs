@@ -19,6 +19,8 @@ pub(crate) struct Options {
     pub(crate) add: Vec<PathBuf>,
     /// Show those only.
     pub(crate) only_add: bool,
+    /// Measure peers only.
+    pub(crate) only_peers: bool,
     pub(crate) windows: usize,
     /// How many pictures or sounds the peers get, at most.
     pub(crate) peers: usize,
@@ -38,6 +40,7 @@ impl Options {
             kinds: Vec::new(),
             add: Vec::new(),
             only_add: false,
+            only_peers: false,
             windows: 10_000,
             peers: usize::MAX,
         };
@@ -45,6 +48,7 @@ impl Options {
         while let Some(name) = rest.next() {
             match name.as_str() {
                 "--no-peers" => options.peers = 0,
+                "--no-ours" => options.only_peers = true,
                 "--no-run" => options.only_add = true,
                 _ => options.set(name, rest.next().ok_or_else(|| format!("{name} needs a value"))?)?,
             }

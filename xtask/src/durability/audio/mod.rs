@@ -30,7 +30,9 @@ fn measured(options: &Options) -> Result<Results, String> {
     }
     let clips = sounds::load(options)?;
     let mut results = Results::new(attacks.iter().map(Into::into).collect());
-    measure::ours(&mut results, &clips, &attacks, options)?;
+    if !options.only_peers {
+        measure::ours(&mut results, &clips, &attacks, options)?;
+    }
     peers::all(&mut results, &clips, &attacks, options);
     Ok(results)
 }

@@ -27,7 +27,9 @@ fn measured(options: &Options) -> Result<Results, String> {
     }
     let (pictures, small) = (pictures::load(options)?, pictures::small(options)?);
     let mut results = Results::new(attacks.iter().map(Into::into).collect());
-    measure::ours(&mut results, &pictures, &small, &attacks, options)?;
+    if !options.only_peers {
+        measure::ours(&mut results, &pictures, &small, &attacks, options)?;
+    }
     peers::all(&mut results, &pictures, &attacks, options)?;
     Ok(results)
 }

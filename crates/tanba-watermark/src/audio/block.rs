@@ -10,9 +10,11 @@ use crate::code::CODE_BITS;
 pub(super) const CONTEXT: usize = 12;
 
 /// Largest relative change of a magnitude.
-const MOST: f32 = 0.3;
+const MOST: f32 = 0.35;
 /// How the change falls with the energy of a tile: 0.5 spends the same energy in every tile.
-const POWER: f64 = 0.33;
+/// Overlapping frames carry so many dB less than was asked of each.
+const REALISED_DB: f64 = 1.4;
+const POWER: f64 = 0.4;
 /// How many deviations of a plain tile one unit of relative change is worth to the reader.
 const WORTH: f32 = 0.8;
 /// Part of the sound's own share in a code bit that is taken away, at most.
@@ -77,7 +79,7 @@ impl Block {
     fn changes(&self, snr_db: f64) -> Vec<f32> {
         // Windowed frames at four a column count each sample's energy so many times.
         let scale = FRAME as f64 * 0.375 * FRAME as f64 / HOP as f64 / 2.0;
-        let budget = self.energy * scale * libm::pow(10.0, -snr_db / 10.0);
+        let budget = self.energy * scale * libm::pow(10.0, -(snr_db - REALISED_DB) / 10.0);
         let floor = 1e-9 * self.energy * scale / (BANDS * COLUMNS) as f64 + 1e-12;
         let shapes: Vec<f64> =
             self.energies.iter().map(|e| libm::pow(f64::from(*e) + floor, -POWER)).collect();

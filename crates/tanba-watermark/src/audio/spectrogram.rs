@@ -9,15 +9,22 @@ pub(super) const HOP: usize = 128;
 pub(super) const PHASES: usize = COLUMN / HOP;
 /// The centre of frame 0 lies half a hop into the sound, so that the four frames of a column lie evenly in it.
 const START: i64 = HOP as i64 / 2 - FRAME as i64 / 2;
-/// Half widths of the surroundings: frames and bins.
-const AROUND: usize = 20;
-const ASIDE: usize = 2;
-/// A bin may stand out by so much of its surroundings' mean.
-const CLIP: f32 = 1.5;
+/// Bins to each side whose mean magnitude in the same frame a bin is compared with.
+const ASIDE: usize = 10;
+/// Frames to each side over which a bin is then compared with itself, and its deviation is taken.
+const AROUND: usize = 12;
+/// Bins to each side over which the deviation is taken.
+const ALIKE: usize = 2;
+/// A bin may stand out by so much of its mean.
+const MOST: f32 = 1.5;
+/// A value may be so many deviations.
+const CLIP: f32 = 2.5;
+/// Least variance: what does not vary at all hides a mark no better than what varies little.
+const STEADY: f32 = 0.003;
 /// Mean magnitude below which there is nothing to compare: a sine wave at full scale has 128.
 const SILENT: f32 = 1e-3;
 
-/// Bins × frames: magnitude over the local mean, minus 1, clipped.
+/// Bins × frames: how many deviations each magnitude, relative to its neighbours in frequency, is above its mean over time.
 pub(super) struct Spectrogram {
     pub(super) frames: usize,
     /// `BINS` rows of `frames` values.
@@ -61,25 +68,27 @@ impl Magnitudes {
 impl Spectrogram {
     pub(super) fn of(magnitudes: &Magnitudes) -> Self {
         let frames = magnitudes.frames;
-        let mut over_time = vec![0f32; BINS * frames];
-        for k in 0..BINS {
-            box_mean(magnitudes.row(k), AROUND, &mut over_time[k * frames..][..frames]);
+        // What is loud for all frequencies alike, and what the sound's colour is, says nothing.
+        let mut values = mean_over_bins(&magnitudes.rows, frames, ASIDE);
+        for (value, magnitude) in values.iter_mut().zip(&magnitudes.rows) {
+            *value = magnitude / (*value + SILENT);
         }
-        let mut values = vec![0f32; BINS * frames];
-        let mut sum = vec![0f32; frames];
-        for k in 0..BINS {
-            let (low, high) = (k.saturating_sub(ASIDE), (k + ASIDE + 1).min(BINS));
-            sum.iter_mut().for_each(|value| *value = 0.0);
-            for other in low..high {
-                let row = &over_time[other * frames..][..frames];
-                sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        let mut mean = vec![0f32; frames];
+        let mut squares = vec![0f32; BINS * frames];
+        let mut square = vec![0f32; frames];
+        for (row, squares) in
+            values.chunks_exact_mut(frames.max(1)).zip(squares.chunks_exact_mut(frames.max(1)))
+        {
+            mean_over_time(row, &mut mean);
+            for ((value, mean), square) in row.iter_mut().zip(&mean).zip(&mut square) {
+                *value = if *mean > SILENT { (*value / mean - 1.0).min(MOST) } else { 0.0 };
+                *square = *value * *value;
             }
-            let scale = 1.0 / (high - low) as f32;
-            let row = &mut values[k * frames..][..frames];
-            for ((out, magnitude), sum) in row.iter_mut().zip(magnitudes.row(k)).zip(&sum) {
-                let mean = sum * scale;
-                *out = if mean > SILENT { (magnitude / mean - 1.0).min(CLIP) } else { 0.0 };
-            }
+            mean_over_time(&square, squares);
+        }
+        let variances = mean_over_bins(&squares, frames, ALIKE);
+        for (value, variance) in values.iter_mut().zip(&variances) {
+            *value = (*value / (variance + STEADY).sqrt()).clamp(-CLIP, CLIP);
         }
         Self { frames, values }
     }
@@ -89,24 +98,43 @@ impl Spectrogram {
     }
 }
 
-/// Mean over `around` values to each side, as far as there are any.
-fn box_mean(row: &[f32], around: usize, out: &mut [f32]) {
-    let n = row.len();
-    let mut sum = 0f64;
-    let mut count = 0usize;
-    for value in &row[..around.min(n)] {
-        sum += f64::from(*value);
+/// Mean over `aside` bins to each side, as far as there are any.
+fn mean_over_bins(rows: &[f32], frames: usize, aside: usize) -> Vec<f32> {
+    let row = |k: usize| &rows[k * frames..][..frames];
+    let mut out = vec![0f32; rows.len()];
+    let mut sum = vec![0f64; frames];
+    let mut count = 0;
+    for k in 0..aside {
+        sum.iter_mut().zip(row(k)).for_each(|(sum, value)| *sum += f64::from(*value));
         count += 1;
     }
-    for i in 0..n {
-        if let Some(value) = row.get(i + around) {
-            sum += f64::from(*value);
+    for k in 0..BINS {
+        if k + aside < BINS {
+            sum.iter_mut().zip(row(k + aside)).for_each(|(sum, value)| *sum += f64::from(*value));
             count += 1;
         }
-        if i > around {
-            sum -= f64::from(row[i - around - 1]);
+        if k > aside {
+            sum.iter_mut().zip(row(k - aside - 1)).for_each(|(sum, value)| *sum -= f64::from(*value));
             count -= 1;
         }
-        out[i] = (sum / count as f64) as f32;
+        let scale = 1.0 / f64::from(count);
+        out[k * frames..][..frames].iter_mut().zip(&sum).for_each(|(out, sum)| *out = (sum * scale) as f32);
+    }
+    out
+}
+
+/// Mean over [`AROUND`] values to each side, as far as there are any.
+fn mean_over_time(row: &[f32], out: &mut [f32]) {
+    let n = row.len();
+    let mut sum: f64 = row[..AROUND.min(n)].iter().map(|value| f64::from(*value)).sum();
+    for i in 0..n {
+        let (first, last) = (i.saturating_sub(AROUND), (i + AROUND).min(n - 1));
+        if i + AROUND < n {
+            sum += f64::from(row[i + AROUND]);
+        }
+        if i > AROUND {
+            sum -= f64::from(row[i - AROUND - 1]);
+        }
+        out[i] = (sum / (last + 1 - first) as f64) as f32;
     }
 }

@@ -1,5 +1,6 @@
 //! The `ffmpeg` command: encoders, decoders, and effects that are long programs of their own.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -15,34 +16,43 @@ pub(crate) fn is_there() -> bool {
     })
 }
 
-fn run(source: &Path, words: &[&str], target: &Path) -> Result<(), String> {
+/// Runs it on an input, whose format options stand before its name.
+fn run(input: &[&OsStr], words: &[&str], target: &Path) -> Result<(), String> {
     let output = Command::new("ffmpeg")
-        .args(["-v", "error", "-nostdin", "-y", "-threads", "1", "-i"])
-        .arg(source)
+        .args(["-v", "error", "-nostdin", "-y", "-threads", "1"])
+        .args(input)
         .args(["-vn", "-map_metadata", "-1"])
         .args(words)
         .args(["-threads", "1"])
         .arg(target)
         .output()
         .map_err(|e| format!("ffmpeg: {e}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
     let said = String::from_utf8_lossy(&output.stderr);
-    if output.status.success() { Ok(()) } else { Err(format!("ffmpeg: {}: {}", source.display(), said.trim())) }
+    Err(format!("ffmpeg {}: {}", words.join(" "), said.lines().next().unwrap_or("failed")))
 }
 
 /// Decodes any file to floats at its own rate.
 pub(crate) fn decoded(path: &Path) -> Result<Sound, String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
     let plain = folder.path().join("plain.wav");
-    run(path, &["-c:a", "pcm_f32le"], &plain)?;
+    run(&["-i".as_ref(), path.as_os_str()], &["-c:a", "pcm_f32le"], &plain)
+        .map_err(|e| format!("{}: {e}", path.display()))?;
     wav::read(&plain)
 }
 
 /// Encodes to a file with this extension and these options, and decodes it: what a player would get.
 pub(crate) fn coded(sound: &Sound, extension: &str, words: &[&str]) -> Result<Sound, String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
-    let (source, file) = (folder.path().join("in.wav"), folder.path().join(format!("coded.{extension}")));
-    wav::write(&source, sound)?;
-    run(&source, words, &file)?;
+    let (source, file) = (folder.path().join("in.raw"), folder.path().join(format!("coded.{extension}")));
+    // Bare samples: a WAV of floats names loudspeakers, and encoders know no layout of one that stands on the left.
+    let bytes: Vec<u8> = sound.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+    std::fs::write(&source, bytes).map_err(|e| format!("{}: {e}", source.display()))?;
+    let (rate, channels) = (sound.rate.to_string(), sound.channels.to_string());
+    let shape = ["-f", "f32le", "-ar", &rate, "-ac", &channels, "-i"].map(OsStr::new);
+    run(&[&shape[..], &[source.as_os_str()]].concat(), words, &file)?;
     decoded(&file)
 }
 

@@ -20,12 +20,17 @@ pub(super) fn attacks() -> Vec<Attack> {
     ]
 }
 
-/// Encoded and decoded; `None` without ffmpeg, or when the encoder refuses the sound.
+/// Encoded and decoded.
 fn coded(sound: &Sound, extension: &str, words: &[&str]) -> Option<Sound> {
+    by_ffmpeg(|| ffmpeg::coded(sound, extension, words))
+}
+
+/// `None` without ffmpeg, or when it refuses the sound, which is said.
+pub(super) fn by_ffmpeg(run: impl FnOnce() -> Result<Sound, String>) -> Option<Sound> {
     if !ffmpeg::is_there() {
         return None;
     }
-    ffmpeg::coded(sound, extension, words).ok()
+    run().inspect_err(|message| eprintln!("skipped: {message}")).ok()
 }
 
 /// MP3 at a constant bitrate over all channels, such as `128k`.

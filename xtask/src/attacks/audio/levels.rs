@@ -1,5 +1,6 @@
 //! Loudness and rounding.
 
+use super::codecs::by_ffmpeg;
 use super::{Attack, Family, amplitude};
 use crate::sounds::{Sound, ffmpeg};
 
@@ -53,8 +54,5 @@ pub(super) fn compressed(sound: &Sound) -> Sound {
 
 /// What streaming services do: loudness by EBU R 128, with a limiter.
 pub(super) fn loudness(sound: &Sound) -> Option<Sound> {
-    if !ffmpeg::is_there() {
-        return None;
-    }
-    ffmpeg::filtered(sound, "loudnorm=I=-16:TP=-1.5:LRA=11").ok()
+    by_ffmpeg(|| ffmpeg::filtered(sound, "loudnorm=I=-16:TP=-1.5:LRA=11"))
 }

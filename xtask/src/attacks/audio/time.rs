@@ -1,5 +1,6 @@
 //! Speed, tempo and pitch.
 
+use super::codecs::by_ffmpeg;
 use super::resample::resampled;
 use super::{Attack, Family};
 use crate::sounds::{Sound, ffmpeg};
@@ -37,8 +38,5 @@ pub(super) fn tempo(sound: &Sound, factor: &str) -> Option<Sound> {
 }
 
 fn filtered(sound: &Sound, filter: &str) -> Option<Sound> {
-    if !ffmpeg::is_there() {
-        return None;
-    }
-    ffmpeg::filtered(sound, filter).ok()
+    by_ffmpeg(|| ffmpeg::filtered(sound, filter))
 }

@@ -176,7 +176,7 @@ pub(crate) fn all() -> Vec<Attack> {
 }
 
 /// A number in `-1.0..1.0` that depends on `seed` and `index` only.
-fn random(seed: u64, index: u64) -> f64 {
+pub(crate) fn random(seed: u64, index: u64) -> f64 {
     let mut state =
         (index + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ seed.wrapping_mul(0xd1b5_4a32_d192_ed03);
     state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);

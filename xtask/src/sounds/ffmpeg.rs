@@ -58,6 +58,5 @@ pub(crate) fn coded(sound: &Sound, extension: &str, words: &[&str]) -> Result<So
 
 /// Sends it through an audio filter, back at its own rate.
 pub(crate) fn filtered(sound: &Sound, filter: &str) -> Result<Sound, String> {
-    let chain = format!("{filter},aresample={}", sound.rate);
-    coded(sound, "wav", &["-af", &chain, "-c:a", "pcm_f32le"])
+    coded(sound, "wav", &["-af", filter, "-ar", &sound.rate.to_string(), "-c:a", "pcm_f32le"])
 }

@@ -43,7 +43,7 @@ pub(super) fn aac(sound: &Sound, bitrate: &str) -> Option<Sound> {
 }
 
 /// Opus with a variable bitrate around this one; what comes back has 48 kHz.
-pub(crate) fn opus(sound: &Sound, bitrate: &str) -> Option<Sound> {
+pub(super) fn opus(sound: &Sound, bitrate: &str) -> Option<Sound> {
     coded(sound, "opus", &["-c:a", "libopus", "-b:a", bitrate])
 }
 

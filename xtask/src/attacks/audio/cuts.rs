@@ -19,9 +19,14 @@ pub(super) fn attacks() -> Vec<Attack> {
 }
 
 /// So many seconds; `place` from 0 (the beginning) to 1 (the end). All of a sound that is shorter.
-pub(crate) fn part(sound: &Sound, seconds: f64, place: f64) -> Sound {
-    let frames = ((seconds * f64::from(sound.rate)) as usize).min(sound.frames());
-    let first = ((sound.frames() - frames) as f64 * place) as usize;
-    let channels = usize::from(sound.channels);
-    Sound { samples: sound.samples[first * channels..(first + frames) * channels].to_vec(), ..*sound }
+pub(super) fn part(sound: &Sound, seconds: f64, place: f64) -> Sound {
+    part_of(sound, (sound.seconds() - seconds).max(0.0) * place, seconds)
+}
+
+/// So many seconds from a beginning on, as far as there are.
+pub(crate) fn part_of(sound: &Sound, start: f64, seconds: f64) -> Sound {
+    let frame = |seconds: f64| ((seconds * f64::from(sound.rate)) as usize).min(sound.frames());
+    let (first, channels) = (frame(start), usize::from(sound.channels));
+    let last = (first + frame(seconds)).min(sound.frames());
+    Sound { samples: sound.samples[first * channels..last * channels].to_vec(), ..*sound }
 }

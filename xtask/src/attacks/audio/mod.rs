@@ -16,8 +16,8 @@ mod resample;
 mod room;
 mod time;
 
-pub(crate) use codecs::{mp3, opus};
-pub(crate) use cuts::part;
+pub(crate) use codecs::mp3;
+pub(crate) use cuts::part_of;
 pub(crate) use time::speed;
 
 use super::{Family, Floor};

@@ -53,7 +53,8 @@ where
         std::fs::write(path, text).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     if let Some(path) = &options.chart {
-        std::fs::write(path, chart::svg(results, subjects)).map_err(|e| format!("{}: {e}", path.display()))?;
+        std::fs::write(path, chart::svg(results, subjects))
+            .map_err(|e| format!("{}: {e}", path.display()))?;
     }
     Ok(())
 }

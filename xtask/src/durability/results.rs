@@ -157,9 +157,7 @@ impl<L: Costs, S: AsRef<str>> Results<L, S> {
 
     /// Exact payloads of our scheme on what a peer was given.
     pub(super) fn exact_beside(&self, peer: &str) -> Share {
-        let given = |o: &&Outcome<S>| {
-            self.costs_of(peer, Set::Full).any(|c| c.name() == o.subject.as_ref())
-        };
+        let given = |o: &&Outcome<S>| self.costs_of(peer, Set::Full).any(|c| c.name() == o.subject.as_ref());
         Share::of(self.ours(Set::Full).filter(given).map(|o| o.exact))
     }
 

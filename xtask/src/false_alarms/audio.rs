@@ -38,7 +38,9 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
     );
     let typical = median(looks.iter().map(|look| f64::from(look.score)));
     let hypotheses = std::f64::consts::LN_2 / upper_tail(typical);
-    println!("model: the highest of {hypotheses:.0} independent normal variables, a number that the median gives");
+    println!(
+        "model: the highest of {hypotheses:.0} independent normal variables, a number that the median gives"
+    );
     print_scores(&looks, |score| 1.0 - (-hypotheses * upper_tail(score)).exp());
     let names: Vec<String> = paths.iter().map(|path| name(path)).collect();
     print_highest(&looks, "sound", |i| &names[i]);
@@ -85,7 +87,9 @@ fn look_through(path: &Path, source: usize, round: u64) -> Result<Vec<Heard>, St
         }
     };
     let places = passages::places(sound.seconds(), round).into_iter().enumerate();
-    places.map(|(i, place)| look(&sound, place, source, round << 48 | (source as u64) << 24 | i as u64)).collect()
+    places
+        .map(|(i, place)| look(&sound, place, source, round << 48 | (source as u64) << 24 | i as u64))
+        .collect()
 }
 
 fn look(sound: &Sound, place: (f64, f64), source: usize, index: u64) -> Result<Heard, String> {
@@ -122,7 +126,9 @@ mod tests {
 
     #[test]
     fn tails_agree_with_tables() {
-        for (x, share) in [(-1.0, 0.841_345), (0.0, 0.5), (1.0, 0.158_655), (1.96, 0.024_998), (3.0, 1.349_9e-3)] {
+        for (x, share) in
+            [(-1.0, 0.841_345), (0.0, 0.5), (1.0, 0.158_655), (1.96, 0.024_998), (3.0, 1.349_9e-3)]
+        {
             assert!((upper_tail(x) / share - 1.0).abs() < 1e-4, "{x}");
         }
         assert!((upper_tail(6.0) / 9.866e-10 - 1.0).abs() < 1e-3);

@@ -65,8 +65,7 @@ fn print_highest<'a>(looks: &[Look], source: &str, name: impl Fn(usize) -> &'a s
         let entry = best.entry(look.source).or_default();
         *entry = entry.max(look.score);
     }
-    let mut best: Vec<(f32, &str)> =
-        best.into_iter().map(|(i, score)| (score, name(i))).collect();
+    let mut best: Vec<(f32, &str)> = best.into_iter().map(|(i, score)| (score, name(i))).collect();
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let named: Vec<String> =
         best.iter().take(NAMED).map(|(score, name)| format!("{score:.2} {name}")).collect();

@@ -25,7 +25,8 @@ const AUDIOWMARK: Peer = Peer { name: "audiowmark", payload_bits: 128 };
 
 /// The schemes that are installed.
 pub(crate) fn installed() -> Vec<Peer> {
-    let there = Command::new("audiowmark").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let there =
+        Command::new("audiowmark").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     if there.is_ok_and(|status| status.success()) { vec![AUDIOWMARK] } else { Vec::new() }
 }
 

@@ -24,6 +24,10 @@ pub(crate) fn differences(
 }
 
 /// Looks for a mark.
-pub(crate) fn read(sound: &Sound, key: &Key, options: &mark::DetectOptions) -> Result<mark::Detection, String> {
+pub(crate) fn read(
+    sound: &Sound,
+    key: &Key,
+    options: &mark::DetectOptions,
+) -> Result<mark::Detection, String> {
     mark::detect(&sound.samples, sound.rate, sound.channels, key, options).map_err(|e| e.to_string())
 }

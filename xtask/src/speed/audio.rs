@@ -59,8 +59,7 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
     Ok(())
 }
 
-const HEADING: &str =
-    "sound           sounds     embed   untouched   +4.3 % speed   nothing, whole search   nothing, no search";
+const HEADING: &str = "sound           sounds     embed   untouched   +4.3 % speed   nothing, whole search   nothing, no search";
 
 fn row(label: &str, count: usize, s: &Speeds) -> String {
     format!(

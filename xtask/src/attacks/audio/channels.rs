@@ -29,7 +29,8 @@ fn without(sound: &Sound, channel: usize) -> Sound {
 }
 
 fn silenced(sound: &Sound, channel: usize) -> Sound {
-    sound.by_channel(sound.rate, |i, plane| if i == channel { vec![0.0; plane.len()] } else { plane.to_vec() })
+    sound
+        .by_channel(sound.rate, |i, plane| if i == channel { vec![0.0; plane.len()] } else { plane.to_vec() })
 }
 
 /// Music in all channels, so loud beside the sound.

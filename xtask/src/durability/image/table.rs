@@ -21,7 +21,8 @@ fn print_pictures(results: &Results) {
     );
     let percent = |ratio: f64| format!("{:+.1} %", (ratio - 1.0) * 100.0);
     for c in results.costs.list().iter().filter(|c| c.scheme == OURS) {
-        let exact = Share::of(results.ours(c.set).filter(|o| o.subject.picture == c.picture).map(|o| o.exact));
+        let exact =
+            Share::of(results.ours(c.set).filter(|o| o.subject.picture == c.picture).map(|o| o.exact));
         let growth = c.jpeg_growth.map_or(["–".into(), "–".into()], |g| g.map(percent));
         println!(
             "{:<20} {:<11} {:>5}×{:<5} {:>6} {:>7} {:>8} {:>8}  {exact}",
@@ -98,8 +99,7 @@ fn print_schemes(results: &Results) {
         "read unmarked"
     );
     for scheme in &results.schemes {
-        let costs: Vec<_> =
-            results.costs_of(&scheme.name, Set::Full).collect();
+        let costs: Vec<_> = results.costs_of(&scheme.name, Set::Full).collect();
         let speed = |f: fn(&Cost) -> f64| median(costs.iter().map(|c| f(c)).filter(|v| *v > 0.0));
         let there = results.exact_beside(&scheme.name);
         println!(

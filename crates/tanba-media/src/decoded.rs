@@ -162,6 +162,10 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
             "its samples are not decoded by this program",
             "label it by metadata and credential, or convert it to PNG or JPEG first",
         )),
+        Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
+            let hint = "pass a picture, or use the functions for sounds";
+            Err(MediaError::unsupported(format, "it is a sound, not a picture", hint))
+        }
     }
 }
 
@@ -171,8 +175,8 @@ pub(crate) fn unknown(bytes: &[u8]) -> MediaError {
         "it is empty".to_owned()
     } else {
         let head: Vec<String> = bytes.iter().take(8).map(|b| format!("{b:02x}")).collect();
-        format!("no known picture format starts with the bytes {}", head.join(" "))
+        format!("no known format starts with the bytes {}", head.join(" "))
     };
-    let hint = "pass a PNG, JPEG, WebP, TIFF, GIF, AVIF, HEIC, SVG or JPEG XL file";
+    let hint = "pass a PNG, JPEG, WebP, TIFF, GIF, AVIF, HEIC, SVG, JPEG XL, WAV, FLAC, MP3, M4A or Ogg file";
     MediaError::Unsupported { format: "input", what, hint }
 }

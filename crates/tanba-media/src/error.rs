@@ -2,7 +2,7 @@
 
 use crate::Format;
 
-/// Why a picture could not be read or written.
+/// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MediaError {
@@ -36,6 +36,14 @@ pub enum MediaError {
         /// What to do instead.
         hint: &'static str,
     },
+    /// The source could not be read, or the target not be written.
+    #[error("{what}: {kind}")]
+    Io {
+        /// What was being done, and what the system said of it.
+        what: String,
+        /// Its kind.
+        kind: std::io::ErrorKind,
+    },
     /// The caller's arguments contradict each other or the format.
     #[error("{what}")]
     Misuse {
@@ -51,6 +59,7 @@ impl MediaError {
             Self::Broken { .. } => Some("check that the file arrived whole, or export it again"),
             Self::Limit { .. } => Some("raise the limit if you trust where the file comes from"),
             Self::Unsupported { hint, .. } => Some(hint),
+            Self::Io { .. } => Some("check that the file is there, that it may be read and that the disk is not full"),
             Self::Misuse { .. } => None,
         }
     }
@@ -65,6 +74,10 @@ impl MediaError {
 
     pub(crate) fn unsupported(format: Format, what: impl Into<String>, hint: &'static str) -> Self {
         Self::Unsupported { format: format.name(), what: what.into(), hint }
+    }
+
+    pub(crate) fn io(doing: &str, error: &std::io::Error) -> Self {
+        Self::Io { what: format!("{doing} failed ({error})"), kind: error.kind() }
     }
 
     pub(crate) fn misuse(what: impl Into<String>) -> Self {

@@ -2,9 +2,20 @@
 
 use std::fmt;
 
+use crate::audio::sniff;
 use crate::bytes::{be32, find};
 
-/// A picture container.
+/// What people take in by eye or by ear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Medium {
+    /// A still or animated picture: [`crate::decode`] and [`crate::encode`].
+    Picture,
+    /// A sound: [`crate::audio`].
+    Sound,
+}
+
+/// A container of pictures or sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Format {
@@ -26,11 +37,23 @@ pub enum Format {
     Svg,
     /// JPEG XL (ISO/IEC 18181).
     Jxl,
+    /// RIFF WAVE, RF64 and BW64 (EBU Tech 3306, ITU-R BS.2088).
+    Wav,
+    /// Native FLAC (RFC 9639), with or without an ID3v2 tag in front.
+    Flac,
+    /// MPEG-1, 2 and 2.5 Layer III, with or without tags.
+    Mp3,
+    /// MPEG-4 file with sound and no moving picture (ISO/IEC 14496-12).
+    M4a,
+    /// Vorbis in Ogg (RFC 3533, Vorbis I).
+    OggVorbis,
+    /// Opus in Ogg (RFC 7845).
+    OggOpus,
 }
 
 impl Format {
     /// Every format, in the order in which they are declared.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Png,
         Self::Jpeg,
         Self::WebP,
@@ -40,9 +63,19 @@ impl Format {
         Self::Heic,
         Self::Svg,
         Self::Jxl,
+        Self::Wav,
+        Self::Flac,
+        Self::Mp3,
+        Self::M4a,
+        Self::OggVorbis,
+        Self::OggOpus,
     ];
 
-    /// Looks at the first bytes. `None` means that no format known here starts like this.
+    /// Looks at the first bytes; some kilobytes will do. `None` means that no format known here starts like this.
+    ///
+    /// Two things may lie further in than the bytes that are given: what follows a large ID3v2 tag (taken for MP3 then)
+    /// and the tracks of an MPEG-4 file of a brand that pictures use too (`None` then). [`crate::audio::sniff`] looks for
+    /// them in a stream.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some(Self::Png),
@@ -52,8 +85,8 @@ impl Format {
             [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Self::Gif),
             [0xFF, 0x0A, ..] => Some(Self::Jxl),
             [0, 0, 0, 12, b'J', b'X', b'L', b' ', 0x0D, 0x0A, 0x87, 0x0A, ..] => Some(Self::Jxl),
-            [_, _, _, _, b'f', b't', b'y', b'p', ..] => from_brands(bytes),
-            _ => looks_like_svg(bytes).then_some(Self::Svg),
+            [_, _, _, _, b'f', b't', b'y', b'p', ..] => from_brands(bytes).or_else(|| sniff::mpeg4(bytes)),
+            _ => sniff::sound(bytes).or_else(|| looks_like_svg(bytes).then_some(Self::Svg)),
         }
     }
 
@@ -69,6 +102,28 @@ impl Format {
             Self::Heic => "HEIC",
             Self::Svg => "SVG",
             Self::Jxl => "JPEG XL",
+            Self::Wav => "WAV",
+            Self::Flac => "FLAC",
+            Self::Mp3 => "MP3",
+            Self::M4a => "M4A",
+            Self::OggVorbis => "Ogg Vorbis",
+            Self::OggOpus => "Ogg Opus",
+        }
+    }
+
+    /// Whether it is looked at or listened to.
+    pub const fn medium(self) -> Medium {
+        match self {
+            Self::Png
+            | Self::Jpeg
+            | Self::WebP
+            | Self::Tiff
+            | Self::Gif
+            | Self::Avif
+            | Self::Heic
+            | Self::Svg
+            | Self::Jxl => Medium::Picture,
+            Self::Wav | Self::Flac | Self::Mp3 | Self::M4a | Self::OggVorbis | Self::OggOpus => Medium::Sound,
         }
     }
 
@@ -84,6 +139,11 @@ impl Format {
             Self::Heic => "image/heic",
             Self::Svg => "image/svg+xml",
             Self::Jxl => "image/jxl",
+            Self::Wav => "audio/wav",
+            Self::Flac => "audio/flac",
+            Self::Mp3 => "audio/mpeg",
+            Self::M4a => "audio/mp4",
+            Self::OggVorbis | Self::OggOpus => "audio/ogg",
         }
     }
 
@@ -99,6 +159,12 @@ impl Format {
             Self::Heic => &["heic", "heif", "hif"],
             Self::Svg => &["svg"],
             Self::Jxl => &["jxl"],
+            Self::Wav => &["wav", "wave", "bwf", "rf64"],
+            Self::Flac => &["flac"],
+            Self::Mp3 => &["mp3"],
+            Self::M4a => &["m4a", "m4b", "mp4a"],
+            Self::OggVorbis => &["ogg", "oga"],
+            Self::OggOpus => &["opus"],
         }
     }
 
@@ -113,19 +179,21 @@ impl Format {
         self.extensions()[0]
     }
 
-    /// Whether [`crate::decode`] gives samples in this build.
+    /// Whether samples can be had in this build: of pictures by [`crate::decode`], of sounds by [`crate::audio::open`].
     pub const fn can_decode(self) -> bool {
         match self {
             Self::Png | Self::Jpeg | Self::WebP | Self::Tiff | Self::Gif => true,
             Self::Jxl => cfg!(feature = "jxl"),
             Self::Avif | Self::Heic | Self::Svg => false,
+            Self::Wav | Self::Flac | Self::Mp3 | Self::M4a | Self::OggVorbis | Self::OggOpus => true,
         }
     }
 
-    /// Whether [`crate::encode`] can put changed samples back. A single file may still refuse:
-    /// see [`crate::Decoded::rewritable`].
+    /// Whether changed samples can be put back: of pictures by [`crate::encode`], of sounds by
+    /// [`crate::audio::Rewriter`]. A single file may still refuse: see [`crate::Decoded::rewritable`]. Lossy sounds need
+    /// an encoder from outside, see [`crate::audio`].
     pub const fn can_write_samples(self) -> bool {
-        matches!(self, Self::Png | Self::Jpeg | Self::WebP | Self::Tiff)
+        matches!(self, Self::Png | Self::Jpeg | Self::WebP | Self::Tiff | Self::Wav | Self::Flac)
     }
 
     /// Whether [`crate::xmp::read`] looks into this container.
@@ -135,6 +203,11 @@ impl Format {
 
     /// Whether [`crate::xmp::write`] can put a packet into this container.
     pub const fn can_write_xmp(self) -> bool {
+        !matches!(self, Self::Avif | Self::Heic | Self::Flac | Self::OggVorbis | Self::OggOpus)
+    }
+
+    /// Whether [`crate::label::write`] can declare an origin in this container: in XMP, or in fields of its own.
+    pub const fn can_write_label(self) -> bool {
         !matches!(self, Self::Avif | Self::Heic)
     }
 }

@@ -11,6 +11,7 @@
 //! Nothing here knows of watermarks, notices or credentials, and nothing touches a file system.
 //! Every parser takes [`Limits`]; no input, however hostile, makes it panic or allocate beyond them.
 
+pub mod audio;
 mod bmff;
 mod bytes;
 mod decoded;
@@ -35,7 +36,7 @@ pub mod xmp;
 pub use decoded::{ColorModel, Decoded, Reason, SourceEncoding, decode, sniff};
 pub use encode::{Effort, EncodeOptions, encode};
 pub use error::MediaError;
-pub use format::Format;
+pub use format::{Format, Medium};
 pub use limits::Limits;
 pub use raster::{Layout, Orientation, Raster, Samples};
 pub use strip::{drop_c2pa, strip_metadata};

@@ -8,7 +8,7 @@ use crate::MediaError;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Size of the file in bytes. Default 1 GiB.
+    /// Size of the file in bytes, where it is held in memory. Default 1 GiB. Sounds are read as streams and may be larger.
     pub max_input_bytes: u64,
     /// Width × height. Default 150 million.
     pub max_pixels: u64,
@@ -22,6 +22,15 @@ pub struct Limits {
     pub max_xml_depth: u32,
     /// XML elements, attributes and text pieces in one packet. Default 200,000.
     pub max_xml_nodes: u32,
+    /// Channels of a sound. Default 64.
+    pub max_channels: u32,
+    /// Sampling rate of a sound in Hz. Default 384,000.
+    pub max_rate: u32,
+    /// Length of a sound in seconds. Default 86,400, a day.
+    pub max_seconds: u64,
+    /// Size in bytes of what describes a sound and is held in memory: an ID3v2 tag with its pictures, the header packets
+    /// of an Ogg stream, the `moov` box of an MPEG-4 file. Default 64 MiB.
+    pub max_tag_bytes: u64,
 }
 
 impl Default for Limits {
@@ -34,6 +43,10 @@ impl Default for Limits {
             max_metadata_bytes: 16 << 20,
             max_xml_depth: 64,
             max_xml_nodes: 200_000,
+            max_channels: 64,
+            max_rate: 384_000,
+            max_seconds: 86_400,
+            max_tag_bytes: 64 << 20,
         }
     }
 }
@@ -50,6 +63,21 @@ impl Limits {
         check("number of pixels", pixels, self.max_pixels)?;
         let bytes = pixels.saturating_mul(bytes_per_pixel);
         check("memory for the samples in bytes", bytes, self.max_decoded_bytes)
+    }
+
+    /// What a sound's header claims.
+    pub(crate) fn sound(&self, rate: u32, channels: u32) -> Result<(), MediaError> {
+        check("sampling rate in Hz", u64::from(rate), u64::from(self.max_rate))?;
+        check("number of channels", u64::from(channels), u64::from(self.max_channels))
+    }
+
+    /// `frames` is the number of samples of each channel.
+    pub(crate) fn length(&self, frames: u64, rate: u32) -> Result<(), MediaError> {
+        check("length in seconds", frames / u64::from(rate.max(1)), self.max_seconds)
+    }
+
+    pub(crate) fn tag(&self, bytes: u64) -> Result<(), MediaError> {
+        check("size of the tags in bytes", bytes, self.max_tag_bytes)
     }
 
     pub(crate) fn metadata(&self, bytes: u64) -> Result<(), MediaError> {

@@ -1,11 +1,13 @@
 //! Takes metadata out: all of it, as platforms do, or just an old C2PA manifest store.
 
+use std::io::Cursor;
+
 use crate::jpeg::mpf;
 use crate::jpeg::segments::{APP0, APP2, APP11, COM, EOI, SOI, Segments};
 use crate::png::chunks;
 use crate::tiff;
 use crate::webp::riff::{Builder, FLAG_XMP, Riff};
-use crate::{Format, Limits, MediaError, gif};
+use crate::{Format, Limits, MediaError, Medium, audio, gif};
 
 /// C2PA specification, "Embedding manifests into TIFF".
 const TIFF_C2PA: u16 = 0xCD41;
@@ -30,6 +32,10 @@ pub fn drop_c2pa(bytes: &[u8], format: Format, limits: &Limits) -> Result<Vec<u8
         Format::Tiff => tiff::without_tag(bytes, TIFF_C2PA),
         Format::Gif => gif::without_c2pa(bytes),
         Format::Svg | Format::Avif | Format::Heic | Format::Jxl => Err(unsupported(format)),
+        Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
+            let mut out = Vec::with_capacity(bytes.len());
+            audio::drop_c2pa(Cursor::new(bytes), format, limits, &mut out).map(|_| out)
+        }
     }
 }
 
@@ -37,7 +43,7 @@ pub fn drop_c2pa(bytes: &[u8], format: Format, limits: &Limits) -> Result<Vec<u8
 /// the orientation), XMP, comments, C2PA and all else is gone; the coded samples stay byte-identical.
 ///
 /// # Errors
-/// [`MediaError::Broken`] for a broken container, [`MediaError::Unsupported`] for all but PNG, JPEG and WebP.
+/// [`MediaError::Broken`] for a broken container, [`MediaError::Unsupported`] for pictures other than PNG, JPEG and WebP.
 pub fn strip_metadata(bytes: &[u8], format: Format, limits: &Limits) -> Result<Vec<u8>, MediaError> {
     limits.input(bytes)?;
     match format {
@@ -63,6 +69,10 @@ pub fn strip_metadata(bytes: &[u8], format: Format, limits: &Limits) -> Result<V
             }))
         }
         Format::WebP => webp_without(bytes, &[b"EXIF", b"XMP ", b"C2PA"], FLAG_EXIF | FLAG_XMP),
+        _ if format.medium() == Medium::Sound => {
+            let mut out = Vec::with_capacity(bytes.len());
+            audio::strip_metadata(Cursor::new(bytes), format, limits, &mut out).map(|()| out)
+        }
         _ => Err(unsupported(format)),
     }
 }

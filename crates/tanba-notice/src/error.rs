@@ -1,8 +1,8 @@
-//! Why a notice could not be drawn.
+//! Why a notice could not be made.
 
 use thiserror::Error;
 
-/// Why a notice could not be drawn. The picture is untouched whenever one of these is returned.
+/// Why a notice could not be drawn or spoken. A picture is untouched whenever one of these is returned.
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum NoticeError {
@@ -52,6 +52,23 @@ pub enum NoticeError {
         /// The name as given, at most 35 characters of it.
         name: String,
     },
+    /// Unsupported: the wording in this language is written only.
+    #[error("the notice is not spoken in the language `{0}`")]
+    NotSpoken(crate::Lang),
+    /// Unsupported: a sound with this rate or so many channels.
+    #[error("a sound with {rate} samples a second in {channels} channels is not served")]
+    Rate {
+        /// Samples a second.
+        rate: u32,
+        /// Channels.
+        channels: u32,
+    },
+    /// Unsupported: there is no such place in a sound.
+    #[error("no place in a sound is called `{name}`")]
+    UnknownSoundPlace {
+        /// The name as given, at most 35 characters of it.
+        name: String,
+    },
     /// Misuse: an option outside of its range.
     #[error("`{option}` is {value}, outside of {min} to {max}")]
     OptionRange {
@@ -67,6 +84,9 @@ pub enum NoticeError {
     /// Ours: an embedded font cannot be read. A test holds that this does not happen.
     #[error("the embedded font `{0}` cannot be read")]
     Font(&'static str),
+    /// Ours: an embedded clip cannot be decoded. A test holds that this does not happen.
+    #[error("the embedded clip in the language `{0}` cannot be decoded")]
+    Clip(crate::Lang),
 }
 
 impl NoticeError {
@@ -89,7 +109,14 @@ impl NoticeError {
                 format!("choose one of {}", names.join(", "))
             }
             Self::OptionRange { option, min, max, .. } => format!("set `{option}` between {min} and {max}"),
-            Self::Font(_) => "this is a defect of tanba: please report it".into(),
+            Self::NotSpoken(_) => {
+                "choose kk, ru, en or zh, or the rhythm short-long short-short instead of words".into()
+            }
+            Self::Rate { .. } => "resample to 8 to 384 kHz and at most 64 channels first".into(),
+            Self::UnknownSoundPlace { .. } => {
+                "choose start, end, both or every-N, where N is a number of minutes from 1 to 240".into()
+            }
+            Self::Font(_) | Self::Clip(_) => "this is a defect of tanba: please report it".into(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The notice that a person sees: a drawn badge with its wording in several languages.
+//! The notice that a person perceives: a drawn badge, a spoken sentence, and their wording in several languages.
 //!
 //! Samples in, samples out: no files, no codecs. The badge is an opaque rounded plate, dark on bright pictures and
 //! light on dark ones, with text whose capitals are at least 5 % of the picture's shortest side high
@@ -26,6 +26,8 @@ mod mark;
 mod options;
 mod paint;
 mod picture;
+#[cfg(feature = "sound")]
+pub mod sound;
 mod typeface;
 mod wording;
 

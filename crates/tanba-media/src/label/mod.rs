@@ -1,19 +1,34 @@
-//! The metadata layer: what IPTC and GB 45438-2025 let a picture say of its origin, as properties of its XMP packet.
+//! The metadata layer: what IPTC and GB 45438-2025 let a file say of its origin, as properties of its XMP packet.
 //!
 //! | property | says |
 //! | --- | --- |
-//! | `Iptc4xmpExt:DigitalSourceType` | how the picture was made ([`SourceType`]) |
+//! | `Iptc4xmpExt:DigitalSourceType` | how it was made ([`SourceType`]) |
 //! | `Iptc4xmpExt:AISystemUsed`, `AISystemVersionUsed` | by which system |
 //! | `Iptc4xmpCore:AltTextAccessibility` | the disclosure, for those who do not see a drawn notice |
 //! | `TC260:AIGC` | the label of GB 45438-2025 ([`Aigc`]) |
+//!
+//! Sounds have the AIGC label in a carrier of its own, as the standard wants it, and nowhere else:
+//!
+//! | container | AIGC | the other properties |
+//! | --- | --- | --- |
+//! | WAV | chunk `AIGC` | XMP in the chunk `_PMX` |
+//! | MP3 | ID3v2 `TXXX`, description `AIGC` | XMP in ID3v2 `PRIV`, owner `XMP` |
+//! | FLAC | Vorbis comment `AIGC` | Vorbis comments; XMP too where an ID3v2 tag stands in front |
+//! | Ogg Vorbis, Opus | Vorbis comment `AIGC` | Vorbis comments |
+//! | M4A | `moov.udta.meta`, key `AIGC` | XMP in a `uuid` box |
+//!
+//! XMP has no place in Vorbis comments; there the fields `DIGITALSOURCETYPE`, `AISYSTEMUSED`, `AISYSTEMVERSIONUSED` and
+//! `ALTTEXTACCESSIBILITY` (with `-` and the language) say the same.
 
 mod aigc;
 mod read;
+mod sound;
 mod source_type;
 mod write;
 
 pub use aigc::{Aigc, AigcError};
 pub use read::{Conflict, Found, Site, read};
+pub use sound::{read_stream, write_stream};
 pub use source_type::SourceType;
 pub use write::{Written, write};
 
@@ -22,10 +37,10 @@ pub(crate) const NS_EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
 pub(crate) const NS_CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 pub(crate) const NS_AIGC: &str = "http://www.tc260.org.cn/ns/AIGC/1.0/";
 
-/// What the metadata says of a picture's origin. `None` and empty: says nothing.
+/// What the metadata says of a file's origin. `None` and empty: says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Declaration {
-    /// How the picture was made.
+    /// How it was made.
     pub digital_source_type: Option<SourceType>,
     /// Name of the AI system.
     pub ai_system: Option<String>,

@@ -1,8 +1,8 @@
-//! Finds our properties wherever a picture may carry them.
+//! Finds our properties wherever a file may carry them.
 
 use super::{Aigc, Declaration, NS_RDF, Property, SourceType};
 use crate::xml::{Element, Node, Scope, parse, unescaped};
-use crate::{Format, Limits, MediaError, exif, png, xmp};
+use crate::{Format, Limits, MediaError, Medium, exif, png, xmp};
 
 /// What the metadata of a file says, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,13 +34,17 @@ pub struct Conflict {
     pub values: [String; 2],
 }
 
-/// Reads the metadata layer: XMP (extended too), PNG text `AIGC` and the Exif user comment.
+/// Reads the metadata layer: XMP (extended too), PNG text `AIGC`, the Exif user comment, and the carriers of sounds.
 ///
 /// A packet that is no well-formed XML is passed over where other carriers may still speak, and reported if none does.
 ///
 /// # Errors
 /// As [`crate::xmp::read`].
 pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Found, MediaError> {
+    if format.medium() == Medium::Sound {
+        limits.input(bytes)?;
+        return super::read_stream(std::io::Cursor::new(bytes), format, limits);
+    }
     let mut found = Found::default();
     let mut broken = None;
     for packet in xmp::packets(bytes, format, limits)? {
@@ -94,7 +98,7 @@ impl Value {
 }
 
 impl Found {
-    fn add(&mut self, carrier: &str, property: Property, value: Value) {
+    pub(super) fn add(&mut self, carrier: &str, property: Property, value: Value) {
         let declaration = &mut self.declaration;
         let clash = match property {
             Property::AltText => {

@@ -4,7 +4,7 @@ use super::read::{Value, value_of};
 use super::{Declaration, NS_RDF, Property, Site};
 use crate::xml::{Element, Node, Scope, parse, serialised};
 use crate::xmp::{self, Extended};
-use crate::{Format, Limits, MediaError, png};
+use crate::{Format, Limits, MediaError, Medium, png};
 
 /// The language of readers whose own is not there (ISO 16684-1, 8.2.2.4).
 const DEFAULT_LANGUAGE: &str = "x-default";
@@ -29,7 +29,7 @@ pub struct Written {
     pub sites: Vec<Site>,
 }
 
-/// Merges `declaration` into the XMP of a file.
+/// Merges `declaration` into the XMP of a file, and into the other carriers of a sound.
 ///
 /// Every foreign property stays. A property that the declaration has replaces all copies of it, also a PNG text `AIGC`,
 /// so that one is left; a property that it lacks stays as it was. Alternative text is appended to a description that is
@@ -44,10 +44,15 @@ pub fn write(
     declaration: &Declaration,
     limits: &Limits,
 ) -> Result<Written, MediaError> {
+    if format.medium() == Medium::Sound {
+        limits.input(bytes)?;
+        let mut out = Vec::new();
+        let sites = super::write_stream(std::io::Cursor::new(bytes), format, declaration, limits, &mut out)?;
+        return Ok(Written { bytes: out, sites });
+    }
     let values = values(declaration)?;
     let packets = xmp::packets(bytes, format, limits)?;
-    let main = packets.first().map_or(EMPTY_PACKET, String::as_str);
-    let merged = merged(main, &values, declaration, limits)?;
+    let merged = merged(packets.first().map(String::as_str), &values, &[], &declaration.alt_text, limits)?;
     let carrier = format!("{} XMP", format.name());
     let said = |p: &Property| *p == Property::AltText && !declaration.alt_text.is_empty();
     let written = Property::ALL.iter().filter(|p| said(p) || values.iter().any(|(v, _)| v == *p));
@@ -64,7 +69,7 @@ pub fn write(
 }
 
 /// The properties that are plain text.
-fn values(declaration: &Declaration) -> Result<Vec<(Property, String)>, MediaError> {
+pub(super) fn values(declaration: &Declaration) -> Result<Vec<(Property, String)>, MediaError> {
     let mut values = Vec::new();
     if let Some(source) = &declaration.digital_source_type {
         if source.is_retired() {
@@ -84,17 +89,20 @@ fn values(declaration: &Declaration) -> Result<Vec<(Property, String)>, MediaErr
     Ok(values)
 }
 
-fn merged(
-    packet: &str,
+/// The packet, or an empty one, with the values and the alternative text; `gone` is taken out of it.
+pub(super) fn merged(
+    packet: Option<&str>,
     values: &[(Property, String)],
-    declaration: &Declaration,
+    gone: &[Property],
+    alt_text: &[(String, String)],
     limits: &Limits,
 ) -> Result<String, MediaError> {
+    let packet = packet.unwrap_or(EMPTY_PACKET);
     let mut nodes = parse(packet, limits)?;
     if !nodes.iter().any(|n| matches!(n, Node::Element(_))) {
         nodes = parse(EMPTY_PACKET, limits)?;
     }
-    let mut job = Job { values, alt_text: &declaration.alt_text, old_alt: None, done: false };
+    let mut job = Job { values, gone, alt_text, old_alt: None, done: false };
     for node in &mut nodes {
         if let Node::Element(root) = node {
             job.clear(root, &Scope::default());
@@ -117,6 +125,7 @@ fn merged(
 
 struct Job<'a> {
     values: &'a [(Property, String)],
+    gone: &'a [Property],
     alt_text: &'a [(String, String)],
     /// Alternative text that was there.
     old_alt: Option<Vec<(String, String)>>,
@@ -127,7 +136,7 @@ impl Job<'_> {
     fn replaces(&self, property: Property) -> bool {
         match property {
             Property::AltText => !self.alt_text.is_empty(),
-            other => self.values.iter().any(|(p, _)| *p == other),
+            other => self.gone.contains(&other) || self.values.iter().any(|(p, _)| *p == other),
         }
     }
 

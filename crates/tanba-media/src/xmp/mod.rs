@@ -1,4 +1,4 @@
-//! The XMP packet of a picture (ISO 16684-1 and XMP part 3), read and written in place.
+//! The XMP packet of a file (ISO 16684-1 and XMP part 3), read and written in place.
 //!
 //! | container | carrier |
 //! | --- | --- |
@@ -10,9 +10,16 @@
 //! | SVG | `<metadata>` |
 //! | JPEG XL | `xml ` box |
 //! | AVIF, HEIC | item `application/rdf+xml` (read only) |
+//! | WAV | chunk `_PMX` |
+//! | MP3 | ID3v2 frame `PRIV`, owner `XMP` |
+//! | FLAC | the same frame, where a tag stands in front (written only there) |
+//! | M4A | `uuid` box |
 
 mod join;
 
+use std::io::{Cursor, Read, Seek, Write};
+
+use crate::audio::carriers::{self, Content, Edit};
 use crate::{Format, Limits, MediaError, bmff, gif, jpeg, png, svg, tiff, webp};
 
 /// The XMP packet, as stored; `None` if there is none. Of several copies the first counts. Extended XMP of a JPEG is
@@ -43,6 +50,40 @@ pub fn write(bytes: &[u8], format: Format, packet: &str, limits: &Limits) -> Res
     replace(bytes, format, packet, Extended::Drop, limits)
 }
 
+/// [`read`] for sounds of any length.
+///
+/// # Errors
+/// As [`read`], [`MediaError::Io`], and [`MediaError::Misuse`] for pictures.
+pub fn read_stream<R: Read + Seek>(
+    mut source: R,
+    format: Format,
+    limits: &Limits,
+) -> Result<Option<String>, MediaError> {
+    let items = carriers::carried(&mut source, format, limits)?.items;
+    Ok(items.into_iter().find_map(|item| if let Content::Xmp(packet) = item.content { Some(packet) } else { None }))
+}
+
+/// [`write`] for sounds of any length.
+///
+/// # Errors
+/// As [`write`], [`MediaError::Io`], [`MediaError::Misuse`] for pictures, and [`MediaError::Unsupported`] for sounds that
+/// have no place for XMP.
+pub fn write_stream<R: Read + Seek, W: Write>(
+    mut source: R,
+    format: Format,
+    packet: &str,
+    limits: &Limits,
+    mut sink: W,
+) -> Result<(), MediaError> {
+    limits.metadata(packet.len() as u64)?;
+    if !carriers::takes_xmp(&mut source, format, limits)? {
+        let hint = "write a declaration instead, which goes into fields of its own";
+        return Err(MediaError::unsupported(format, "it has no place for XMP", hint));
+    }
+    let edit = Edit { xmp: Some(packet.to_owned()), ..Edit::default() };
+    carriers::write(&mut source, format, &edit, limits, &mut sink)
+}
+
 /// What happens to the extended packets of a JPEG.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extended {
@@ -70,6 +111,10 @@ pub(crate) fn replace(
         Format::Gif => gif::write_xmp(bytes, packet),
         Format::Svg => svg::write_xmp(bytes, packet, limits),
         Format::Jxl => bmff::write_jxl_xmp(bytes, packet),
+        Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
+            let mut out = Vec::new();
+            write_stream(Cursor::new(bytes), format, packet, limits, &mut out).map(|()| out)
+        }
         Format::Avif | Format::Heic => Err(MediaError::unsupported(
             format,
             "XMP is read, not written, in this container",
@@ -90,5 +135,10 @@ pub(crate) fn packets(bytes: &[u8], format: Format, limits: &Limits) -> Result<V
         Format::Svg => svg::read_xmp(bytes, limits),
         Format::Jxl => bmff::read_jxl_xmp(bytes, limits),
         Format::Avif | Format::Heic => bmff::read_item_xmp(bytes, format, limits),
+        Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
+            let items = carriers::carried(&mut Cursor::new(bytes), format, limits)?.items;
+            let packet = |content| if let Content::Xmp(packet) = content { Some(packet) } else { None };
+            Ok(items.into_iter().filter_map(|item| packet(item.content)).collect())
+        }
     }
 }

@@ -26,8 +26,12 @@ const KEPT: usize = 8;
 const WORTH_READING: f32 = 3.2;
 /// Short side of planes that are not made for a hypothesis alone.
 const LARGE: usize = 512;
-/// Short side of planes of which the best geometries are read whatever their score.
+/// Short side of planes whose geometries are read from a lower score on: too small for a lattice to stand out.
 const SMALL: usize = 256;
+const WORTH_READING_SMALL: f32 = 2.4;
+/// The same for planes that are enlarged: interpolation ties neighbouring frequencies together, so that chance reaches
+/// higher. Marks are above 4.6 there.
+const WORTH_READING_ENLARGED: f32 = 4.2;
 /// Pictures with a shorter side, in pixels, are not looked at.
 pub(super) const SMALLEST: usize = 48;
 
@@ -132,9 +136,14 @@ impl Attempt<'_> {
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         for view in views {
             let candidates = search(&view.spectrum, view.zooms, &self.reader.tile);
+            let enlarged = view.short > self.pyramid.native();
             found.extend(candidates.into_iter().enumerate().filter_map(|(rank, mut candidate)| {
-                // A small plane is cheap to read, and too small for its lattice to stand out.
-                let worth = candidate.score >= WORTH_READING || view.short <= SMALL && rank < 2;
+                let least = match view.short {
+                    _ if enlarged => WORTH_READING_ENLARGED,
+                    ..=SMALL if rank < 2 => WORTH_READING_SMALL,
+                    _ => WORTH_READING,
+                };
+                let worth = candidate.score >= least;
                 candidate.geometry = candidate.geometry.on_pixels(1.0 / view.pixels);
                 worth.then_some((view.short, candidate))
             }));

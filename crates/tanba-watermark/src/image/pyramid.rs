@@ -56,7 +56,7 @@ impl<'a> Pyramid<'a> {
     }
 
     /// Short side of the picture, pixels.
-    fn native(&self) -> usize {
+    pub(super) fn native(&self) -> usize {
         self.picture.width.min(self.picture.height)
     }
 

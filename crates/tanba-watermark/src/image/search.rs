@@ -2,7 +2,10 @@
 //!
 //! A tile that repeats has all its energy on a lattice of frequencies. On a map of the spectrum over the logarithm of
 //! the radius and the angle, zoom and turn only shift that lattice, so that the whole search is a sum of shifted rows.
-//! A stretch bends the map; each of a set of stretches gets a map of its own, at half the resolution.
+//! A stretch sends rays to rays and changes all lengths along one ray alike, so that it only picks other columns of the
+//! same map and moves them; this is done for a set of stretches, at half the resolution.
+
+use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
 use super::geometry::{Geometry, Linear, product};
 use super::spectrum::Spectrum;
@@ -13,17 +16,18 @@ use super::tile::{SIDE, SYNC_ORBITS, Tile};
 struct Grid {
     zoom_step: f64,
     turns: usize,
-    /// Whether the spectrum is looked up between its points.
-    interpolated: bool,
 }
 
-const FINE: Grid = Grid { zoom_step: 0.006, turns: 256, interpolated: true };
-const COARSE: Grid = Grid { zoom_step: 0.012, turns: 128, interpolated: false };
+const FINE: Grid = Grid { zoom_step: 0.006, turns: 256 };
+const COARSE: Grid = Grid { zoom_step: 0.012, turns: 128 };
 /// Hypotheses of one scan that are refined, and of one scan with a stretch.
 const ROUGH: usize = 16;
 const ROUGH_STRETCHED: usize = 3;
 /// Stretched hypotheses of all scans that are refined.
 const STRETCHED: usize = 32;
+/// Score with the data frequencies from which the best map nearby is looked for with them as well: marks have more in all
+/// but one of two hundred cases, half of all that is unmarked has less.
+const WORTH_CLIMBING: f32 = 2.0;
 /// Hypotheses of one search that are handed on.
 const KEPT: usize = 4;
 /// Halves of the logarithm of the stretch: steps, the most in any direction, the most along the sides.
@@ -40,17 +44,17 @@ pub(super) struct Candidate {
 
 /// The likeliest geometries without a stretch, the likeliest first; `zooms` are canonical pixels a working pixel.
 pub(super) fn similar(spectrum: &Spectrum, zooms: (f64, f64), tile: &Tile) -> Vec<Candidate> {
-    let rough = scan(spectrum, [1.0, 0.0, 0.0, 1.0], zooms, FINE, ROUGH);
+    let rough = Polar::of(spectrum, zooms, FINE, 0.0).scan([1.0, 0.0, 0.0, 1.0], ROUGH);
     refined(spectrum, rough.into_iter().map(|r| r.1), tile)
 }
 
 /// The likeliest geometries with a stretch, the likeliest first.
 pub(super) fn stretched(spectrum: &Spectrum, zooms: (f64, f64), tile: &Tile) -> Vec<Candidate> {
-    let blurred = spectrum.blurred();
+    let map = Polar::of(&spectrum.blurred(), zooms, COARSE, STRETCH_SIDES);
     // The fewer canonical pixels, the broader the lines of the spectrum.
     let step = STRETCH_STEP * (512.0 / (spectrum.short() * zooms.1)).clamp(1.0, 4.0);
     let mut rough: Vec<(f32, Linear)> =
-        stretches(step).flat_map(|stretch| scan(&blurred, stretch, zooms, COARSE, ROUGH_STRETCHED)).collect();
+        stretches(step).flat_map(|stretch| map.scan(stretch, ROUGH_STRETCHED)).collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0));
     rough.truncate(STRETCHED);
     refined(spectrum, rough.into_iter().map(|r| r.1), tile)
@@ -82,7 +86,10 @@ fn refined(spectrum: &Spectrum, rough: impl Iterator<Item = Linear>, tile: &Tile
     let by_all = distinct(by_sync, 2.0 * SAME)
         .into_iter()
         .take(KEPT)
-        .map(|(_, f)| climb(spectrum, f, tile, true, &[0.001, 0.0005]))
+        .map(|(_, f)| {
+            let score = spectrum.lattice(f, tile, true);
+            if score < WORTH_CLIMBING { (score, f) } else { climb(spectrum, f, tile, true, &[0.001, 0.0005]) }
+        })
         .collect();
     let candidate = |(score, f)| Candidate { geometry: Geometry::of_frequencies(f), score };
     distinct(by_all, SAME).into_iter().map(candidate).collect()
@@ -128,101 +135,124 @@ fn climb(spectrum: &Spectrum, start: Linear, tile: &Tile, with_data: bool, steps
     best
 }
 
-/// The best maps on the whole grid of zooms and turns, after which the stretch is applied.
-fn scan(
-    spectrum: &Spectrum,
-    stretch: Linear,
-    zooms: (f64, f64),
+/// Whitened power over the angle (columns, half a turn) and the logarithm of the radius (along each column).
+struct Polar {
+    columns: Vec<f32>,
+    /// Values of one column.
+    length: usize,
     grid: Grid,
-    count: usize,
-) -> Vec<(f32, Linear)> {
-    let radius =
-        |orbit: (i32, i32)| libm::sqrt(f64::from(orbit.0 * orbit.0 + orbit.1 * orbit.1)) / SIDE as f64;
-    let radii = SYNC_ORBITS.map(radius);
-    let (inner, outer) =
-        (radii.iter().fold(f64::MAX, |a, r| a.min(*r)), radii.iter().fold(0f64, |a, r| a.max(*r)));
-    let steps = |ratio: f64| libm::ceil(libm::log(ratio) / grid.zoom_step) as usize;
-    let zoom_steps = steps(zooms.1 / zooms.0).max(1);
-    let map = log_polar(spectrum, stretch, inner * zooms.0, zoom_steps + steps(outer / inner) + 1, grid);
-    let turns = grid.turns;
-    let mut scores = vec![0f32; zoom_steps * turns];
-    let shifts = SYNC_ORBITS.map(|(a, b)| {
-        let angle = libm::atan2(f64::from(b), f64::from(a)) / std::f64::consts::FRAC_PI_2;
-        libm::round(angle * turns as f64) as usize % turns
-    });
-    let rows = radii.map(|radius| libm::round(libm::log(radius / inner) / grid.zoom_step) as usize);
-    for (zoom, row) in scores.chunks_exact_mut(turns).enumerate() {
-        for (from, shift) in rows.into_iter().zip(shifts) {
-            let source = &map[(zoom + from) * turns..(zoom + from + 1) * turns];
-            add_rotated(row, source, shift);
-            add_rotated(row, source, (turns - shift) % turns);
-        }
-    }
-    highest(&mut scores, turns, count)
-        .into_iter()
-        .map(|(score, zoom, turn)| {
-            let turn = turn as f64 / turns as f64 * std::f64::consts::FRAC_PI_2;
-            let turn =
-                if turn > std::f64::consts::FRAC_PI_4 { turn - std::f64::consts::FRAC_PI_2 } else { turn };
-            let scale = zooms.0 * libm::exp(zoom as f64 * grid.zoom_step) / SIDE as f64;
-            let (sin, cos) = (libm::sin(turn) * scale, libm::cos(turn) * scale);
-            (score, product(stretch, [cos, -sin, sin, cos]))
-        })
-        .collect()
+    /// Zooms that are searched: canonical pixels a pixel, the least; how many steps.
+    least_zoom: f64,
+    zooms: usize,
+    /// For each sync orbit: its turn from the axis, and its place above the innermost one.
+    orbits: [(usize, usize); SYNC_ORBITS.len()],
 }
 
-/// Whitened power over log radius (rows from `inner` cycles a pixel up) and angle modulo a right angle (columns).
-fn log_polar(spectrum: &Spectrum, stretch: Linear, inner: f64, rows: usize, grid: Grid) -> Vec<f32> {
-    let directions: Vec<[f32; 4]> = (0..grid.turns)
-        .map(|t| t as f64 / grid.turns as f64 * std::f64::consts::FRAC_PI_2)
-        .map(|angle| {
+impl Polar {
+    /// `margin` is the logarithm of the longest that a stretch makes a frequency.
+    fn of(spectrum: &Spectrum, zooms: (f64, f64), grid: Grid, margin: f64) -> Self {
+        let radii = SYNC_ORBITS.map(|(a, b)| libm::hypot(f64::from(a), f64::from(b)) / SIDE as f64);
+        let inner = radii.iter().fold(f64::MAX, |a, r| a.min(*r));
+        let outer = radii.iter().fold(0f64, |a, r| a.max(*r));
+        let steps = |logarithm: f64| libm::ceil(logarithm / grid.zoom_step) as usize;
+        let margin = steps(margin);
+        let count = steps(libm::log(zooms.1 / zooms.0)).max(1);
+        let length = count + steps(libm::log(outer / inner)) + 1 + 2 * margin;
+        let radius =
+            |step: usize| inner * zooms.0 * libm::exp((step as f64 - margin as f64) * grid.zoom_step);
+        let along: Vec<f32> = (0..length).map(|step| radius(step) as f32).collect();
+        let mut columns = vec![0f32; 2 * grid.turns * length];
+        for (i, column) in columns.chunks_exact_mut(length).enumerate() {
+            let angle = i as f64 / grid.turns as f64 * FRAC_PI_2;
+            let (sin, cos) = (libm::sin(angle) as f32, libm::cos(angle) as f32);
+            for (value, radius) in column.iter_mut().zip(&along) {
+                *value = spectrum.at(cos * radius, sin * radius);
+            }
+        }
+        let place = |(orbit, radius): ((i32, i32), f64)| {
+            let angle = libm::atan2(f64::from(orbit.1), f64::from(orbit.0)) / FRAC_PI_2;
+            let turn = libm::round(angle * grid.turns as f64) as usize % grid.turns;
+            (turn, libm::round(libm::log(radius / inner) / grid.zoom_step) as usize)
+        };
+        let mut orbits = [(0, 0); SYNC_ORBITS.len()];
+        for (to, from) in orbits.iter_mut().zip(SYNC_ORBITS.into_iter().zip(radii)) {
+            *to = place(from);
+        }
+        Self { columns, length, grid, least_zoom: zooms.0, zooms: count, orbits }
+    }
+
+    /// The column of a direction, from the place that the direction's own length gives; as long as the sums need.
+    fn along(&self, x: f64, y: f64) -> &[f32] {
+        let turns = self.grid.turns;
+        let angle = libm::round(libm::atan2(y, x) / FRAC_PI_2 * turns as f64) as i64;
+        let column = angle.rem_euclid(2 * turns as i64) as usize;
+        let needed = self.needed();
+        let margin = (self.length - needed) / 2;
+        let longer = libm::round(libm::log(libm::hypot(x, y)) / self.grid.zoom_step) as i64;
+        let from = (margin as i64 + longer).clamp(0, 2 * margin as i64) as usize;
+        &self.columns[column * self.length + from..][..needed]
+    }
+
+    fn needed(&self) -> usize {
+        self.orbits.iter().fold(0, |most, orbit| most.max(orbit.1)) + self.zooms
+    }
+
+    /// The best maps on the whole grid of zooms and turns, after which the stretch is applied.
+    fn scan(&self, stretch: Linear, count: usize) -> Vec<(f32, Linear)> {
+        let (turns, needed) = (self.grid.turns, self.needed());
+        // A frequency and the one a right angle from it: both belong to the lattice.
+        let mut map = vec![0f32; turns * needed];
+        for (turn, sums) in map.chunks_exact_mut(needed).enumerate() {
+            let angle = turn as f64 / turns as f64 * FRAC_PI_2;
             let (sin, cos) = (libm::sin(angle), libm::cos(angle));
-            product(stretch, [cos, sin, sin, -cos]).map(|v| v as f32)
-        })
-        .collect();
-    let mut map = vec![0f32; rows * grid.turns];
-    for (i, row) in map.chunks_exact_mut(grid.turns).enumerate() {
-        let radius = (inner * libm::exp(i as f64 * grid.zoom_step)) as f32;
-        for (value, direction) in row.iter_mut().zip(&directions) {
-            let [ax, bx, ay, by] = direction.map(|v| v * radius);
-            *value = if grid.interpolated {
-                spectrum.at(ax, ay) + spectrum.at(bx, by)
-            } else {
-                spectrum.near(ax, ay) + spectrum.near(bx, by)
-            };
+            let [ax, bx, ay, by] = product(stretch, [cos, sin, sin, -cos]);
+            let pairs = self.along(ax, ay).iter().zip(self.along(bx, by));
+            sums.iter_mut().zip(pairs).for_each(|(sum, (a, b))| *sum = a + b);
         }
+        let mut scores = vec![0f32; turns * self.zooms];
+        for (turn, row) in scores.chunks_exact_mut(self.zooms).enumerate() {
+            for (shift, from) in self.orbits {
+                for column in [turn + shift, turn + turns - shift] {
+                    let source = &map[column % turns * needed + from..][..self.zooms];
+                    row.iter_mut().zip(source).for_each(|(r, s)| *r += s);
+                }
+            }
+        }
+        let found = highest(&mut scores, self.zooms, count);
+        found.into_iter().map(|(score, turn, zoom)| (score, self.map(stretch, turn, zoom))).collect()
     }
-    map
+
+    /// From cycles a tile to cycles a pixel.
+    fn map(&self, stretch: Linear, turn: usize, zoom: usize) -> Linear {
+        let turn = turn as f64 / self.grid.turns as f64 * FRAC_PI_2;
+        let turn = if turn > FRAC_PI_4 { turn - FRAC_PI_2 } else { turn };
+        let scale = self.least_zoom * libm::exp(zoom as f64 * self.grid.zoom_step) / SIDE as f64;
+        let (sin, cos) = (libm::sin(turn) * scale, libm::cos(turn) * scale);
+        product(stretch, [cos, -sin, sin, cos])
+    }
 }
 
-fn add_rotated(row: &mut [f32], source: &[f32], shift: usize) {
-    let (head, tail) = source.split_at(shift);
-    let (first, second) = row.split_at_mut(tail.len());
-    first.iter_mut().zip(tail).for_each(|(r, s)| *r += s);
-    second.iter_mut().zip(head).for_each(|(r, s)| *r += s);
-}
-
-/// The highest places (score, row, column), their surroundings struck out one after the other.
-fn highest(scores: &mut [f32], turns: usize, count: usize) -> Vec<(f32, usize, usize)> {
-    let rows = scores.len() / turns;
+/// The highest places (score, row, column), their surroundings struck out one after the other; rows go round.
+fn highest(scores: &mut [f32], columns: usize, count: usize) -> Vec<(f32, usize, usize)> {
+    let rows = scores.len() / columns;
     let mut best = Vec::with_capacity(count);
     // Row maxima make each round cheap.
     let maximum = |row: &[f32]| {
         row.iter().enumerate().fold((0, f32::MIN), |b, (i, v)| if *v > b.1 { (i, *v) } else { b })
     };
-    let mut maxima: Vec<(usize, f32)> = scores.chunks_exact(turns).map(maximum).collect();
+    let mut maxima: Vec<(usize, f32)> = scores.chunks_exact(columns).map(maximum).collect();
     for _ in 0..count {
-        let (zoom, &(turn, value)) =
+        let (row, &(column, value)) =
             maxima.iter().enumerate().fold((0, &(0, f32::MIN)), |b, m| if m.1.1 > b.1.1 { m } else { b });
         if value == f32::MIN {
             break;
         }
-        best.push((value, zoom, turn));
-        for row in zoom.saturating_sub(2)..(zoom + 3).min(rows) {
-            for near in 0..5 {
-                scores[row * turns + (turn + turns + near - 2) % turns] = f32::MIN;
-            }
-            maxima[row] = maximum(&scores[row * turns..(row + 1) * turns]);
+        best.push((value, row, column));
+        for near in 0..5 {
+            let row = (row + rows + near - 2) % rows;
+            let values = &mut scores[row * columns..][..columns];
+            values[column.saturating_sub(2)..(column + 3).min(columns)].fill(f32::MIN);
+            maxima[row] = maximum(values);
         }
     }
     best

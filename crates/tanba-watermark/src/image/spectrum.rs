@@ -98,18 +98,6 @@ impl Spectrum {
         top + fy * (bottom - top)
     }
 
-    /// The same without interpolation.
-    #[inline(always)]
-    pub(super) fn near(&self, fx: f32, fy: f32) -> f32 {
-        let (fx, fy) = if fx < 0.0 { (-fx, -fy) } else { (fx, fy) };
-        if fx >= 0.495 || fy.abs() >= 0.495 {
-            return 1.0;
-        }
-        let column = (fy * self.height + (self.height * 0.5 + 0.5)) as u32 as usize;
-        let row = (fx * self.width + 0.5) as u32 as usize;
-        self.power.data.get(row * self.power.width + column).copied().unwrap_or(1.0)
-    }
-
     /// How far the lattice of sync frequencies (and, if asked for, of data frequencies) stands out under a map from
     /// cycles a tile to cycles a pixel: deviations of the sum.
     pub(super) fn lattice(&self, frequencies: Linear, tile: &Tile, with_data: bool) -> f32 {

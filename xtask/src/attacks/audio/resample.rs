@@ -1,6 +1,7 @@
 //! Sampling at other places.
 
 use std::f64::consts::PI;
+use std::sync::OnceLock;
 
 /// Zero crossings of the kernel on each side, entries of its table between two of them, and the window's shape.
 const CROSSINGS: usize = 32;
@@ -33,7 +34,12 @@ pub(super) fn resampled(plane: &[f32], step: f64) -> Vec<f32> {
 }
 
 /// One side of the kernel.
-fn kernel() -> Vec<f64> {
+fn kernel() -> &'static [f64] {
+    static KERNEL: OnceLock<Vec<f64>> = OnceLock::new();
+    KERNEL.get_or_init(tabulated)
+}
+
+fn tabulated() -> Vec<f64> {
     let value = |i: usize| {
         let x = i as f64 / STEPS as f64;
         let inside = 1.0 - (x / CROSSINGS as f64).powi(2);

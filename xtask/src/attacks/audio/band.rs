@@ -61,11 +61,11 @@ pub(super) fn telephone(sound: &Sound) -> Sound {
 }
 
 /// Rounded to one of the 256 levels of ITU-T G.711, of which full scale is 8159 units: eight segments, each with 16 steps
-/// twice as wide as in the one before.
+/// twice as wide as in the one before; with a bias of 33 units, they begin at powers of two.
 fn mu_law(sample: f32) -> f32 {
     const BIAS: f32 = 33.0;
     let loud = (sample.abs() * 8159.0).min(8158.0) + BIAS;
-    let step = 2f32.powf((loud / BIAS).log2().floor().min(7.0)) * 2.0;
+    let step = 2f32.powf((loud / 32.0).log2().floor()) * 2.0;
     let level = ((loud / step).floor() + 0.5) * step - BIAS;
     (level.max(0.0) / 8159.0).copysign(sample)
 }

@@ -15,13 +15,12 @@ mod pictures;
 mod python;
 mod quality;
 mod security;
+mod sounds;
 mod speed;
 mod statistics;
 mod wasm_vectors;
 
 use std::process::ExitCode;
-
-use options::Options;
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
@@ -38,22 +37,36 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --max-side PX     leave larger pictures out
                       --peers N         how many pictures the peers get (default: all up to 1 megapixel)
                       --no-peers        leave other tools out
+                      --no-ours         measure the peers alone, for a later --add
                       --json FILE       every single result
                       --chart FILE      a heat map, SVG
                       --save DIR        marked pictures, differences × 16 around grey, close-ups
                       --add FILE        JSON of an earlier run: pictures that a scheme was not given in this one
                       --no-run          show what was added only
+  durability audio  the same for sounds in target/sounds, which scripts/sounds fills; codecs need ffmpeg, peers and
+                    listening measures scripts/audio-peers
+                      --sounds DIR      other sounds
+                      --kinds WORDS     only these kinds: speech,phone,solo,orchestra,pop,noise
+                      --target DB       target SNR of the mark (default: the library's)
+                      --save DIR        marked sounds, differences, and these 30 dB louder
+                      --attacks, --peers, --no-peers, --no-ours, --json, --chart, --add and --no-run as above
   false-alarms      look for marks in unmarked windows; prints scores beside their model, and the bound
                       --windows N       how many (default 10000)
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
+  false-alarms audio  the same for passages of 5 to 10 s of unmarked sounds
+                      --windows N       how many (default 10000)
+                      --sounds DIR      (such as target/sounds-unmarked, which scripts/sounds --unmarked 20 fills)
   speed             throughput on one core from 0.25 to 100 megapixels, memory, and the peers at 1 megapixel
                       --no-peers        leave other tools out
+  speed audio       times real time on one core, of the sounds in target/sounds, beside audiowmark
+                      --sounds DIR, --no-peers as above
   security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only
   wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
                       --with NAME       rustup or debian: whose compiler (default: whichever is there)
 
-The Python that peers, AVIF and GIF need is $PYTHON, or python3; RAYON_NUM_THREADS says how many pictures run side by side.
+The Python that peers, AVIF and GIF need is $PYTHON, or python3; RAYON_NUM_THREADS says how many pictures or sounds run
+side by side.
 ";
 
 fn main() -> ExitCode {
@@ -66,7 +79,7 @@ fn main() -> ExitCode {
         "demo" => demo::run(rest),
         "cost" => cost::run(rest),
         "durability" => durability::run(rest),
-        "false-alarms" => Options::parse(rest).and_then(|options| false_alarms::run(&options)),
+        "false-alarms" => false_alarms::run(rest),
         "speed" => speed::run(rest),
         "security" => security::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 /// Parsed options; what was not given is `None` or the default.
 pub(crate) struct Options {
     pub(crate) pictures: Option<PathBuf>,
+    pub(crate) sounds: Option<PathBuf>,
     pub(crate) json: Option<PathBuf>,
     pub(crate) chart: Option<PathBuf>,
     pub(crate) save: Option<PathBuf>,
@@ -12,14 +13,16 @@ pub(crate) struct Options {
     pub(crate) max_side: u32,
     /// Words of which an attack's name or family has to hold one; none: every attack.
     pub(crate) attacks: Vec<String>,
-    /// Kinds of pictures; none: every kind.
+    /// Kinds of pictures or sounds; none: every kind.
     pub(crate) kinds: Vec<String>,
     /// JSON of earlier runs, to be shown together with this one.
     pub(crate) add: Vec<PathBuf>,
     /// Show those only.
     pub(crate) only_add: bool,
+    /// Measure peers only.
+    pub(crate) only_peers: bool,
     pub(crate) windows: usize,
-    /// How many pictures the peers get, at most.
+    /// How many pictures or sounds the peers get, at most.
     pub(crate) peers: usize,
 }
 
@@ -27,6 +30,7 @@ impl Options {
     pub(crate) fn parse(arguments: &[String]) -> Result<Self, String> {
         let mut options = Self {
             pictures: None,
+            sounds: None,
             json: None,
             chart: None,
             save: None,
@@ -36,6 +40,7 @@ impl Options {
             kinds: Vec::new(),
             add: Vec::new(),
             only_add: false,
+            only_peers: false,
             windows: 10_000,
             peers: usize::MAX,
         };
@@ -43,6 +48,7 @@ impl Options {
         while let Some(name) = rest.next() {
             match name.as_str() {
                 "--no-peers" => options.peers = 0,
+                "--no-ours" => options.only_peers = true,
                 "--no-run" => options.only_add = true,
                 _ => options.set(name, rest.next().ok_or_else(|| format!("{name} needs a value"))?)?,
             }
@@ -53,6 +59,7 @@ impl Options {
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
             "--pictures" => self.pictures = Some(value.into()),
+            "--sounds" => self.sounds = Some(value.into()),
             "--json" => self.json = Some(value.into()),
             "--chart" => self.chart = Some(value.into()),
             "--save" => self.save = Some(value.into()),

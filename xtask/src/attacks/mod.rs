@@ -1,8 +1,9 @@
-//! What happens to pictures on their way: the list that the durability laboratory runs.
+//! What happens to pictures on their way: the list that the durability laboratory runs. Sounds have theirs in [`audio`].
 //!
 //! An attack sees the picture only, never what was hidden in it, and a reader gets the attacked picture only. Every
 //! attack is deterministic: what is random in the world is drawn here from fixed seeds.
 
+pub(crate) mod audio;
 mod chains;
 mod codecs;
 mod colour;
@@ -30,36 +31,62 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Family {
     /// Nothing, or lossy encoding.
     Codec,
+    /// Sounds: sampling rates, telephone bands, filters.
+    Band,
+    /// Sounds: a part only.
+    Cut,
     /// Scaling, cutting, turning, bending.
     Geometry,
-    /// Brightness, contrast, colours.
+    /// Brightness, contrast, colours; loudness, clipping, rounding.
     Levels,
     /// Blur, noise, sharpening, denoising.
     Local,
-    /// Something put over, or around, the picture.
+    /// Sounds: speed, tempo, pitch.
+    Time,
+    /// Sounds: echo, rooms, loudspeaker to microphone.
+    Room,
+    /// Something put over, or around, the picture; something mixed with the sound, channels dropped.
     Cover,
     /// Several of these in a row, as real paths do.
     Chain,
 }
 
 impl Family {
+    /// In the order of the tables.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Codec,
+        Self::Band,
+        Self::Cut,
+        Self::Geometry,
+        Self::Levels,
+        Self::Local,
+        Self::Time,
+        Self::Room,
+        Self::Cover,
+        Self::Chain,
+    ];
+
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Codec => "codec",
+            Self::Band => "band",
+            Self::Cut => "cut",
             Self::Geometry => "geometry",
             Self::Levels => "levels",
             Self::Local => "local",
+            Self::Time => "time",
+            Self::Room => "room",
             Self::Cover => "cover",
             Self::Chain => "chain",
         }
     }
 }
 
-/// The share of pictures from which the exact id has to come back.
+/// The share of pictures or sounds from which the exact id has to come back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Floor {
-    /// Every picture.
+    /// Every one.
     All,
     /// At least 90 %.
     MostOf,
@@ -149,7 +176,7 @@ pub(crate) fn all() -> Vec<Attack> {
 }
 
 /// A number in `-1.0..1.0` that depends on `seed` and `index` only.
-fn random(seed: u64, index: u64) -> f64 {
+pub(crate) fn random(seed: u64, index: u64) -> f64 {
     let mut state =
         (index + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ seed.wrapping_mul(0xd1b5_4a32_d192_ed03);
     state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);

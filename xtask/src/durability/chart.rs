@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::results::{Results, Set, Share};
+use super::results::{Costs, Results, Set, Share};
 
 /// Cells, label column and gaps, in pixels of the drawing.
 const CELL: (f64, f64) = (26.0, 14.0);
@@ -25,7 +25,7 @@ struct Column<'a> {
     apart: bool,
 }
 
-fn columns(results: &Results) -> Vec<Column<'_>> {
+fn columns<L: Costs, S: AsRef<str>>(results: &Results<L, S>) -> Vec<Column<'_>> {
     let all = Column {
         heading: "tanba, all".into(),
         share: Box::new(move |attack: &str| results.exact(Set::Full, attack)),
@@ -55,7 +55,7 @@ enum Line<'a> {
     Attack(&'a str),
 }
 
-fn lines(results: &Results) -> Vec<Line<'_>> {
+fn lines<L: Costs, S: AsRef<str>>(results: &Results<L, S>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut family = None;
     for attack in &results.attacks {
@@ -68,8 +68,8 @@ fn lines(results: &Results) -> Vec<Line<'_>> {
     lines
 }
 
-/// Draws everything in two panels side by side, on a transparent ground.
-pub(super) fn svg(results: &Results) -> String {
+/// Draws everything in two panels side by side, on a transparent ground; `subjects` is what was attacked.
+pub(super) fn svg<L: Costs, S: AsRef<str>>(results: &Results<L, S>, subjects: &str) -> String {
     let (columns, lines) = (columns(results), lines(results));
     let gaps = columns.iter().filter(|c| c.apart).count() as f64;
     let panel = LABEL + columns.len() as f64 * CELL.0 + gaps * GAP;
@@ -83,7 +83,7 @@ pub(super) fn svg(results: &Results) -> String {
     for (i, part) in [&lines[..half], &lines[half..]].into_iter().enumerate() {
         draw_panel(&mut out, i as f64 * (panel + PANEL_GAP), &columns, part);
     }
-    legend(&mut out, h - 12.0);
+    legend(&mut out, h - 12.0, subjects);
     out.push_str("</svg>\n");
     out
 }
@@ -166,8 +166,8 @@ fn colour(percent: f64) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-fn legend(out: &mut String, y: f64) {
-    let _ = writeln!(out, "<text x=\"0\" y=\"{y:.0}\">exact payloads, % of pictures:</text>");
+fn legend(out: &mut String, y: f64, subjects: &str) {
+    let _ = writeln!(out, "<text x=\"0\" y=\"{y:.0}\">exact payloads, % of {subjects}:</text>");
     for (i, percent) in [0.0, 25.0, 50.0, 75.0, 90.0, 100.0].into_iter().enumerate() {
         let x = 170.0 + i as f64 * 52.0;
         let _ = write!(

@@ -1,21 +1,21 @@
-//! What a run finds out, as it goes into tables, JSON and the chart.
+//! What a run finds out, whatever the medium, as it goes into tables, JSON and the chart.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::attacks::{Attack, Family, Floor};
+use crate::attacks::{Family, Floor};
 
 /// Name of our own scheme in the results.
 pub(super) const OURS: &str = "tanba";
 
-/// Which set of pictures.
+/// Which set of pictures or sounds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Set {
     /// As they are.
     Full,
-    /// 256 pixels, milder half of the attacks.
+    /// Pictures of 256 pixels, milder half of the attacks.
     Small,
 }
 
@@ -36,32 +36,29 @@ pub(super) struct Row {
     pub(super) floor: Floor,
 }
 
-/// What marking one picture cost.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Cost {
-    pub(super) scheme: String,
-    pub(super) set: Set,
-    pub(super) picture: String,
-    pub(super) kind: String,
-    pub(super) width: u32,
-    pub(super) height: u32,
-    /// `None`: the picture could not be marked, and counts as lost under every attack.
-    pub(super) psnr_db: Option<f64>,
-    pub(super) ssim: Option<f64>,
-    /// Size of the marked picture as JPEG over that of the unmarked one, qualities 75 and 90.
-    pub(super) jpeg_growth: Option<[f64; 2]>,
-    /// Millions of pixels a second: marking, reading the untouched mark, looking at the unmarked picture.
-    pub(super) embed_mpx_s: f64,
-    pub(super) read_mpx_s: f64,
-    pub(super) unmarked_mpx_s: f64,
+/// What marking one picture or sound cost: each medium measures something else.
+pub(super) trait Cost {
+    /// Who marked it.
+    fn scheme(&self) -> &str;
+    fn set(&self) -> Set;
+    /// Name of the picture or sound.
+    fn name(&self) -> &str;
 }
 
-/// One picture under one attack.
+/// All costs of a run, under the medium's own word in JSON.
+pub(super) trait Costs: Default {
+    type Cost: Cost;
+    fn list(&self) -> &[Self::Cost];
+    fn list_mut(&mut self) -> &mut Vec<Self::Cost>;
+}
+
+/// One picture or sound (`S` is its name, under the medium's own word in JSON) under one attack.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Outcome {
+pub(super) struct Outcome<S> {
     pub(super) scheme: String,
     pub(super) set: Set,
-    pub(super) picture: String,
+    #[serde(flatten)]
+    pub(super) subject: S,
     pub(super) kind: String,
     pub(super) attack: String,
     /// The very payload came back.
@@ -74,11 +71,12 @@ pub(super) struct Outcome {
 
 /// Everything.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Results {
+pub(super) struct Results<L, S> {
     pub(super) schemes: Vec<Scheme>,
     pub(super) attacks: Vec<Row>,
-    pub(super) pictures: Vec<Cost>,
-    pub(super) outcomes: Vec<Outcome>,
+    #[serde(flatten)]
+    pub(super) costs: L,
+    pub(super) outcomes: Vec<Outcome<S>>,
 }
 
 /// So many of so many.
@@ -107,32 +105,22 @@ impl std::fmt::Display for Share {
     }
 }
 
-impl Results {
-    pub(super) fn new(attacks: &[Attack]) -> Self {
-        let row = |a: &Attack| Row {
-            name: a.name.clone(),
-            family: a.family,
-            strength: a.strength.to_owned(),
-            mild: a.mild,
-            floor: a.floor,
-        };
-        Self {
-            schemes: Vec::new(),
-            attacks: attacks.iter().map(row).collect(),
-            pictures: Vec::new(),
-            outcomes: Vec::new(),
-        }
+impl<L: Costs, S: AsRef<str>> Results<L, S> {
+    pub(super) fn new(attacks: Vec<Row>) -> Self {
+        Self { schemes: Vec::new(), attacks, costs: L::default(), outcomes: Vec::new() }
     }
 
-    /// Adds what an earlier run found on pictures that a scheme was not given in this one.
-    pub(super) fn add(&mut self, other: Self) {
-        let key = |c: &Cost| (c.scheme.clone(), c.set, c.picture.clone());
-        let have: Vec<_> = self.pictures.iter().map(key).collect();
-        let is_new = |scheme: &str, set: Set, picture: &str| {
-            !have.iter().any(|(s, t, p)| s == scheme && *t == set && p == picture)
+    /// Adds what an earlier run found on pictures or sounds that a scheme was not given in this one.
+    pub(super) fn add(&mut self, mut other: Self) {
+        let key = |c: &L::Cost| (c.scheme().to_owned(), c.set(), c.name().to_owned());
+        let have: Vec<_> = self.costs.list().iter().map(key).collect();
+        let is_new = |scheme: &str, set: Set, name: &str| {
+            !have.iter().any(|(s, t, n)| s == scheme && *t == set && n == name)
         };
-        self.outcomes.extend(other.outcomes.into_iter().filter(|o| is_new(&o.scheme, o.set, &o.picture)));
-        self.pictures.extend(other.pictures.into_iter().filter(|c| is_new(&c.scheme, c.set, &c.picture)));
+        let outcomes = other.outcomes.into_iter();
+        self.outcomes.extend(outcomes.filter(|o| is_new(&o.scheme, o.set, o.subject.as_ref())));
+        let costs = std::mem::take(other.costs.list_mut()).into_iter();
+        self.costs.list_mut().extend(costs.filter(|c| is_new(c.scheme(), c.set(), c.name())));
         for scheme in other.schemes {
             if self.schemes.iter().all(|s| s.name != scheme.name) {
                 self.schemes.push(scheme);
@@ -140,8 +128,13 @@ impl Results {
         }
     }
 
+    /// Costs of a scheme on one set.
+    pub(super) fn costs_of(&self, scheme: &str, set: Set) -> impl Iterator<Item = &L::Cost> {
+        self.costs.list().iter().filter(move |c| c.scheme() == scheme && c.set() == set)
+    }
+
     /// Outcomes of our scheme on one set.
-    pub(super) fn ours(&self, set: Set) -> impl Iterator<Item = &Outcome> {
+    pub(super) fn ours(&self, set: Set) -> impl Iterator<Item = &Outcome<S>> {
         self.outcomes.iter().filter(move |o| o.scheme == OURS && o.set == set)
     }
 
@@ -150,7 +143,7 @@ impl Results {
         Share::of(self.ours(set).filter(|o| o.attack == attack).map(|o| o.exact))
     }
 
-    /// The same, one kind of picture only.
+    /// The same, one kind only.
     pub(super) fn exact_of_kind(&self, attack: &str, kind: &str) -> Share {
         let these = self.ours(Set::Full).filter(|o| o.attack == attack && o.kind == kind);
         Share::of(these.map(|o| o.exact))
@@ -162,7 +155,13 @@ impl Results {
         Share::of(these.filter(|o| of(&o.attack)).map(|o| o.exact))
     }
 
-    /// Kinds of pictures in the full set.
+    /// Exact payloads of our scheme on what a peer was given.
+    pub(super) fn exact_beside(&self, peer: &str) -> Share {
+        let given = |o: &&Outcome<S>| self.costs_of(peer, Set::Full).any(|c| c.name() == o.subject.as_ref());
+        Share::of(self.ours(Set::Full).filter(given).map(|o| o.exact))
+    }
+
+    /// Kinds in the full set.
     pub(super) fn kinds(&self) -> Vec<&str> {
         self.ours(Set::Full).map(|o| o.kind.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
@@ -170,63 +169,5 @@ impl Results {
     /// Every scheme but ours.
     pub(super) fn peers(&self) -> impl Iterator<Item = &Scheme> {
         self.schemes.iter().filter(|s| s.name != OURS)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn outcome(scheme: &str, picture: &str, exact: bool) -> (Cost, Outcome) {
-        let (scheme, picture, kind) = (scheme.to_owned(), picture.to_owned(), "photo".to_owned());
-        let cost = Cost {
-            scheme: scheme.clone(),
-            set: Set::Full,
-            picture: picture.clone(),
-            kind: kind.clone(),
-            width: 1,
-            height: 1,
-            psnr_db: None,
-            ssim: None,
-            jpeg_growth: None,
-            embed_mpx_s: 0.0,
-            read_mpx_s: 0.0,
-            unmarked_mpx_s: 0.0,
-        };
-        let attack = "jpeg 50".to_owned();
-        (
-            cost,
-            Outcome {
-                scheme,
-                set: Set::Full,
-                picture,
-                kind,
-                attack,
-                exact,
-                found: exact,
-                wrong: false,
-                score: None,
-            },
-        )
-    }
-
-    fn results(of: &[(&str, &str, bool)]) -> Results {
-        let mut results = Results::new(&[]);
-        for (scheme, picture, exact) in of {
-            let (cost, outcome) = outcome(scheme, picture, *exact);
-            results.schemes.push(Scheme { name: (*scheme).to_owned(), payload_bits: 64 });
-            results.pictures.push(cost);
-            results.outcomes.push(outcome);
-        }
-        results
-    }
-
-    #[test]
-    fn earlier_results_add_pictures_but_change_none() {
-        let mut now = results(&[(OURS, "a", true)]);
-        now.add(results(&[(OURS, "a", false), ("peer", "a", false), ("peer", "b", true)]));
-        assert_eq!(now.exact_by(OURS, |_| true), Share { yes: 1, all: 1 });
-        assert_eq!(now.exact_by("peer", |_| true), Share { yes: 1, all: 2 });
-        assert_eq!(now.peers().count(), 1);
     }
 }

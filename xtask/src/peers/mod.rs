@@ -1,5 +1,7 @@
 //! Other people's watermarks: whatever Python packages are installed (`PYTHON` names the interpreter).
 
+pub(crate) mod audio;
+
 use std::cell::RefCell;
 use std::time::Duration;
 

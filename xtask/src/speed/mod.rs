@@ -1,5 +1,6 @@
 //! `cargo xtask speed`: throughput on one core by size, memory, and the peers beside it at one megapixel.
 
+mod audio;
 mod memory;
 mod peers;
 mod sizes;
@@ -33,6 +34,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         && word == memory::CHILD
     {
         return memory::child(task, megapixels);
+    }
+    if let Some(("audio", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
+        return audio::run(&Options::parse(rest)?);
     }
     let options = Options::parse(arguments)?;
     println!("RGB, 8 bits, one core; codecs not included. Medians.");

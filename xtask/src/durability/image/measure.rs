@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use tanba_watermark::image as mark;
 
 use super::inspect;
-use super::results::{Cost, OURS, Outcome, Results, Scheme, Set};
+use super::results::{Cost, Outcome, Results, Subject};
 use crate::attacks::{self, Attack};
+use crate::durability::results::{Costs, OURS, Scheme, Set};
 use crate::marking::{PAYLOAD_BITS, id_for, read, stamp};
 use crate::options::Options;
 use crate::pictures::Picture;
@@ -40,7 +41,7 @@ pub(super) fn ours(
         })
         .collect::<Result<_, String>>()?;
     for (cost, outcomes) in measured {
-        results.pictures.push(cost);
+        results.costs.list_mut().push(cost);
         results.outcomes.extend(outcomes);
     }
     results.schemes.push(Scheme { name: OURS.into(), payload_bits: PAYLOAD_BITS });
@@ -123,7 +124,7 @@ fn attacked(
     Ok(Some(Outcome {
         scheme: OURS.into(),
         set,
-        picture: picture.name.clone(),
+        subject: Subject { picture: picture.name.clone() },
         kind: picture.kind.to_owned(),
         attack: attack.name.clone(),
         exact: found == Some(id),

@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::results::{Cost, Outcome, Results, Scheme, Set};
+use super::results::{Cost, Outcome, Results, Subject};
 use crate::attacks::Attack;
+use crate::durability::results::{Costs, Scheme, Set};
 use crate::options::Options;
 use crate::peers::{self, Peer};
 use crate::pictures::Picture;
@@ -41,7 +42,7 @@ pub(super) fn all(
         })
         .collect();
     for (cost, outcomes) in measured {
-        results.pictures.push(cost);
+        results.costs.list_mut().push(cost);
         results.outcomes.extend(outcomes);
     }
     let scheme = |peer: &Peer| Scheme { name: peer.name.clone(), payload_bits: peer.payload_bits };
@@ -89,7 +90,7 @@ fn measure(peer: &Peer, picture: &Picture, attacks: &[Attack]) -> (Cost, Vec<Out
         Some(Outcome {
             scheme: peer.name.clone(),
             set: Set::Full,
-            picture: picture.name.clone(),
+            subject: Subject { picture: picture.name.clone() },
             kind: picture.kind.to_owned(),
             attack: attack.name.clone(),
             exact,

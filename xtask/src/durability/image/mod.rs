@@ -1,0 +1,35 @@
+//! Pictures.
+
+mod inspect;
+mod measure;
+mod peers;
+mod results;
+mod table;
+
+use crate::attacks;
+use crate::options::Options;
+use crate::pictures;
+use results::Results;
+
+pub(super) fn run(options: &Options) -> Result<(), String> {
+    let now = if options.only_add { None } else { Some(measured(options)?) };
+    let results = super::together(now, options)?;
+    table::print(&results);
+    super::write(&results, "pictures", options)
+}
+
+/// Marks, attacks and reads, as the options say.
+fn measured(options: &Options) -> Result<Results, String> {
+    let attacks: Vec<_> =
+        attacks::all().into_iter().filter(|a| options.wants(&a.name, a.family.name())).collect();
+    if attacks.is_empty() {
+        return Err(format!("no attack is called {}", options.attacks.join(" or ")));
+    }
+    let (pictures, small) = (pictures::load(options)?, pictures::small(options)?);
+    let mut results = Results::new(attacks.iter().map(Into::into).collect());
+    if !options.only_peers {
+        measure::ours(&mut results, &pictures, &small, &attacks, options)?;
+    }
+    peers::all(&mut results, &pictures, &attacks, options)?;
+    Ok(results)
+}

@@ -7,7 +7,7 @@ mod support;
 
 use serde_json::Value;
 use sounds::{RATE, ffmpeg, has_ffmpeg, samples, tune, wav};
-use support::{Place, verdict};
+use support::{Place, root, verdict};
 
 fn left_out(report: &Value) -> Vec<&str> {
     report["left_out"].as_array().unwrap().iter().map(|left| left["layer"].as_str().unwrap()).collect()
@@ -105,11 +105,15 @@ fn a_messenger_leaves_the_mark() {
         return;
     }
     let place = Place::new();
-    place.write("a.wav", &wav(&tune(10.0)));
-    let stamped = place.stamp("a.wav", &["-o", "stamped.wav"]);
+    let spoken = root().join("crates/tanba-notice/sounds");
+    let others = ["kk", "en", "zh"].map(|lang| spoken.join(format!("{lang}-generated.flac")));
+    let mut join: Vec<&str> = others.iter().flat_map(|path| ["-i", path.to_str().unwrap()]).collect();
+    join.extend(["-filter_complex", "concat=n=4:v=0:a=1"]);
+    ffmpeg(&spoken.join("ru-generated.flac"), &join, &place.path("a.flac"));
+    let stamped = place.stamp("a.flac", &["-o", "stamped.flac"]);
     ffmpeg(
-        &place.path("stamped.wav"),
-        &["-ss", "3", "-t", "6", "-map_metadata", "-1", "-c:a", "libopus", "-b:a", "32k", "-ac", "1"],
+        &place.path("stamped.flac"),
+        &["-ss", "3", "-t", "6", "-map_metadata", "-1", "-c:a", "libopus", "-b:a", "32k"],
         &place.path("voice.opus"),
     );
     let (code, report) = place.check("voice.opus", &[]);

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::skip;
+use crate::support::skip;
 
 pub const RATE: u32 = 44_100;
 
@@ -87,5 +87,10 @@ pub fn ffmpeg(input: &Path, args: &[&str], output: &Path) {
         .output()
         .unwrap();
     let words = String::from_utf8_lossy(&ran.stderr);
-    assert!(ran.status.success() && words.trim().is_empty(), "{}: {words}", input.display());
+    // A plain WAV header names no layout; ffmpeg says which one it takes, and an empty line after that.
+    let complaints: Vec<&str> = words
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with("Guessed Channel"))
+        .collect();
+    assert!(ran.status.success() && complaints.is_empty(), "{}: {complaints:?}", input.display());
 }

@@ -44,7 +44,6 @@ pub use report::*;
 pub use source::Source;
 pub use stamp::{Stamped, stamp};
 pub use tanba_credential as credential;
-pub use tanba_media::Medium;
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;
 pub use tanba_media::{Effort, Format, Limits, Medium};

@@ -16,6 +16,9 @@ const ABOUT_THE_SIGNER: &str = "signingCredential.";
 pub(super) struct Look(Seen<Checked>);
 
 pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
+    if !tanba_credential::can_verify(format.mime()) {
+        return Look(Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name())));
+    }
     let limits = tanba_credential::Limits::default();
     Look(match verify(bytes, format.mime(), &options.trust, &limits) {
         Ok(Some(checked)) => Seen::Found(checked),

@@ -21,7 +21,7 @@ impl Work<'_> {
     pub(super) fn write_metadata(&mut self) -> Result<(), Error> {
         if !self.options.layers.metadata {
             self.leave_out(Layer::Metadata, "not asked for");
-        } else if !self.format.can_write_xmp() {
+        } else if self.format.medium() == Medium::Picture && !self.format.can_write_xmp() {
             let why = format!("{} metadata cannot be written here", self.format.name());
             self.leave_out(Layer::Metadata, why);
         } else {
@@ -57,7 +57,12 @@ impl Work<'_> {
             digital_source_type,
             ai_system: system.map(|system| system.name.clone()),
             ai_system_version: system.and_then(|system| system.version.clone()),
-            alt_text: self.alt_text(),
+            // In a sound, alternative text stands for what is heard; it must not promise what is not there.
+            alt_text: if self.format.medium() == Medium::Sound && self.report.notice.is_none() {
+                Vec::new()
+            } else {
+                self.alt_text()
+            },
             aigc: Some(self.aigc()?),
         })
     }

@@ -1,6 +1,8 @@
 //! Other people's tools read what is stamped here.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/sounds.rs"]
+mod sounds;
 mod support;
 
 use std::process::Command;
@@ -84,4 +86,61 @@ fn the_official_c2pa_reader_calls_the_credential_valid() {
     let talk = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<_> = said.lines().collect();
     assert_eq!(lines, ["Valid trainedAlgorithmicMedia org.tanba.image.1"; 4], "{talk}");
+}
+
+#[test]
+fn the_official_c2pa_reader_calls_the_credential_of_a_sound_valid() {
+    let place = Place::new();
+    place.write("a.wav", &sounds::wav(&sounds::tune(5.0)));
+    let mut files = vec![("a.wav", "audio/wav")];
+    if sounds::has_ffmpeg() {
+        for (name, mime) in [("a.flac", "audio/flac"), ("a.mp3", "audio/mpeg"), ("a.m4a", "audio/mp4")] {
+            sounds::ffmpeg(&place.path("a.wav"), &[], &place.path(name));
+            files.push((name, mime));
+        }
+    }
+    let mut python = Command::new("python3");
+    python.args(["-c", READ]);
+    for (name, mime) in &files {
+        place.stamp(name, &["--in-place", "--reencode"]);
+        python.arg(place.path(name)).arg(mime);
+    }
+    let Ok(output) = python.output() else { return skip("python3 is not installed") };
+    if output.status.code() == Some(77) {
+        return skip("the Python package c2pa-python is not installed");
+    }
+    let said = String::from_utf8(output.stdout).unwrap();
+    let talk = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines, vec!["Valid trainedAlgorithmicMedia org.tanba.audio.1"; files.len()], "{talk}");
+}
+
+#[test]
+fn exiftool_finds_no_fault_with_a_sound() {
+    if Command::new("exiftool").arg("-ver").output().is_err() {
+        return skip("exiftool is not installed");
+    }
+    let place = Place::new();
+    place.write("a.wav", &sounds::wav(&sounds::tune(5.0)));
+    let mut names = vec!["a.wav"];
+    if sounds::has_ffmpeg() {
+        for name in ["a.mp3", "a.m4a", "a.flac", "a.ogg"] {
+            sounds::ffmpeg(&place.path("a.wav"), &[], &place.path(name));
+            names.push(name);
+        }
+    }
+    for name in names {
+        place.stamp(name, &["--in-place"]);
+        let output = Command::new("exiftool")
+            .args(["-j", "-G1", "-a", "-validate", "-all"])
+            .arg(place.path(name))
+            .output();
+        let text = String::from_utf8(output.unwrap().stdout).unwrap();
+        let read: Vec<Value> = serde_json::from_str(&text).unwrap();
+        assert!(read[0].get("ExifTool:Error").is_none(), "{name}: {text}");
+        assert!(
+            text.contains("trainedAlgorithmicMedia") || name == "a.flac" || name == "a.ogg",
+            "{name}: {text}"
+        );
+    }
 }

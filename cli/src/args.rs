@@ -26,7 +26,7 @@ Private keys and trusted roots are kept in the user's data directory, or in TANB
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write notice, metadata, credential and watermark into pictures.
+    /// Write notice, metadata, credential and watermark into pictures and sounds.
     Stamp(Box<Stamp>),
     /// Read what is left of the layers and say what they prove.
     Check(Check),
@@ -56,6 +56,8 @@ Examples:
   tanba stamp photo.png                          photo.stamped.png beside it
   tanba stamp *.jpg --out-dir stamped --lang kk,ru
   tanba stamp photo.png -o out.png --source modified --system \"Imaginator\" --system-version 3.1
+  tanba stamp speech.wav --sound-notice start --lang kk,ru      the notice is heard first
+  tanba stamp song.mp3 --reencode                coded again by ffmpeg, so that it can carry a mark
   tanba stamp photo.png --cert chain.pem --key key.pem --tsa http://tsa.example/
 
 Without --identity or --cert the identity “default” signs; the first use makes it and says so.
@@ -64,7 +66,7 @@ Exit status: 0 all inputs stamped, 2 any not.";
 #[derive(Debug, Args)]
 #[command(after_help = STAMP_HELP)]
 pub(crate) struct Stamp {
-    /// Pictures, or folders of them; “-” is standard input (with --output).
+    /// Pictures and sounds, or folders of them; “-” is standard input (with --output).
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -232,7 +234,7 @@ altered); 2 an input could not be looked at.";
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_HELP)]
 pub(crate) struct Check {
-    /// Pictures, or folders of them; “-” is standard input.
+    /// Pictures and sounds, or folders of them; “-” is standard input.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Trust the root certificates in this file too (PEM), for this run.

@@ -63,9 +63,9 @@ fn too_large(path: &Path, most: u64) -> Failure {
         .hint("cut the file, or check it on a machine with more memory through the library's Limits")
 }
 
-/// Files as named and, in name order, the pictures inside folders as named.
+/// Files as named and, in name order, the pictures and sounds inside folders as named.
 ///
-/// A file named directly is always taken; inside a folder, hidden files and files that neither look like a picture
+/// A file named directly is always taken; inside a folder, hidden files and files that neither look like a picture or a sound
 /// nor are called like one are passed over.
 pub(crate) fn expand(named: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> + use<'_> {
     named.iter().flat_map(|path| {
@@ -89,7 +89,7 @@ fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send
             Ok(entry) => entry,
             Err(error) => return Some(Err(Failure::new(format!("cannot walk {}: {error}", root.display())))),
         };
-        if !entry.file_type().is_file() || !is_picture(entry.path()) {
+        if !entry.file_type().is_file() || !is_known(entry.path()) {
             return None;
         }
         let relative = entry.path().strip_prefix(&root).unwrap_or(entry.path()).to_owned();
@@ -97,8 +97,8 @@ fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send
     })
 }
 
-/// Whether a file is called like a picture or begins like one.
-fn is_picture(path: &Path) -> bool {
+/// Whether a file is called like a picture or a sound, or begins like one.
+fn is_known(path: &Path) -> bool {
     let called = path.extension().is_some_and(|extension| {
         Format::from_extension(&extension.to_string_lossy().to_ascii_lowercase()).is_some()
     });

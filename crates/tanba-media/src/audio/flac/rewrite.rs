@@ -121,7 +121,8 @@ impl<'s> FlacRewriter<'s> {
     pub(crate) fn insert(&mut self, sink: &mut impl Write, samples: &[f32]) -> Result<(), MediaError> {
         let (scale, bounds) = (self.scale, (-self.scale, self.scale - 1.0));
         let finite = |s: &f32| if s.is_finite() { f64::from(*s) } else { 0.0 };
-        self.ready.extend(samples.iter().map(|s| rounded(finite(s) * scale).clamp(bounds.0, bounds.1) as i32));
+        self.ready
+            .extend(samples.iter().map(|s| rounded(finite(s) * scale).clamp(bounds.0, bounds.1) as i32));
         self.write_full(sink)
     }
 

@@ -19,10 +19,9 @@ pub(crate) struct WavReader<'s> {
 }
 
 impl<'s> WavReader<'s> {
-    pub(crate) fn new(mut source: Source<'s>, wav: &Wav, coding: Coding) -> Result<Self, MediaError> {
-        stream::seek(&mut *source, wav.data.start)?;
-        let left = wav.data.end - wav.data.start;
-        Ok(Self { source, coding, align: u64::from(wav.spec.align), left, buffer: Vec::new() })
+    pub(crate) fn new(source: Source<'s>, wav: &Wav, coding: Coding) -> Self {
+        let (at, end) = (wav.data.start, wav.data.end);
+        Self { source, coding, align: u64::from(wav.spec.align), at, end, buffer: Vec::new() }
     }
 
     /// Appends the next frames to `samples`; `false` at the end.

@@ -172,3 +172,22 @@ fn what_is_put_in_is_quantised_once() {
     assert_eq!(&after.samples[..new.len()], &new, "{name}");
     assert!(after.samples[new.len()..] == before.samples, "{name}");
 }
+
+#[test]
+fn one_file_may_be_read_twice_at_once() {
+    for name in ["pcm_16.wav", "flac_16.flac"] {
+        let file = std::fs::File::open(sounds::folder().join(name)).unwrap();
+        let limits = Limits::default();
+        // References to one file share its position.
+        let mut reader = tanba_media::audio::open(&file, &limits).unwrap();
+        let mut rewriter = Rewriter::new(&file, Cursor::new(Vec::new()), &limits).unwrap();
+        let mut samples = Vec::new();
+        while reader.next_block(&mut samples).unwrap() {
+            rewriter.push(&vec![0.0; samples.len()]).unwrap();
+            samples.clear();
+        }
+        let out = rewriter.finish().unwrap().into_inner();
+        let (before, after) = (try_hear(&fixture(name), &limits).unwrap(), try_hear(&out, &limits).unwrap());
+        assert!(before.samples == after.samples, "{name}");
+    }
+}

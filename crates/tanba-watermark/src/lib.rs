@@ -1,4 +1,4 @@
-//! An invisible 64-bit mark in the samples that survives what platforms do to pictures.
+//! An invisible 64-bit mark in the samples that survives what platforms do to pictures and sounds.
 //!
 //! Samples in, samples out: this crate knows no file format and no credential. The mark id that it hides is
 //! looked up elsewhere. The scheme is written down in `SPEC.md` beside this crate's manifest, well enough that
@@ -17,6 +17,27 @@
 //! let picture = Picture::new(512, 512, Layout::Gray, Samples::U8(&samples)).unwrap();
 //! let detection = image::detect(picture, &Key::public(), &image::DetectOptions::default());
 //! assert_eq!(detection.mark.unwrap().id, id);
+//! ```
+//!
+//! Sounds are streams of samples; what comes back is the difference to add, so that what the mark does not touch keeps
+//! every bit:
+//!
+//! ```
+//! use tanba_watermark::{Key, MarkId, audio};
+//!
+//! // Eight seconds of noise at 16 kHz, in bursts.
+//! let mut state = 1u32;
+//! let mut noise = || { state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223); (state >> 16) as f32 / 65536.0 - 0.5 };
+//! let sound: Vec<f32> = (0..128_000).map(|i| noise() * (1 + i / 1600 % 5) as f32 / 10.0).collect();
+//! let id = MarkId::new(0x0123_4567_89ab_cdef);
+//! let (differences, embedded) =
+//!     audio::embed(&sound, 16_000, 1, id, &Key::public(), &audio::EmbedOptions::default()).unwrap();
+//! assert!(embedded.snr_db > 26.0);
+//! let marked: Vec<f32> = sound.iter().zip(&differences).map(|(sample, difference)| sample + difference).collect();
+//!
+//! let mut detector = audio::Detector::new(16_000, 1, &Key::public(), &audio::DetectOptions::default()).unwrap();
+//! marked.chunks(4096).for_each(|piece| detector.push(piece));
+//! assert_eq!(detector.finish().mark.unwrap().id, id);
 //! ```
 
 mod code;

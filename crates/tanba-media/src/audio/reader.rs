@@ -134,7 +134,7 @@ fn wav<'s>(mut source: Source<'s>, limits: &Limits) -> Result<(SoundInfo, Inner<
         trimmed_start: 0,
         trimmed_end: 0,
     };
-    Ok((info, Inner::Wav(WavReader::new(source, &wav, coding)?)))
+    Ok((info, Inner::Wav(WavReader::new(source, &wav, coding))))
 }
 
 /// What symphonia decodes; it is shown the sound without the tags around it.

@@ -21,7 +21,16 @@ pub(crate) fn format_of(source: &mut dyn Stream, limits: &Limits) -> Result<Form
     let head = stream::read_at(source, 0, HEAD)?;
     if let Some(behind) = id3_end(&head) {
         let marker = stream::read_at(source, behind, 4)?;
-        return Ok(if marker == b"fLaC" { Format::Flac } else { Format::Mp3 });
+        return match marker[..] {
+            [b'f', b'L', b'a', b'C'] => Ok(Format::Flac),
+            // The layer bits of ADTS are 0, which no MPEG layer has.
+            [0xFF, second, ..] if second & 0xF6 == 0xF0 => Err(MediaError::Unsupported {
+                format: "AAC",
+                what: "it comes in ADTS frames, without a container".to_owned(),
+                hint: "put it into an M4A file first",
+            }),
+            _ => Ok(Format::Mp3),
+        };
     }
     if let Some(format) = Format::from_bytes(&head) {
         return Ok(format);

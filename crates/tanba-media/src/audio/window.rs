@@ -12,21 +12,18 @@ pub(super) struct Window<'s> {
     source: Source<'s>,
     range: Range<u64>,
     at: u64,
-    is_placed: bool,
 }
 
 impl<'s> Window<'s> {
     pub(super) fn new(source: Source<'s>, range: Range<u64>) -> Self {
-        Self { source, at: range.start, range, is_placed: false }
+        Self { source, at: range.start, range }
     }
 }
 
 impl Read for Window<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.is_placed {
-            self.source.seek(SeekFrom::Start(self.at))?;
-            self.is_placed = true;
-        }
+        // Two handles of one file may share their position.
+        self.source.seek(SeekFrom::Start(self.at))?;
         let left = usize::try_from(self.range.end.saturating_sub(self.at)).unwrap_or(usize::MAX);
         let length = buffer.len().min(left);
         let got = self.source.read(&mut buffer[..length])?;
@@ -44,7 +41,6 @@ impl Seek for Window<'_> {
         };
         let at = offset.and_then(|by| base.checked_add_signed(by)).filter(|at| *at >= self.range.start);
         self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-        self.is_placed = false;
         Ok(self.at - self.range.start)
     }
 }

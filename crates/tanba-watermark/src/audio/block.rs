@@ -15,6 +15,10 @@ const MOST: f64 = 0.23;
 const TILT: f64 = 0.7;
 /// The same for the loudest code bits.
 const MOST_OF_ALL: f32 = 0.6;
+/// Squares of all changes times their bins, below which a mark hardly reads from three seconds, and how many dB below the target
+/// a period may go to get there.
+const WANTED: f64 = 600.0;
+const CONCESSION_DB: f64 = 2.5;
 /// Overlapping frames carry so many dB less than was asked of each.
 const REALISED_DB: f64 = 1.4;
 /// How many deviations of a plain tile one unit of relative change is worth to the reader.
@@ -62,7 +66,7 @@ impl Block {
 
     /// The changes that carry this code word at a signal-to-noise ratio of about `snr_db`.
     pub(super) fn gains(&self, grid: &Grid, code: &[bool; CODE_BITS], snr_db: f64) -> Gains {
-        let changes = self.changes(snr_db);
+        let changes = self.strong_changes(snr_db);
         let loudness = self.loudness(grid, code, &changes);
         let mut values = vec![0f32; BANDS * COLUMNS];
         for chip in &grid.sync {
@@ -75,6 +79,22 @@ impl Block {
             values[at] = (sign * changes[at] * loudness[usize::from(*bit)]).clamp(-MOST_OF_ALL, MOST_OF_ALL);
         }
         Gains { values }
+    }
+
+    /// The changes at the target, or somewhat below it where noise fills the whole spectrum: it hides more, and has no faint
+    /// tiles in which a mark costs little.
+    fn strong_changes(&self, snr_db: f64) -> Vec<f32> {
+        let changes = self.changes(snr_db);
+        let edges = edges();
+        let strengths = changes.iter().enumerate().map(|(tile, change)| {
+            let band = tile / COLUMNS;
+            f64::from(change * change) * (edges[band + 1] - edges[band])
+        });
+        let strength: f64 = strengths.sum();
+        if strength >= WANTED || strength <= 0.0 {
+            return changes;
+        }
+        self.changes(snr_db - (10.0 * libm::log10(WANTED / strength)).min(CONCESSION_DB))
     }
 
     /// The change of each tile for a plain mark: more where there is little energy, so that all of it together is the budget.

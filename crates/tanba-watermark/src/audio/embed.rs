@@ -24,7 +24,8 @@ const LEAST_COLUMNS: u64 = 40;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmbedOptions {
-    /// Signal-to-noise ratio to aim at in each 2.56 seconds, dB, 20 to 50. Default: 30.
+    /// Signal-to-noise ratio to aim at in each 2.56 seconds, dB, 20 to 50. Default: 30. What is noise through and through, which
+    /// hides more, comes out up to 2.5 dB below it.
     pub target_snr_db: f32,
 }
 
@@ -107,6 +108,7 @@ pub struct Embedder {
 }
 
 /// What goes back to the native rate in one channel.
+#[derive(Clone)]
 struct Lane {
     resampler: Resampler,
     out: Vec<f32>,
@@ -134,7 +136,7 @@ impl Embedder {
             return Err(EmbedError::Target { found: options.target_snr_db });
         }
         let channels = usize::from(channels);
-        let lane = || Lane { resampler: Resampler::new(RATE, rate), out: Vec::new() };
+        let lane = Lane { resampler: Resampler::new(RATE, rate), out: Vec::new() };
         Ok(Self {
             rate,
             channels,
@@ -143,7 +145,7 @@ impl Embedder {
             code: code::encode(payload::word(id)),
             analysis: Frames::new(Frames::hann()),
             sound: Sound::new(rate, channels, AROUND),
-            lanes: (0..channels).map(|_| lane()).collect(),
+            lanes: vec![lane; channels],
             filter: Filter::new(channels),
             frames: 0,
             written: 0,

@@ -13,6 +13,8 @@ mod presence;
 mod resample;
 mod search;
 mod spectrogram;
+#[cfg(test)]
+mod vectors;
 
 pub use detect::{DetectOptions, Detection, Detector, FALSE_POSITIVE, Found, Segment, detect};
 pub use embed::{EmbedError, EmbedOptions, Embedded, Embedder, embed};

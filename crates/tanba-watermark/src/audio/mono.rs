@@ -14,8 +14,8 @@ pub(super) struct Sound {
 impl Sound {
     /// Begins with `before` samples of silence at 16 kHz.
     pub(super) fn new(rate: u32, channels: usize, before: usize) -> Self {
-        let channel = || (Resampler::new(rate, RATE), vec![0.0; before]);
-        Self { channels: (0..channels).map(|_| channel()).collect() }
+        let channel = (Resampler::new(rate, RATE), vec![0.0; before]);
+        Self { channels: vec![channel; channels] }
     }
 
     /// Samples of each channel at 16 kHz that are held.

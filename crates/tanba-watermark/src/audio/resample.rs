@@ -2,6 +2,8 @@
 //!
 //! The same numbers on every machine: positions are integers, sums run over eight lanes in a fixed order.
 
+use std::sync::Arc;
+
 /// Fractions of an input sample that have a row of taps of their own: a timing error of 1/512 sample at most.
 const FRACTIONS: u64 = 256;
 const LANES: usize = 8;
@@ -9,11 +11,13 @@ const LANES: usize = 8;
 const BETA: f64 = 5.65;
 
 /// Turns a stream at one rate into a stream at another, without delay: output sample `n` lies at time `n` / to.
+#[derive(Clone)]
 pub(super) struct Resampler {
     from: u64,
     to: u64,
     taps: usize,
-    table: Vec<f32>,
+    /// Shared by all channels.
+    table: Arc<[f32]>,
     /// Input that is still needed; `held[0]` is input sample `start - taps`.
     held: Vec<f32>,
     start: u64,
@@ -26,7 +30,7 @@ impl Resampler {
     pub(super) fn new(from: u32, to: u32) -> Self {
         let (taps, table) = if from == to { (LANES, Vec::new()) } else { table(from, to) };
         let (from, to) = (u64::from(from), u64::from(to));
-        Self { from, to, taps, table, held: vec![0.0; taps], start: 0, received: 0, made: 0 }
+        Self { from, to, taps, table: table.into(), held: vec![0.0; taps], start: 0, received: 0, made: 0 }
     }
 
     /// Takes input and appends what output it allows.

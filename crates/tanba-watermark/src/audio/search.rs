@@ -13,6 +13,10 @@ const WINDOW: usize = 750;
 const STEP: f64 = 0.006;
 /// Steps to each side: 12 %.
 const STEPS: i32 = 20;
+/// Candidates of a window that are kept.
+const KEPT_A_WINDOW: usize = 3;
+/// Pitches whose bands are kept at once: each takes a megabyte.
+const PITCHES: usize = 8;
 /// Candidates of a section that are looked at more closely.
 const KEPT: usize = 6;
 
@@ -47,6 +51,9 @@ impl Section {
     pub(super) fn bands(&mut self, pitch: f64) -> &Bands {
         let name = libm::round(pitch * 1000.0) as i64;
         let spectrogram = &self.spectrogram;
+        if self.bands.len() >= PITCHES && !self.bands.contains_key(&name) {
+            self.bands.clear();
+        }
         self.bands.entry(name).or_insert_with(|| Bands::of(spectrogram, name as f64 / 1000.0))
     }
 
@@ -64,21 +71,19 @@ impl Section {
 
     /// The likeliest changes of any part within `range`, the likeliest first.
     pub(super) fn search(&mut self, range: Range<usize>, grid: &Grid) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        for window in windows(range) {
-            let tried = changes().map(|change| self.candidate(window.clone(), change, grid));
-            let mut tried: Vec<Candidate> = tried.collect();
-            tried.sort_by(|a, b| b.score.total_cmp(&a.score));
-            tried.truncate(3);
-            found.append(&mut tried);
+        let windows = windows(range);
+        let mut tried: Vec<Vec<Candidate>> = vec![Vec::new(); windows.len()];
+        for change in changes() {
+            for (window, tried) in windows.iter().zip(&mut tried) {
+                tried.push(self.candidate(window.clone(), change, grid));
+            }
         }
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        found.truncate(KEPT);
+        let mut found: Vec<Candidate> =
+            tried.into_iter().flat_map(|tried| likeliest(tried, KEPT_A_WINDOW)).collect();
+        found = likeliest(found, KEPT);
         let frames = self.frames();
-        let mut refined: Vec<Candidate> =
-            found.into_iter().map(|candidate| self.refined(candidate, frames, grid)).collect();
-        refined.sort_by(|a, b| b.score.total_cmp(&a.score));
-        refined
+        let refined = found.into_iter().map(|candidate| self.refined(candidate, frames, grid)).collect();
+        likeliest(refined, KEPT)
     }
 
     /// Takes in more of the section as long as sync agrees better, in finer steps of tempo and pitch.
@@ -111,6 +116,13 @@ impl Section {
     }
 }
 
+/// The best of some candidates, the best first.
+fn likeliest(mut candidates: Vec<Candidate>, count: usize) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.truncate(count);
+    candidates
+}
+
 fn neighbours(step: f64) -> impl Iterator<Item = (f64, f64)> {
     let tempos = [-2.0, -1.0, 0.0, 1.0, 2.0].into_iter().map(move |t| t * step);
     tempos.flat_map(|tempo| [-0.004, 0.0, 0.004].into_iter().map(move |pitch| (tempo, pitch)))
@@ -120,10 +132,12 @@ fn neighbours(step: f64) -> impl Iterator<Item = (f64, f64)> {
 fn changes() -> impl Iterator<Item = Change> {
     let factor = |step: i32| 1.0 + STEP * f64::from(step);
     let tempos = (-STEPS..=STEPS).map(move |i| Change { tempo: factor(i), pitch: 1.0 });
-    let others = (-STEPS..=STEPS).filter(|i| *i != 0);
-    let speeds = others.clone().map(move |i| Change { tempo: factor(i), pitch: factor(i) });
-    let pitches = others.filter(|i| i % 2 == 0).map(move |i| Change { tempo: 1.0, pitch: factor(i) });
-    tempos.chain(speeds).chain(pitches)
+    let others = (-STEPS..=STEPS).filter(|i| *i != 0).flat_map(move |i| {
+        let speed = Change { tempo: factor(i), pitch: factor(i) };
+        let pitch = (i % 2 == 0).then_some(Change { tempo: 1.0, pitch: factor(i) });
+        std::iter::once(speed).chain(pitch)
+    });
+    tempos.chain(others)
 }
 
 /// Windows that overlap by half.

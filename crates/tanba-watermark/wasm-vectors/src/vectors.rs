@@ -7,14 +7,16 @@ use tanba_watermark::image::{self, DetectOptions, Detection, EmbedOptions};
 use tanba_watermark::{Key, Layout, MarkId};
 
 use crate::pictures::{Owned, Shape, drawn, of_the_specification};
+use crate::sounds::sound;
 
-/// What came of one picture.
+/// What came of one picture or sound.
 pub struct Outcome {
-    /// What the picture is.
+    /// What it is.
     pub name: &'static str,
-    /// SHA-256 over all that came out: samples, quality, and of each detection the id, score, scale, stretch and turn.
+    /// SHA-256 over all that came out: samples, quality, and of each detection the id, score and what is told of changes.
     pub digest: [u8; 32],
-    /// From how many of the changed pictures (cut, scaled, turned, stretched) the id was read.
+    /// From how many of the changed pictures (cut, scaled, turned, stretched) or sounds (cut, at 8 bits, one channel, faster) the
+    /// id was read.
     pub read: usize,
 }
 
@@ -65,7 +67,10 @@ pub fn vector(index: usize) -> Option<Result<Outcome, String>> {
     if index == 0 {
         return Some(specified());
     }
-    DRAWN.get(index - 1).map(|v| outcome(v.name, drawn(v.shape), &(v.key)()))
+    if let Some(drawing) = DRAWN.get(index - 1) {
+        return Some(outcome(drawing.name, drawn(drawing.shape), &(drawing.key)()));
+    }
+    sound(index - 1 - DRAWN.len())
 }
 
 /// The picture whose digest stands in `SPEC.md`.

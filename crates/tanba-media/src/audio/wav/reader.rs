@@ -12,25 +12,27 @@ pub(crate) struct WavReader<'s> {
     source: Source<'s>,
     coding: Coding,
     align: u64,
-    /// Bytes of the `data` chunk that are left.
-    left: u64,
+    /// The bytes of the `data` chunk that are left.
+    at: u64,
+    end: u64,
     buffer: Vec<u8>,
 }
 
 impl<'s> WavReader<'s> {
-    pub(crate) fn new(mut source: Source<'s>, wav: &Wav, coding: Coding) -> Result<Self, MediaError> {
-        stream::seek(&mut *source, wav.data.start)?;
-        let left = wav.data.end - wav.data.start;
-        Ok(Self { source, coding, align: u64::from(wav.spec.align), left, buffer: Vec::new() })
+    pub(crate) fn new(source: Source<'s>, wav: &Wav, coding: Coding) -> Self {
+        let (at, end) = (wav.data.start, wav.data.end);
+        Self { source, coding, align: u64::from(wav.spec.align), at, end, buffer: Vec::new() }
     }
 
     /// Appends the next frames to `samples`; `false` at the end.
     pub(crate) fn next_block(&mut self, samples: &mut Vec<f32>) -> Result<bool, MediaError> {
-        let want = self.left.min(BLOCK * self.align);
+        let want = (self.end - self.at).min(BLOCK * self.align);
         self.buffer.resize(usize::try_from(want).unwrap_or(0), 0);
+        // Two handles of one file may share their position.
+        stream::seek(&mut *self.source, self.at)?;
         let got = stream::fill(&mut *self.source, &mut self.buffer)?;
         let whole = got - got % usize::try_from(self.align).unwrap_or(1);
-        self.left = if got == self.buffer.len() { self.left - want } else { 0 };
+        self.at = if got == self.buffer.len() { self.at + want } else { self.end };
         self.coding.read(&self.buffer[..whole], samples);
         Ok(whole > 0)
     }

@@ -1,7 +1,7 @@
 //! What the command works on: files, folders, standard input.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use tanba::{Format, Limits};
@@ -28,6 +28,21 @@ impl Input {
         self.path.display().to_string()
     }
 
+    /// Opens the input to be read where it is needed; standard input is read whole.
+    pub(crate) fn open(&self, limits: &Limits) -> Result<Source, Failure> {
+        if self.is_stdin() {
+            return self.read(limits).map(Source::from);
+        }
+        let io = |error| Failure::io("read", &self.path, &error);
+        let file = File::open(&self.path).map_err(io)?;
+        let metadata = file.metadata().map_err(io)?;
+        if metadata.is_file() {
+            Ok(Source::File(BufReader::new(file)))
+        } else {
+            self.read(limits).map(Source::from)
+        }
+    }
+
     /// Reads the whole input, refusing more than the limit without reading it.
     pub(crate) fn read(&self, limits: &Limits) -> Result<Vec<u8>, Failure> {
         if self.is_stdin() {
@@ -43,6 +58,37 @@ impl Input {
             return Err(too_large(&self.path, limits.max_input_bytes));
         }
         read_bounded(file, &self.path, limits.max_input_bytes)
+    }
+}
+
+/// What [`Input::open`] gives.
+pub(crate) enum Source {
+    File(BufReader<File>),
+    /// Pipes cannot go back.
+    Bytes(Cursor<Vec<u8>>),
+}
+
+impl From<Vec<u8>> for Source {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(Cursor::new(bytes))
+    }
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(buffer),
+            Self::Bytes(bytes) => bytes.read(buffer),
+        }
+    }
+}
+
+impl Seek for Source {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        match self {
+            Self::File(file) => file.seek(to),
+            Self::Bytes(bytes) => bytes.seek(to),
+        }
     }
 }
 

@@ -35,8 +35,8 @@ fn check_one(input: Result<Input, Failure>, options: &CheckOptions) -> Report {
         Ok(input) => input,
         Err(failure) => return Report::unreadable(failure.message, failure.hint),
     };
-    let checked = input.read(&options.limits).and_then(|bytes| {
-        tanba::check(&bytes, options)
+    let checked = input.open(&options.limits).and_then(|mut source| {
+        tanba::check_stream(&mut source, options)
             .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
     });
     let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));

@@ -65,4 +65,4 @@ pub use trouble::SignerTrouble;
 pub use trust::Trust;
 #[cfg(not(target_family = "wasm"))]
 pub use trust_store::{Added, TrustStore};
-pub use verify::{is_present, verify, verify_detached};
+pub use verify::{is_present, verify, verify_detached, verify_stream};

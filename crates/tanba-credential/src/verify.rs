@@ -1,6 +1,6 @@
 //! Verifying: does the asset carry a credential, and does it hold.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use c2pa::validation_results::StatusCodes;
@@ -36,13 +36,29 @@ pub fn verify(
     trust: &Trust,
     limits: &Limits,
 ) -> Result<Option<Checked>, CredentialError> {
+    verify_stream(&mut Cursor::new(asset), mime, trust, limits)
+}
+
+/// [`verify`] for an asset of any length, read as it is needed: memory grows with the credential only.
+///
+/// # Errors
+/// As [`verify`]; [`CredentialError::BrokenAsset`] also where the source cannot be read.
+pub fn verify_stream<R: Read + Seek + Send>(
+    asset: &mut R,
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+) -> Result<Option<Checked>, CredentialError> {
     let mime = format::readable(mime)?;
-    let found = asset.len() as u64;
+    let unreadable =
+        |e: std::io::Error| CredentialError::BrokenAsset { mime: mime.clone(), detail: e.to_string() };
+    let found = asset.seek(SeekFrom::End(0)).map_err(unreadable)?;
     if found > limits.asset_bytes {
         let what = "the asset's size in bytes";
         return Err(CredentialError::Limit { what, found, limit: limits.asset_bytes, offset: 0 });
     }
-    let Some(store) = embedded_store(asset, &mime)? else { return Ok(None) };
+    asset.rewind().map_err(unreadable)?;
+    let Some(store) = store_in(asset, &mime)? else { return Ok(None) };
     verify_store(&store, asset, &mime, trust, limits).map(Some)
 }
 
@@ -57,7 +73,7 @@ pub fn verify_detached(
     trust: &Trust,
     limits: &Limits,
 ) -> Result<Checked, CredentialError> {
-    verify_store(store, asset, &format::readable(mime)?, trust, limits)
+    verify_store(store, &mut Cursor::new(asset), &format::readable(mime)?, trust, limits)
 }
 
 /// Whether `asset` carries a credential, sound or not. A media type or carrier that cannot be read carries none.
@@ -67,16 +83,20 @@ pub fn is_present(asset: &[u8], mime: &str) -> bool {
 
 /// The manifest store that `asset` carries, as raw JUMBF bytes.
 pub(crate) fn embedded_store(asset: &[u8], mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
-    match c2pa::jumbf_io::load_jumbf_from_stream(mime, &mut Cursor::new(asset)) {
+    store_in(&mut Cursor::new(asset), mime)
+}
+
+fn store_in<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
+    match c2pa::jumbf_io::load_jumbf_from_stream(mime, asset) {
         Ok(store) => Ok(Some(store)),
         Err(c2pa::Error::JumbfNotFound) => Ok(None),
         Err(error) => Err(CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() }),
     }
 }
 
-fn verify_store(
+fn verify_store<R: Read + Seek + Send>(
     store: &[u8],
-    asset: &[u8],
+    asset: &mut R,
     mime: &str,
     trust: &Trust,
     limits: &Limits,
@@ -89,9 +109,11 @@ fn verify_store(
             return Ok(Checked::unreadable(code, text));
         }
     };
-    let read = |validate: bool| {
+    let mut read = |validate: bool| {
         let context = context(trust, &outline, limits, validate)?;
-        Ok(Reader::from_context(context).with_manifest_data_and_stream(store, mime, Cursor::new(asset)))
+        let rewound = asset.rewind();
+        rewound.map_err(|e| CredentialError::BrokenAsset { mime: mime.to_owned(), detail: e.to_string() })?;
+        Ok(Reader::from_context(context).with_manifest_data_and_stream(store, mime, &mut *asset))
     };
     match read(true)? {
         Ok(reader) => Ok(checked(reader, trust, None)),

@@ -1,6 +1,8 @@
 //! Checking: bytes in, what is left of the four layers and what that proves out.
 
-use tanba_media::sniff;
+use std::io::{Cursor, Read, Seek};
+
+use tanba_media::{Format, Medium, audio, sniff};
 
 use crate::report::{AUTOMATED, Report, SCHEMA, Times};
 use crate::stopwatch::Stopwatch;
@@ -21,47 +23,100 @@ pub(crate) use credential::signer_name;
 /// Only where nobody could look: bytes of no known format, broken samples, limits exceeded ([`Error`] tells them
 /// apart). What is found, however bad, is in the report.
 pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
+    let format = sniff(bytes, &options.limits)?;
+    if format.medium() == Medium::Sound {
+        return sound(&mut Cursor::new(bytes), format, options);
+    }
     let mut watch = Stopwatch::start();
     let mut ms = Times::default();
-    let format = sniff(bytes, &options.limits)?;
-
     let credential = credential::look(bytes, format, options);
     ms.credential = watch.lap();
     let metadata = metadata::look(bytes, format, options);
     ms.metadata = watch.lap();
-    let samples = watermark::Samples::of(bytes, format, options);
+    let samples = tanba_media::decode(bytes, &options.limits);
     ms.decode = watch.lap();
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
-    let watermark = watermark::look(bytes, samples, options, anything_signed_or_declared)?;
+    let watermark = watermark::look(samples, options, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
-
-    let findings = Findings {
-        credential: credential.as_finding(),
-        metadata: metadata.as_finding(),
-        watermark: watermark.as_finding(),
-        notice: notice(&credential, &metadata),
-    };
-    let judgement = weigh(&findings);
     ms.total = watch.total();
-    Ok(Report {
-        schema: SCHEMA,
-        input: String::new(),
-        media: Some(format.mime()),
-        verdict: judgement.verdict,
-        confidence: judgement.confidence,
-        summary: judgement.summary,
-        mark: watermark.reported(),
-        score: watermark.score(),
-        segments: watermark.segments(),
-        duration_s: watermark.duration_s(),
-        evidence: judgement.evidence,
-        credential: credential.reported(),
-        metadata: metadata.reported(),
-        compliance: None,
-        automated: AUTOMATED,
-        error: None,
-        ms,
-    })
+    Ok(Looks { credential, metadata, watermark }.report(format, ms))
+}
+
+/// [`check`] for a stream: a sound of any length is read in constant memory, a picture whole.
+///
+/// # Errors
+/// As [`check`], and where the source cannot be read.
+pub fn check_stream<R: Read + Seek + Send + Sync>(
+    source: &mut R,
+    options: &CheckOptions,
+) -> Result<Report, Error> {
+    let format = audio::sniff(&mut *source, &options.limits)?;
+    if format.medium() == Medium::Sound {
+        return sound(source, format, options);
+    }
+    let io = |error: std::io::Error| Error::Read(error.to_string());
+    source.rewind().map_err(io)?;
+    let mut bytes = Vec::new();
+    // One more than allowed, so that the limit itself speaks up.
+    source.take(options.limits.max_input_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
+    check(&bytes, options)
+}
+
+fn sound<R: Read + Seek + Send + Sync>(
+    source: &mut R,
+    format: Format,
+    options: &CheckOptions,
+) -> Result<Report, Error> {
+    let mut watch = Stopwatch::start();
+    let mut ms = Times::default();
+    let credential = credential::look_along(source, format, options);
+    ms.credential = watch.lap();
+    let metadata = metadata::look_along(source, format, options);
+    ms.metadata = watch.lap();
+    let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
+    let watermark = watermark::look_along(source, options, anything_signed_or_declared)?;
+    ms.watermark = watch.lap();
+    ms.total = watch.total();
+    Ok(Looks { credential, metadata, watermark }.report(format, ms))
+}
+
+/// What each layer gave.
+struct Looks {
+    credential: credential::Look,
+    metadata: metadata::Look,
+    watermark: watermark::Look,
+}
+
+impl Looks {
+    fn report(self, format: Format, ms: Times) -> Report {
+        let Self { credential, metadata, watermark } = self;
+        let findings = Findings {
+            credential: credential.as_finding(),
+            metadata: metadata.as_finding(),
+            watermark: watermark.as_finding(),
+            notice: notice(&credential, &metadata),
+        };
+        let judgement = weigh(&findings);
+        Report {
+            schema: SCHEMA,
+            input: String::new(),
+            media: Some(format.mime()),
+            verdict: judgement.verdict,
+            confidence: judgement.confidence,
+            summary: judgement.summary,
+            mark: watermark.reported(),
+            score: watermark.score(),
+            segments: watermark.segments(),
+            duration_s: watermark.duration_s(),
+            evidence: judgement.evidence,
+            credential: credential.reported(),
+            metadata: metadata.reported(),
+            compliance: None,
+            automated: AUTOMATED,
+            error: None,
+            ms,
+        }
+    }
 }
 
 /// A notice that the signer recorded, or else one that the alt text discloses.

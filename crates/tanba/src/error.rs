@@ -41,6 +41,9 @@ pub enum Error {
     /// The system gave no random numbers.
     #[error("the system gives no random numbers: {0}")]
     Random(String),
+    /// The source cannot be read.
+    #[error("the source cannot be read: {0}")]
+    Read(String),
     /// No temporary file for an encoder from outside.
     #[error("no temporary file can be used: {0}")]
     Scratch(String),
@@ -65,7 +68,7 @@ impl Error {
                 "leave the mark id out to keep the mark that is there, or leave the watermark out".into(),
             ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
-            Self::Random(_) => None,
+            Self::Random(_) | Self::Read(_) => None,
             Self::Scratch(_) => {
                 Some("make room in the folder for temporary files, or name another in TMPDIR".into())
             }

@@ -31,7 +31,7 @@ mod stamp;
 mod stopwatch;
 mod verdict;
 
-pub use check::check;
+pub use check::{check, check_stream};
 pub use error::Error;
 pub use evidence::{
     CredentialFinding, CredentialState, Evidence, Extent, Findings, Layer, MarkFinding, MetadataFinding,

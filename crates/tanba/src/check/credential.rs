@@ -1,6 +1,11 @@
 //! Looking for the credential.
 
-use tanba_credential::{Certificate, Checked, CodeKind, Ingredient, SignerInfo, SoftBinding, State, verify};
+use std::io::{Read, Seek};
+
+use tanba_credential::{
+    Certificate, Checked, CodeKind, CredentialError, Ingredient, SignerInfo, SoftBinding, State, verify,
+    verify_stream,
+};
 use tanba_media::Format;
 use tanba_watermark::{audio, image};
 
@@ -16,15 +21,33 @@ const ABOUT_THE_SIGNER: &str = "signingCredential.";
 pub(super) struct Look(Seen<Checked>);
 
 pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
+    let limits = tanba_credential::Limits::default();
+    Look::from(verify(bytes, format.mime(), &options.trust, &limits))
+}
+
+/// The same for a sound of any length.
+pub(super) fn look_along<R: Read + Seek + Send>(
+    source: &mut R,
+    format: Format,
+    options: &CheckOptions,
+) -> Look {
     if !tanba_credential::can_verify(format.mime()) {
         return Look(Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name())));
     }
-    let limits = tanba_credential::Limits::default();
-    Look(match verify(bytes, format.mime(), &options.trust, &limits) {
-        Ok(Some(checked)) => Seen::Found(checked),
-        Ok(None) => Seen::Absent,
-        Err(error) => Seen::NotLooked(error.to_string()),
-    })
+    let mut limits = tanba_credential::Limits::default();
+    // It is hashed, not held.
+    limits.asset_bytes = u64::MAX;
+    Look::from(verify_stream(source, format.mime(), &options.trust, &limits))
+}
+
+impl From<Result<Option<Checked>, CredentialError>> for Look {
+    fn from(checked: Result<Option<Checked>, CredentialError>) -> Self {
+        Self(match checked {
+            Ok(Some(checked)) => Seen::Found(checked),
+            Ok(None) => Seen::Absent,
+            Err(error) => Seen::NotLooked(error.to_string()),
+        })
+    }
 }
 
 impl Look {

@@ -1,10 +1,9 @@
 //! Looking for unsigned properties.
 
-use std::io::Cursor;
+use std::io::{Read, Seek};
 
 use tanba_media::label::{self, Aigc, Found, SourceType};
-use tanba_media::{Format, Medium};
-
+use tanba_media::{Format, MediaError};
 use tanba_notice::Claim;
 
 use crate::report::FoundMetadata;
@@ -18,15 +17,22 @@ const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 pub(super) struct Look(Seen<Found>);
 
 pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
-    let found = match format.medium() {
-        Medium::Sound => label::read_stream(Cursor::new(bytes), format, &options.limits),
-        _ => label::read(bytes, format, &options.limits),
-    };
-    Look(match found {
-        Ok(found) if found.sites.is_empty() => Seen::Absent,
-        Ok(found) => Seen::Found(found),
-        Err(error) => Seen::NotLooked(error.to_string()),
-    })
+    Look::from(label::read(bytes, format, &options.limits))
+}
+
+/// The same for a sound of any length.
+pub(super) fn look_along<R: Read + Seek>(source: &mut R, format: Format, options: &CheckOptions) -> Look {
+    Look::from(label::read_stream(source, format, &options.limits))
+}
+
+impl From<Result<Found, MediaError>> for Look {
+    fn from(found: Result<Found, MediaError>) -> Self {
+        Self(match found {
+            Ok(found) if found.sites.is_empty() => Seen::Absent,
+            Ok(found) => Seen::Found(found),
+            Err(error) => Seen::NotLooked(error.to_string()),
+        })
+    }
 }
 
 impl Look {

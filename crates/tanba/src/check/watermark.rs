@@ -1,9 +1,9 @@
 //! Looking for the watermark.
 
-use std::io::Cursor;
+use std::io::{Read, Seek};
 
 use tanba_media::audio::open;
-use tanba_media::{Decoded, Format, MediaError, Medium};
+use tanba_media::{Decoded, MediaError};
 use tanba_watermark::{audio, image};
 
 use crate::report::{FoundMark, MarkedSegment};
@@ -16,47 +16,41 @@ pub(super) enum Look {
     NotLooked(String),
 }
 
-/// What is looked at.
-pub(super) enum Samples {
-    Picture(Result<Decoded, MediaError>),
-    /// Decoded while it is looked at, since it may be long.
-    Sound,
-}
-
-impl Samples {
-    pub(super) fn of(bytes: &[u8], format: Format, options: &CheckOptions) -> Self {
-        match format.medium() {
-            Medium::Sound => Self::Sound,
-            _ => Self::Picture(tanba_media::decode(bytes, &options.limits)),
-        }
-    }
-}
-
-/// Looks for the mark. Broken samples are an error, unless another layer was found and can speak for the file.
+/// Looks for the mark in a picture. Broken samples are an error, unless another layer was found and can speak for the
+/// file.
 pub(super) fn look(
-    bytes: &[u8],
-    samples: Samples,
+    samples: Result<Decoded, MediaError>,
     options: &CheckOptions,
     another_layer_was_found: bool,
 ) -> Result<Look, Error> {
-    let looked = match samples {
-        Samples::Picture(Ok(decoded)) => {
+    match samples {
+        Ok(decoded) => {
             let picture = convert::picture(&decoded.raster)?;
             Ok(Look::Picture(image::detect(picture, &options.key, &image::DetectOptions::default())))
         }
-        Samples::Picture(Err(error)) => Err(error),
-        Samples::Sound => sound(bytes, options),
-    };
-    match looked {
-        Ok(look) => Ok(look),
-        Err(error @ MediaError::Unsupported { .. }) => Ok(Look::NotLooked(error.to_string())),
-        Err(error) if another_layer_was_found => Ok(Look::NotLooked(error.to_string())),
-        Err(error) => Err(error.into()),
+        Err(error) => not_looked(error, another_layer_was_found),
     }
 }
 
-fn sound(bytes: &[u8], options: &CheckOptions) -> Result<Look, MediaError> {
-    let mut reader = open(Cursor::new(bytes), &options.limits)?;
+/// The same for a sound of any length, which is decoded while it is looked at.
+pub(super) fn look_along<R: Read + Seek + Send + Sync>(
+    source: &mut R,
+    options: &CheckOptions,
+    another_layer_was_found: bool,
+) -> Result<Look, Error> {
+    heard(source, options).or_else(|error| not_looked(error, another_layer_was_found))
+}
+
+fn not_looked(error: MediaError, another_layer_was_found: bool) -> Result<Look, Error> {
+    match error {
+        MediaError::Unsupported { .. } => Ok(Look::NotLooked(error.to_string())),
+        _ if another_layer_was_found => Ok(Look::NotLooked(error.to_string())),
+        _ => Err(error.into()),
+    }
+}
+
+fn heard<R: Read + Seek + Send + Sync>(source: &mut R, options: &CheckOptions) -> Result<Look, MediaError> {
+    let mut reader = open(source, &options.limits)?;
     let channels = u16::try_from(reader.info().channels).unwrap_or(u16::MAX);
     let detect = audio::DetectOptions::default();
     let mut detector = match audio::Detector::new(reader.info().rate, channels, &options.key, &detect) {

@@ -49,7 +49,7 @@ impl Trial {
     /// Tries after a period, now and then.
     pub(super) fn period(&mut self, grid: &Grid, transform: &mut Frames) {
         let periods = self.sound.len() / PERIOD;
-        if periods % FIRST == 0 {
+        if periods.is_multiple_of(FIRST) {
             self.attempt(grid, transform);
         }
         if periods >= LAST {

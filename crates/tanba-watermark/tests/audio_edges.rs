@@ -8,7 +8,7 @@ use tanba_watermark::Key;
 use tanba_watermark::audio::{DetectOptions, Detector, EmbedError, EmbedOptions, Embedder, embed};
 
 fn refusal(rate: u32, channels: u16, samples: &[f32]) -> EmbedError {
-    embed(samples, rate, channels, ID, &Key::public(), &EmbedOptions::default()).unwrap_err()
+    embed(samples, rate, channels, ID, &Key::public(), &EmbedOptions::default()).err().unwrap()
 }
 
 #[test]
@@ -34,6 +34,20 @@ fn silence_carries_nothing_and_says_so() {
         assert_eq!(detection.mark, None);
         assert!(detection.segments.is_empty() && detection.score.is_finite());
     }
+}
+
+#[test]
+fn what_would_not_read_is_refused() {
+    // A steady tone at 1 kHz and nothing else: sixteen samples that repeat.
+    let turn = std::f64::consts::PI / 8.0;
+    let tone: Vec<f32> = (0..160_000).map(|i| 0.3 * (turn * f64::from(i % 16)).sin() as f32).collect();
+    assert!(matches!(refusal(16_000, 1, &tone), EmbedError::Unreadable { .. }));
+}
+
+#[test]
+fn channels_that_cancel_each_other_are_marked() {
+    let turned: Vec<f32> = voice(16_000, 8.0, 4).iter().flat_map(|sample| [*sample, -sample]).collect();
+    assert_eq!(id(&marked(&turned, 16_000, 2, ID), 16_000, 2), Some(ID));
 }
 
 #[test]

@@ -249,7 +249,7 @@ impl State {
 }
 
 /// Soft bits as the decoder takes them: a root mean square of 40.
-fn quantised(soft: &[f32; CODE_BITS]) -> [i32; CODE_BITS] {
+pub(super) fn quantised(soft: &[f32; CODE_BITS]) -> [i32; CODE_BITS] {
     let power = soft.iter().map(|s| f64::from(*s) * f64::from(*s)).sum::<f64>() / CODE_BITS as f64;
     let scale = if power > 0.0 { 40.0 / power.sqrt() } else { 0.0 };
     let mut out = [0; CODE_BITS];

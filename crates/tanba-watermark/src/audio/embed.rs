@@ -6,6 +6,7 @@ use super::frames::Frames;
 use super::grid::{COLUMN, Grid, PERIOD, RATE};
 use super::mono::Sound;
 use super::resample::Resampler;
+use super::trial::Trial;
 use crate::code::{self, CODE_BITS};
 use crate::{Key, MarkId, payload};
 
@@ -73,6 +74,12 @@ pub enum EmbedError {
         /// Seconds with something to hear in them.
         audible_s: f64,
     },
+    /// The mark was not read back from any part of the sound: it is too short, or too even to hide anything.
+    #[error("the watermark could not be read back from this sound of {duration_s:.1} s")]
+    Unreadable {
+        /// Length of the sound.
+        duration_s: f64,
+    },
 }
 
 impl EmbedError {
@@ -83,6 +90,9 @@ impl EmbedError {
             Self::Rate { .. } => "resample to 16000 or 48000 Hz first",
             Self::Channels { .. } => "mark at most 64 channels at once",
             Self::Target { .. } => "ask for an SNR from 20 (strong) to 50 (faint); 30 is the default",
+            Self::Unreadable { .. } => {
+                "the sound is too short or too even: mark a longer one, ask for a lower SNR, or leave the watermark out"
+            }
             Self::Silent { .. } => "a mark needs some two seconds of sound: leave the watermark out",
         })
     }
@@ -100,6 +110,7 @@ pub struct Embedder {
     sound: Sound,
     lanes: Vec<Lane>,
     filter: Filter,
+    trial: Trial,
     frames: u64,
     written: u64,
     energy: f64,
@@ -147,6 +158,7 @@ impl Embedder {
             sound: Sound::new(rate, channels, AROUND),
             lanes: vec![lane; channels],
             filter: Filter::new(channels),
+            trial: Trial::new(id),
             frames: 0,
             written: 0,
             energy: 0.0,
@@ -173,7 +185,7 @@ impl Embedder {
     /// Appends the rest: all differences together are then as many as all samples.
     ///
     /// # Errors
-    /// [`EmbedError::Silent`]: the differences are all there, but too few of them carry anything.
+    /// [`EmbedError::Silent`] and [`EmbedError::Unreadable`]: the differences are all there, but they carry nothing.
     pub fn finish(mut self, differences: &mut Vec<f32>) -> Result<Embedded, EmbedError> {
         let total = (self.frames * u64::from(RATE)).div_ceil(u64::from(self.rate));
         self.sound.finish(total);
@@ -192,6 +204,10 @@ impl Embedder {
             let audible_s = self.audible as f64 * COLUMN as f64 / f64::from(RATE);
             return Err(EmbedError::Silent { audible_s });
         }
+        if !self.trial.attempt(&self.grid, &mut self.analysis) {
+            let duration_s = self.frames as f64 / f64::from(self.rate);
+            return Err(EmbedError::Unreadable { duration_s });
+        }
         let snr_db =
             if self.noise > 0.0 { 10.0 * libm::log10(self.energy / self.noise) } else { f64::INFINITY };
         Ok(Embedded { snr_db, frames: self.frames })
@@ -199,17 +215,25 @@ impl Embedder {
 
     /// Marks the oldest period that is held.
     fn block(&mut self) {
-        let mono = self.sound.mono(PERIOD + 2 * AROUND);
+        let (mono, loudest) = self.sound.mono(PERIOD + 2 * AROUND);
         self.count_audible(&mono[AROUND..AROUND + PERIOD]);
         let block = Block::of(&mono, &mut self.analysis);
         let gains: Gains = block.gains(&self.grid, &self.code, self.snr_db);
         for (channel, lane) in self.lanes.iter_mut().enumerate() {
             let samples = &self.sound.channel(channel)[..PERIOD + 2 * AROUND];
             let made = self.filter.block(channel, samples, AROUND, &gains);
+            if self.trial.is_open() {
+                let share = loudest.map_or(1.0 / self.channels as f32, |l| f32::from(u8::from(l == channel)));
+                self.trial.mark(made, share, channel == 0);
+            }
             lane.resampler.push(made.iter().copied(), &mut lane.out);
         }
         self.filter.next();
         self.sound.drop(PERIOD);
+        if self.trial.is_open() {
+            self.trial.sound(&mono[AROUND..AROUND + PERIOD]);
+            self.trial.period(&self.grid, &mut self.analysis);
+        }
     }
 
     fn count_audible(&mut self, period: &[f32]) {

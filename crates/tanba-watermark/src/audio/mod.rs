@@ -13,6 +13,7 @@ mod presence;
 mod resample;
 mod search;
 mod spectrogram;
+mod trial;
 #[cfg(test)]
 mod vectors;
 

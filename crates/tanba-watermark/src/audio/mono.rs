@@ -59,8 +59,8 @@ impl Sound {
     }
 
     /// The mean of the channels over the first `length` samples, or, if that is silent because they cancel each other, the
-    /// loudest of them.
-    pub(super) fn mono(&self, length: usize) -> Vec<f32> {
+    /// loudest of them. Also says which channel that is; `None` for the mean.
+    pub(super) fn mono(&self, length: usize) -> (Vec<f32>, Option<usize>) {
         let scale = 1.0 / self.channels.len() as f32;
         let mut mean = vec![0f32; length];
         let mut loudest = (0.0, 0);
@@ -75,8 +75,9 @@ impl Sound {
         }
         if power(&mean) < CANCELLED * total / self.channels.len() as f64 {
             mean.copy_from_slice(&self.channels[loudest.1].1[..length]);
+            return (mean, Some(loudest.1));
         }
-        mean
+        (mean, None)
     }
 }
 

@@ -2,12 +2,18 @@
 #![no_main]
 
 use std::io::Cursor;
+use std::sync::Once;
 
 use libfuzzer_sys::fuzz_target;
 use tanba_media::label::{self, Aigc, Declaration, SourceType};
 use tanba_media::{Limits, Medium, audio};
 
+/// The engine's hook ends the run at any panic, also at those of libraries that the crate catches and reports as broken
+/// input. Without it only a panic that comes out of the target does.
+static HOOK: Once = Once::new();
+
 fuzz_target!(|bytes: &[u8]| {
+    HOOK.call_once(|| drop(std::panic::take_hook()));
     let mut limits = Limits::default();
     limits.max_seconds = 60;
     limits.max_tag_bytes = 4 << 20;

@@ -2,6 +2,7 @@
 #![no_main]
 
 use std::io::Cursor;
+use std::sync::Once;
 
 use libfuzzer_sys::fuzz_target;
 use tanba_media::{Format, Limits, MediaError, audio};
@@ -19,7 +20,12 @@ fn rewritten(bytes: &[u8], differences: &[f32], limits: &Limits) -> Result<Vec<u
     rewriter.finish().map(Cursor::into_inner)
 }
 
+/// The engine's hook ends the run at any panic, also at those of libraries that the crate catches and reports as broken
+/// input. Without it only a panic that comes out of the target does.
+static HOOK: Once = Once::new();
+
 fuzz_target!(|bytes: &[u8]| {
+    HOOK.call_once(|| drop(std::panic::take_hook()));
     let mut limits = Limits::default();
     limits.max_seconds = 60;
     let Ok(samples) = heard(bytes, &limits) else { return };

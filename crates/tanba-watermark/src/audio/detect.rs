@@ -28,7 +28,7 @@ const TRIES: usize = 6;
 
 /// P(a given unmarked sound gives an id), for a key that was chosen without looking at the sound: the first 60 decodings
 /// of a sound look at the check bits of at most 16 words each, and a word passes with 2^-40. Later ids count only
-/// if two stretches of sound that do not overlap say the same, which adds less than 10^-20 in a year of sound.
+/// if two stretches of sound that do not overlap say the same, which adds less than 10^-20 in a year of sound that does not repeat itself bit for bit.
 pub const FALSE_POSITIVE: f64 = (DECODINGS * LIST) as f64 / (1u64 << CHECK_BITS) as f64;
 
 /// How to look.

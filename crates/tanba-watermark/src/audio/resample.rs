@@ -23,6 +23,9 @@ pub(super) struct Resampler {
     start: u64,
     received: u64,
     made: u64,
+    /// Where the next output sample lies: input sample `whole` and `rest` / to.
+    whole: u64,
+    rest: u64,
 }
 
 impl Resampler {
@@ -30,7 +33,18 @@ impl Resampler {
     pub(super) fn new(from: u32, to: u32) -> Self {
         let (taps, table) = if from == to { (LANES, Vec::new()) } else { table(from, to) };
         let (from, to) = (u64::from(from), u64::from(to));
-        Self { from, to, taps, table: table.into(), held: vec![0.0; taps], start: 0, received: 0, made: 0 }
+        Self {
+            from,
+            to,
+            taps,
+            table: table.into(),
+            held: vec![0.0; taps],
+            start: 0,
+            received: 0,
+            made: 0,
+            whole: 0,
+            rest: 0,
+        }
     }
 
     /// Takes input and appends what output it allows.
@@ -64,19 +78,23 @@ impl Resampler {
 
     fn make(&mut self, total: u64, out: &mut Vec<f32>) {
         let half = self.taps as u64 / 2;
-        loop {
-            let whole = self.made * self.from / self.to;
-            if self.made == total || whole + half >= self.received {
-                break;
-            }
-            let fraction = self.made * self.from % self.to * FRACTIONS / self.to;
+        let (step, step_rest) = (self.from / self.to, self.from % self.to);
+        while self.made != total && self.whole + half < self.received {
+            // Below 2^28: a 32-bit division is several times as fast.
+            let fraction = (self.rest * FRACTIONS) as u32 / self.to as u32;
             let row = &self.table[fraction as usize * self.taps..][..self.taps];
             // Taps reach from `whole - half + 1` to `whole + half`.
-            let first = (whole + 1 + half - self.start) as usize;
+            let first = (self.whole + 1 + half - self.start) as usize;
             out.push(dot(row, &self.held[first..first + self.taps]));
             self.made += 1;
+            self.whole += step;
+            self.rest += step_rest;
+            if self.rest >= self.to {
+                self.rest -= self.to;
+                self.whole += 1;
+            }
         }
-        let needed = (self.made * self.from / self.to).min(self.received);
+        let needed = self.whole.min(self.received);
         let drop = (needed - self.start) as usize;
         if drop > 16 * self.taps {
             self.held.drain(..drop);

@@ -21,7 +21,7 @@ impl Work<'_> {
     pub(super) fn write_metadata(&mut self) -> Result<(), Error> {
         if !self.options.layers.metadata {
             self.leave_out(Layer::Metadata, "not asked for");
-        } else if self.format.medium() == Medium::Picture && !self.format.can_write_xmp() {
+        } else if !self.format.can_write_label() {
             let why = format!("{} metadata cannot be written here", self.format.name());
             self.leave_out(Layer::Metadata, why);
         } else {

@@ -76,10 +76,6 @@ impl Work<'_> {
             (Some(id), Some(Ok(embedded))) => {
                 self.report.quality = Some(Quality::of_sound(embedded.snr_db));
                 self.set_mark(id, false);
-                if !written.is_readable {
-                    let remark = "the mark cannot be read back even here: the sound carries too little of it";
-                    self.report.remarks.push(remark.to_owned());
-                }
             }
             (Some(_), Some(Err(why))) => {
                 self.leave_out(Layer::Watermark, why.clone());

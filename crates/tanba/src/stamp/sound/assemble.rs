@@ -11,8 +11,6 @@ pub(super) trait Sink {
     fn differences(&mut self, differences: &[f32]) -> Result<(), Self::Error>;
     /// New frames.
     fn new_samples(&mut self, samples: &[f32]) -> Result<(), Self::Error>;
-    /// The same frames as they will be heard.
-    fn heard(&mut self, samples: &[f32]);
 }
 
 /// Pieces that wait for the mark's differences.
@@ -47,14 +45,11 @@ impl Assembler {
             let range = self.done..self.done + count;
             match faded {
                 Some(faded) => {
-                    let sum: Vec<f32> = faded[range.clone()].iter().zip(marks).map(|(f, m)| f + m).collect();
+                    let sum: Vec<f32> = faded[range].iter().zip(marks).map(|(f, m)| f + m).collect();
                     sink.differences(&sum)?;
-                    sink.heard(&added(&samples[range], &sum));
                 }
                 None => {
-                    let sum = added(&samples[range], marks);
-                    sink.new_samples(&sum)?;
-                    sink.heard(&sum);
+                    sink.new_samples(&added(&samples[range], marks))?;
                 }
             }
             used += count;
@@ -80,6 +75,7 @@ mod tests {
 
     #[derive(Default)]
     struct Tape {
+        /// Differences to the programme and whole new samples, in order.
         heard: Vec<f32>,
         programme: usize,
         new: usize,
@@ -90,16 +86,14 @@ mod tests {
 
         fn differences(&mut self, differences: &[f32]) -> Result<(), Self::Error> {
             self.programme += differences.len();
+            self.heard.extend(differences);
             Ok(())
         }
 
         fn new_samples(&mut self, samples: &[f32]) -> Result<(), Self::Error> {
             self.new += samples.len();
-            Ok(())
-        }
-
-        fn heard(&mut self, samples: &[f32]) {
             self.heard.extend(samples);
+            Ok(())
         }
     }
 
@@ -111,7 +105,7 @@ mod tests {
         };
         let pieces =
             [Piece::Notice(vec![-1.0; 6]), programme(0), programme(10), Piece::Notice(vec![-2.0; 4])];
-        let plain: Vec<f32> = [vec![-1.0; 6], (0..20).map(|i| i as f32).collect(), vec![-2.0; 4]].concat();
+        let plain: Vec<f32> = [vec![-1.0; 6], vec![0.0; 20], vec![-2.0; 4]].concat();
         for late in [1, 3, 7, 30] {
             let (mut assembler, mut tape) = (Assembler::default(), Tape::default());
             pieces.iter().for_each(|piece| assembler.piece(piece.clone()));

@@ -16,8 +16,6 @@ pub(in super::super) struct Written {
     pub(in super::super) bytes: Vec<u8>,
     /// What the mark cost, or why there is none; `None` if none was wanted.
     pub(in super::super) embedded: Option<Result<mark::Embedded, String>>,
-    /// Whether the mark could be read from what was written, before any lossy coding.
-    pub(in super::super) is_readable: bool,
 }
 
 impl Sound {
@@ -74,7 +72,7 @@ impl Sound {
         let mut inserter =
             self.notice.as_ref().map(|(clip, positions)| Inserter::new(clip, positions.clone(), channels));
         let mut embedder = self.embedder(options)?;
-        let mut out = Output { target, proof: self.proof(options) };
+        let mut out = Output(target);
         let mut assembler = Assembler::default();
         let (mut block, mut pieces) = (Vec::new(), Vec::new());
         while reader.next_block(&mut block)? {
@@ -93,12 +91,8 @@ impl Sound {
         }
         let embedded = embedder.map(|embedder| embedder.finish(assembler.marks()));
         assembler.hand_on(&mut out)?;
-        let read = out.proof.and_then(|proof| proof.finish().mark).map(|found| found.id);
-        let passed = Passed {
-            embedded: embedded.map(|embedded| embedded.map_err(|error| error.to_string())),
-            is_readable: read.is_some() && read == self.mark,
-        };
-        Ok((passed, out.target))
+        let embedded = embedded.map(|embedded| embedded.map_err(|error| error.to_string()));
+        Ok((Passed { embedded }, out.0))
     }
 
     fn embedder(&self, options: &StampOptions<'_>) -> Result<Option<mark::Embedder>, Error> {
@@ -109,26 +103,16 @@ impl Sound {
             .map(Some)
             .map_err(|error| Error::Internal(error.to_string()))
     }
-
-    /// Listens to what is written: a mark that cannot be read there can be read nowhere.
-    fn proof(&self, options: &StampOptions<'_>) -> Option<mark::Detector> {
-        self.mark?;
-        let channels = u16::try_from(self.info.channels).ok()?;
-        let mut untouched = mark::DetectOptions::default();
-        untouched.search = false;
-        mark::Detector::new(self.info.rate, channels, &options.key, &untouched).ok()
-    }
 }
 
 /// What one pass gave.
 struct Passed {
     embedded: Option<Result<mark::Embedded, String>>,
-    is_readable: bool,
 }
 
 impl Passed {
     fn written(self, bytes: Vec<u8>) -> Written {
-        Written { bytes, embedded: self.embedded, is_readable: self.is_readable }
+        Written { bytes, embedded: self.embedded }
     }
 }
 
@@ -181,26 +165,17 @@ impl Takes for Coded<'_> {
     }
 }
 
-struct Output<T> {
-    target: T,
-    proof: Option<mark::Detector>,
-}
+struct Output<T>(T);
 
 impl<T: Takes> Sink for Output<T> {
     type Error = MediaError;
 
     fn differences(&mut self, differences: &[f32]) -> Result<(), MediaError> {
-        self.target.add(differences)
+        self.0.add(differences)
     }
 
     fn new_samples(&mut self, samples: &[f32]) -> Result<(), MediaError> {
-        self.target.insert(samples)
-    }
-
-    fn heard(&mut self, samples: &[f32]) {
-        if let Some(proof) = &mut self.proof {
-            proof.push(samples);
-        }
+        self.0.insert(samples)
     }
 }
 

@@ -123,11 +123,21 @@ fn detector(info: &SoundInfo, options: &StampOptions<'_>) -> Result<mark::Detect
 fn why_not(info: &SoundInfo, options: &StampOptions<'_>) -> Option<String> {
     match info.rewriting() {
         Rewriting::Lossless => None,
-        Rewriting::Reencoding if options.reencode.is_some() => None,
+        Rewriting::Reencoding if may_reencode(options) => None,
         Rewriting::Reencoding => Some(format!(
             "to change them, its {} samples have to be coded again; ask for that with --reencode",
             info.codec
         )),
         _ => Some(format!("{} samples are not written here; convert it to PCM or FLAC first", info.codec)),
     }
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn may_reencode(options: &StampOptions<'_>) -> bool {
+    options.reencode.is_some()
+}
+
+#[cfg(target_family = "wasm")]
+fn may_reencode(_: &StampOptions<'_>) -> bool {
+    false
 }

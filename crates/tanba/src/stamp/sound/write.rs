@@ -1,6 +1,6 @@
 //! The second reading: notices between the samples, the mark in them, the result back into the container.
 
-use std::io::Cursor;
+use std::io::{Cursor, Seek, Write};
 
 use tanba_media::MediaError;
 use tanba_media::audio::{self, Rewriter, Rewriting};
@@ -14,9 +14,11 @@ use crate::{Error, StampOptions};
 /// A sound that was written.
 pub(in super::super) struct Written {
     pub(in super::super) bytes: Vec<u8>,
-    /// What the mark cost, or why there is none; `None` if none was wanted.
-    pub(in super::super) embedded: Option<Result<mark::Embedded, String>>,
+    pub(in super::super) embedded: Embedding,
 }
+
+/// What the mark cost, or why there is none; `None` if none was wanted.
+type Embedding = Option<Result<mark::Embedded, String>>;
 
 impl Sound {
     /// Whether there is anything to write.
@@ -34,8 +36,8 @@ impl Sound {
             Rewriting::Lossless => {
                 let sink = Cursor::new(Vec::with_capacity(original.len()));
                 let rewriter = Rewriter::new(Cursor::new(original), sink, &options.limits)?;
-                let (passed, rewriter) = self.pass(original, Lossless(rewriter), options)?;
-                Ok(passed.written(rewriter.0.finish()?.into_inner()))
+                let (embedded, rewriter) = self.pass(original, rewriter, options)?;
+                Ok(Written { bytes: rewriter.finish()?.into_inner(), embedded })
             }
             #[cfg(not(target_family = "wasm"))]
             _ => self.coded_again(original, options),
@@ -53,26 +55,26 @@ impl Sound {
         let coded = scratch.path().join("coded");
         let limits = &options.limits;
         let encoder = audio::Reencoder::new(Cursor::new(original), &coded, &asked, limits)?;
-        let (passed, encoder) = self.pass(original, Coded(encoder), options)?;
-        encoder.0.finish()?;
+        let (embedded, encoder) = self.pass(original, encoder, options)?;
+        encoder.finish()?;
         let file = std::fs::File::open(&coded).map_err(|error| scratch_error(&error))?;
         let mut bytes = Vec::with_capacity(original.len());
         audio::carry_over(Cursor::new(original), file, self.info.format, limits, &mut bytes)?;
-        Ok(passed.written(bytes))
+        Ok(Written { bytes, embedded })
     }
 
-    fn pass<T: Takes>(
+    /// Sends the sound with its notices and its mark to `target`; gives that back, and what the mark cost.
+    fn pass<T: Sink<Error = MediaError>>(
         &self,
         original: &[u8],
-        target: T,
+        mut target: T,
         options: &StampOptions<'_>,
-    ) -> Result<(Passed, T), Error> {
+    ) -> Result<(Embedding, T), Error> {
         let channels = self.info.channels as usize;
         let mut reader = audio::open(Cursor::new(original), &options.limits)?;
         let mut inserter =
             self.notice.as_ref().map(|(clip, positions)| Inserter::new(clip, positions.clone(), channels));
         let mut embedder = self.embedder(options)?;
-        let mut out = Output(target);
         let mut assembler = Assembler::default();
         let (mut block, mut pieces) = (Vec::new(), Vec::new());
         while reader.next_block(&mut block)? {
@@ -83,16 +85,15 @@ impl Sound {
             }
             block.clear();
             take(&mut pieces, &mut embedder, &mut assembler);
-            assembler.hand_on(&mut out)?;
+            assembler.hand_on(&mut target)?;
         }
         if let Some(inserter) = inserter {
             inserter.finish(&mut pieces);
             take(&mut pieces, &mut embedder, &mut assembler);
         }
         let embedded = embedder.map(|embedder| embedder.finish(assembler.marks()));
-        assembler.hand_on(&mut out)?;
-        let embedded = embedded.map(|embedded| embedded.map_err(|error| error.to_string()));
-        Ok((Passed { embedded }, out.0))
+        assembler.hand_on(&mut target)?;
+        Ok((embedded.map(|embedded| embedded.map_err(|error| error.to_string())), target))
     }
 
     fn embedder(&self, options: &StampOptions<'_>) -> Result<Option<mark::Embedder>, Error> {
@@ -102,17 +103,6 @@ impl Sound {
         mark::Embedder::new(self.info.rate, channels, id, &options.key, &embed)
             .map(Some)
             .map_err(|error| Error::Internal(error.to_string()))
-    }
-}
-
-/// What one pass gave.
-struct Passed {
-    embedded: Option<Result<mark::Embedded, String>>,
-}
-
-impl Passed {
-    fn written(self, bytes: Vec<u8>) -> Written {
-        Written { bytes, embedded: self.embedded }
     }
 }
 
@@ -133,49 +123,28 @@ fn take(pieces: &mut Vec<Piece>, embedder: &mut Option<mark::Embedder>, assemble
     }
 }
 
-/// Where a pass writes to.
-trait Takes {
-    fn add(&mut self, differences: &[f32]) -> Result<(), MediaError>;
-    fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError>;
-}
-
-struct Lossless<'s>(Rewriter<'s, Cursor<Vec<u8>>>);
-
-impl Takes for Lossless<'_> {
-    fn add(&mut self, differences: &[f32]) -> Result<(), MediaError> {
-        self.0.push(differences)
-    }
-
-    fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError> {
-        self.0.insert(samples)
-    }
-}
-
-#[cfg(not(target_family = "wasm"))]
-struct Coded<'s>(audio::Reencoder<'s>);
-
-#[cfg(not(target_family = "wasm"))]
-impl Takes for Coded<'_> {
-    fn add(&mut self, differences: &[f32]) -> Result<(), MediaError> {
-        self.0.push(differences)
-    }
-
-    fn insert(&mut self, samples: &[f32]) -> Result<(), MediaError> {
-        self.0.insert(samples)
-    }
-}
-
-struct Output<T>(T);
-
-impl<T: Takes> Sink for Output<T> {
+impl<W: Write + Seek> Sink for Rewriter<'_, W> {
     type Error = MediaError;
 
     fn differences(&mut self, differences: &[f32]) -> Result<(), MediaError> {
-        self.0.add(differences)
+        self.push(differences)
     }
 
     fn new_samples(&mut self, samples: &[f32]) -> Result<(), MediaError> {
-        self.0.insert(samples)
+        self.insert(samples)
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl Sink for audio::Reencoder<'_> {
+    type Error = MediaError;
+
+    fn differences(&mut self, differences: &[f32]) -> Result<(), MediaError> {
+        self.push(differences)
+    }
+
+    fn new_samples(&mut self, samples: &[f32]) -> Result<(), MediaError> {
+        self.insert(samples)
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tanba_media::{Medium, audio, label, sniff};
 use tanba_notice::sound::Loudness;
-use tanba_watermark::audio::{DetectOptions, Detection, Detector, Segment};
+use tanba_watermark::audio::{DetectOptions, Detection, Detector};
 
 use crate::report::MarkedSegment;
 use crate::{CheckOptions, Error};
@@ -110,15 +110,8 @@ pub fn inspect(bytes: &[u8], options: &CheckOptions) -> Result<Inspection, Error
     let format = sniff(bytes, &options.limits)?;
     let limits = &options.limits;
     let is_sound = format.medium() == Medium::Sound;
-    let (label, xmp) = if is_sound {
-        let source = || Cursor::new(bytes);
-        (
-            label::read_stream(source(), format, limits),
-            tanba_media::xmp::read_stream(source(), format, limits),
-        )
-    } else {
-        (label::read(bytes, format, limits), tanba_media::xmp::read(bytes, format, limits))
-    };
+    let label = label::read(bytes, format, limits);
+    let xmp = tanba_media::xmp::read(bytes, format, limits);
     let site = |site: &label::Site| format!("{} {}", site.carrier, site.property);
     let mut inspection = Inspection {
         media: format.mime(),
@@ -174,8 +167,6 @@ fn sound(bytes: &[u8], options: &CheckOptions) -> Result<(Sound, Option<Mark>), 
 
 fn heard_mark(detection: &Detection) -> Mark {
     let found = detection.mark.as_ref();
-    let segment =
-        |part: &Segment| MarkedSegment { start_s: part.start_s, end_s: part.end_s, id: part.id.to_string() };
     Mark {
         id: found.map(|found| found.id.to_string()),
         score: detection.score,
@@ -184,7 +175,7 @@ fn heard_mark(detection: &Detection) -> Mark {
         mirrored: None,
         speed: found.map(|found| found.speed),
         pitch: found.map(|found| found.pitch),
-        segments: detection.segments.iter().map(segment).collect(),
+        segments: detection.segments.iter().map(MarkedSegment::from).collect(),
     }
 }
 

@@ -185,6 +185,12 @@ pub struct MarkedSegment {
     pub id: String,
 }
 
+impl From<&tanba_watermark::audio::Segment> for MarkedSegment {
+    fn from(segment: &tanba_watermark::audio::Segment) -> Self {
+        Self { start_s: segment.start_s, end_s: segment.end_s, id: segment.id.to_string() }
+    }
+}
+
 /// A credential that was found.
 #[derive(Clone, Debug, Serialize)]
 pub struct FoundCredential {

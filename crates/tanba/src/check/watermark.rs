@@ -110,12 +110,7 @@ impl Look {
 
     pub(super) fn segments(&self) -> Vec<MarkedSegment> {
         let Self::Sound(detection) = self else { return Vec::new() };
-        let segment = |part: &audio::Segment| MarkedSegment {
-            start_s: part.start_s,
-            end_s: part.end_s,
-            id: part.id.to_string(),
-        };
-        detection.segments.iter().map(segment).collect()
+        detection.segments.iter().map(MarkedSegment::from).collect()
     }
 
     pub(super) fn duration_s(&self) -> Option<f64> {

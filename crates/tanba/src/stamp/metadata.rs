@@ -1,10 +1,9 @@
 //! The metadata layer of stamping: unsigned properties that other programs read.
 
 use std::borrow::Cow;
-use std::io::Cursor;
 
 use tanba_media::Medium;
-use tanba_media::label::{self, Aigc, Declaration, Site};
+use tanba_media::label::{self, Aigc, Declaration};
 
 use super::work::Work;
 use super::{notice, watermark};
@@ -25,25 +24,13 @@ impl Work<'_> {
             let why = format!("{} metadata cannot be written here", self.format.name());
             self.leave_out(Layer::Metadata, why);
         } else {
-            let (bytes, sites) = self.labelled(&self.declaration()?)?;
-            self.bytes = Cow::Owned(bytes);
+            let written = label::write(&self.bytes, self.format, &self.declaration()?, &self.options.limits)?;
+            self.bytes = Cow::Owned(written.bytes);
             self.report.metadata =
-                sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
+                written.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
         }
         self.report.ms.metadata = self.watch.lap();
         Ok(())
-    }
-
-    fn labelled(&self, declaration: &Declaration) -> Result<(Vec<u8>, Vec<Site>), Error> {
-        let (format, limits) = (self.format, &self.options.limits);
-        if format.medium() == Medium::Sound {
-            let mut bytes = Vec::with_capacity(self.bytes.len());
-            let sites =
-                label::write_stream(Cursor::new(&self.bytes[..]), format, declaration, limits, &mut bytes)?;
-            return Ok((bytes, sites));
-        }
-        let written = label::write(&self.bytes, format, declaration, limits)?;
-        Ok((written.bytes, written.sites))
     }
 
     fn declaration(&self) -> Result<Declaration, Error> {

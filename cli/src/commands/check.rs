@@ -30,7 +30,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     batch::run("checking", inputs, args.jobs, work, |report| Ok((outcome(&report), deliver(args, &report)?)))
 }
 
-fn check_one(input: Result<Input, Failure>, options: &CheckOptions) -> Report {
+fn check_one(input: Result<Input, Failure>, options: &CheckOptions<'_>) -> Report {
     let input = match input {
         Ok(input) => input,
         Err(failure) => return Report::unreadable(failure.message, failure.hint),

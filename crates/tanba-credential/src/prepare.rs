@@ -85,9 +85,8 @@ impl Prepared<'_> {
         }
         binding.gen_hash_from_stream(asset).map_err(|error| signing_error(&mime, &error))?;
         let signed = self.builder.sign_data_hashed_embeddable(&self.signer, &binding, BARE_STORE);
-        let mut manifest = signed.map_err(|error| {
-            self.signer.take_trouble().unwrap_or_else(|| signing_error(&mime, &error))
-        })?;
+        let mut manifest = signed
+            .map_err(|error| self.signer.take_trouble().unwrap_or_else(|| signing_error(&mime, &error)))?;
         if manifest.len() > self.size {
             let detail = format!("the manifest store has {} bytes instead of {}", manifest.len(), self.size);
             return Err(CredentialError::Signing { detail });

@@ -83,7 +83,10 @@ pub fn is_present<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> bool {
 }
 
 /// The manifest store that `asset` carries, as raw JUMBF bytes.
-pub(crate) fn store_in<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
+pub(crate) fn store_in<R: Read + Seek + Send>(
+    asset: &mut R,
+    mime: &str,
+) -> Result<Option<Vec<u8>>, CredentialError> {
     match c2pa::jumbf_io::load_jumbf_from_stream(mime, asset) {
         Ok(store) => Ok(Some(store)),
         Err(c2pa::Error::JumbfNotFound) => Ok(None),

@@ -83,8 +83,7 @@ fn sound<R: Read + Seek + Send + Sync>(
     ms.metadata = watch.lap();
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
     let listened = progress.over(source, LISTENING);
-    let watermark =
-        progress.settle(watermark::look_along(listened, options, anything_signed_or_declared))?;
+    let watermark = progress.settle(watermark::look_along(listened, options, anything_signed_or_declared))?;
     progress.tell(1.0);
     ms.watermark = watch.lap();
     ms.total = watch.total();

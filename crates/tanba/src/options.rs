@@ -120,7 +120,7 @@ impl Layers {
 }
 
 /// Options of [`crate::check`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CheckOptions<'a> {
     /// Whom the caller trusts to sign. Default: nobody.
     pub trust: Trust,

@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_stop_ends_the_reading() {
-        let listener = |done: f64| if done >= 0.5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let listener =
+            |done: f64| if done >= 0.5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         let watch = Watch::new(Progress::to(&listener));
         let mut watched = watch.over(Cursor::new(vec![0; 1000]), 0.0..1.0);
         let mut bytes = Vec::new();

@@ -55,8 +55,8 @@ pub fn stamp(bytes: &[u8], options: &StampOptions<'_>) -> Result<Stamped, Error>
     let (mut cursor, mut target) = (Cursor::new(bytes), Cursor::new(Vec::new()));
     let watch = Watch::new(options.progress);
     let (format, file) = File::of_bytes(bytes, &mut cursor, options)?;
-    let StampedStream { sidecar, report } =
-        watch.settle(Work::decode(format, file, options, &watch).and_then(|work| through(work, &mut target)))?;
+    let StampedStream { sidecar, report } = watch
+        .settle(Work::decode(format, file, options, &watch).and_then(|work| through(work, &mut target)))?;
     Ok(Stamped { bytes: target.into_inner(), sidecar, report })
 }
 

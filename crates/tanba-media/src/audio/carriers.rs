@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::stream::{self, Piece, Stream};
 use super::room::C2paRoom;
+use super::stream::{self, Piece, Stream};
 use super::{flac, id3, mp4, ogg, wav};
 use crate::label::Property;
 use crate::{Format, Limits, MediaError};

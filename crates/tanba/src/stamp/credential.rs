@@ -48,7 +48,8 @@ impl Work<'_> {
             return Ok(Place::Library);
         }
         let name = if self.format == Format::Wav { "RF64 and BW64" } else { self.format.name() };
-        let why = format!("C2PA defines no credential inside {name}; ask for one beside the file with --sidecar");
+        let why =
+            format!("C2PA defines no credential inside {name}; ask for one beside the file with --sidecar");
         self.leave_out(Layer::Credential, why);
         Ok(Place::Nowhere)
     }

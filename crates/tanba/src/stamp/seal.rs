@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
-use tanba_credential::{Claim, Identity, ParentStream, SignedManifest, TimestampAuthority, prepare, sign_stream};
+use tanba_credential::{
+    Claim, Identity, ParentStream, SignedManifest, TimestampAuthority, prepare, sign_stream,
+};
 use tanba_media::Format;
 use tanba_media::label::Changes;
 
@@ -103,7 +105,8 @@ impl Signing<'_> {
                 let prepared = self.prepare(&mut *original)?;
                 changes.make_c2pa_room(prepared.size());
                 let room = put_together(original, now, changes, limits, progress, target)?;
-                let room = room.ok_or_else(|| Error::Internal("no room was made for the credential".into()))?;
+                let room =
+                    room.ok_or_else(|| Error::Internal("no room was made for the credential".into()))?;
                 let signed = prepared.sign(&mut progress.over(&mut *target, HASHING), Some(room.unhashed))?;
                 target
                     .seek(SeekFrom::Start(room.store.start))
@@ -128,7 +131,10 @@ impl Signing<'_> {
         }
     }
 
-    fn prepare(&self, mut original: impl Read + Seek + Send) -> Result<tanba_credential::Prepared<'_>, Error> {
+    fn prepare(
+        &self,
+        mut original: impl Read + Seek + Send,
+    ) -> Result<tanba_credential::Prepared<'_>, Error> {
         let parent = ParentStream { mime: self.format.mime(), stream: &mut original };
         Ok(prepare(&self.claim, Some(parent), self.identity, self.authority)?)
     }

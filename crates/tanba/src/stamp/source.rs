@@ -58,7 +58,9 @@ impl<S: Seek> Seek for Shared<S> {
         let mut source = self.source.lock().unwrap_or_else(PoisonError::into_inner);
         let to = match to {
             // The source stands where another reader left it.
-            SeekFrom::Current(by) => SeekFrom::Start(self.at.checked_add_signed(by).ok_or_else(before_start)?),
+            SeekFrom::Current(by) => {
+                SeekFrom::Start(self.at.checked_add_signed(by).ok_or_else(before_start)?)
+            }
             other => other,
         };
         self.at = source.seek(to)?;

@@ -113,7 +113,8 @@ impl Tag {
             let bytes = if self.is_empty() { Vec::new() } else { self.to_bytes(format)? };
             return Ok(vec![Piece::Bytes(bytes)]);
         };
-        let store = usize::try_from(size).ok().filter(|size| *size < MAX_SIZE).ok_or_else(|| too_large(format))?;
+        let store =
+            usize::try_from(size).ok().filter(|size| *size < MAX_SIZE).ok_or_else(|| too_large(format))?;
         // The frame of C2PA, "Embedding manifests into ID3": Latin-1, media type, file name, description, then the store.
         if self.major == 4 {
             // The new frame is not unsynchronised; those that are say so themselves.

@@ -119,8 +119,8 @@ fn a_wrong_or_damaged_credential_beside_a_file_is_altered() {
 fn every_format_can_have_its_credential_beside_it() {
     let place = Place::new();
     place.write("a.wav", &wav(&tune(5.0)));
-    place.write("a.png", &fixture("coffee.png"));
-    for name in ["a.wav", "a.png"] {
+    place.write("b.png", &fixture("coffee.png"));
+    for name in ["a.wav", "b.png"] {
         let (once, twice) = (format!("once-{name}"), format!("twice-{name}"));
         place.stamp(name, &["-o", &once]);
         let stamped = place.stamp(&once, &["-o", &twice, "--sidecar"]);

@@ -61,7 +61,10 @@ fn stamp_one(
         let mut source = input.open(&options.limits)?;
         let mut output = outputs.begin(&path)?;
         let stamped =
-            tanba::stamp_stream(&mut source, output.file(), options).map_err(|error| at(&name, &error))?;
+            tanba::stamp_stream(&mut source, output.file(), options).map_err(|error| match error {
+                tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
+                error => at(&name, &error),
+            })?;
         // Some systems do not let a file be replaced that is open.
         drop(source);
         let mut report = stamped.report;

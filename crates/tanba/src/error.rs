@@ -46,7 +46,7 @@ pub enum Error {
     Read(String),
     /// The target cannot be written.
     #[error("the target cannot be written: {0}")]
-    Write(String),
+    Write(std::io::ErrorKind),
     /// The caller stopped it.
     #[error("it was stopped")]
     Cancelled,

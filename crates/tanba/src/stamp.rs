@@ -14,10 +14,12 @@ mod notice;
 mod seal;
 mod sound;
 mod source;
+mod target;
 mod watermark;
 mod work;
 
 use file::File;
+use target::Target;
 use work::Work;
 
 /// A stamped file.
@@ -78,9 +80,11 @@ where
     R: Read + Seek + Send + Sync,
     W: Read + Write + Seek + Send,
 {
-    let watch = Watch::new(options.progress);
+    let (watch, mut target) = (Watch::new(options.progress), Target::new(target));
     let (format, file) = File::of_stream(source, options)?;
-    watch.settle(Work::decode(format, file, options, &watch).and_then(|work| through(work, target)))
+    let work = Work::decode(format, file, options, &watch);
+    let stamped = work.and_then(|work| through(work, &mut target));
+    watch.settle(target.settle(stamped))
 }
 
 fn through<W: Read + Write + Seek + Send>(

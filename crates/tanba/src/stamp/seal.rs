@@ -169,5 +169,5 @@ fn put_together(
 }
 
 fn unwritable(error: &std::io::Error) -> Error {
-    Error::Write(error.to_string())
+    Error::Write(error.kind())
 }

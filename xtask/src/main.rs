@@ -60,6 +60,7 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --no-peers        leave other tools out
   speed audio       times real time on one core, of the sounds in target/sounds, beside audiowmark
                       --sounds DIR, --no-peers as above
+  speed long        time and peak memory of stamping and checking two hours of WAV (needs 4 GB in TMPDIR)
   security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only
   wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree

@@ -11,7 +11,9 @@ const CANDIDATES: usize = 17;
 const PAIRED: usize = 5;
 
 pub(super) fn run(_: &Request) -> Result<Value, String> {
-    println!("Distribution unchanged? Chi-square of {DRAWS} draws. Single tokens: one key, a new context each. Pairs: two tokens that follow each other, a new key each.");
+    println!(
+        "Distribution unchanged? Chi-square of {DRAWS} draws. Single tokens: one key, a new context each. Pairs: two tokens that follow each other, a new key each."
+    );
     println!("| scheme | what | degrees of freedom | chi-square | p |");
     println!("| --- | --- | --- | --- | --- |");
     let mut rows = Vec::new();
@@ -24,7 +26,8 @@ pub(super) fn run(_: &Request) -> Result<Value, String> {
         for (what, (counts, shares)) in [("single tokens", singles), ("pairs", pairs)] {
             let draws: f64 = counts.iter().map(|&count| f64::from(count)).sum();
             let cells = counts.iter().zip(&shares);
-            let chi_square: f64 = cells.map(|(&count, p)| (f64::from(count) - draws * p).powi(2) / (draws * p)).sum();
+            let chi_square: f64 =
+                cells.map(|(&count, p)| (f64::from(count) - draws * p).powi(2) / (draws * p)).sum();
             let (freedom, p) = (counts.len() - 1, upper_tail(counts.len() - 1, chi_square));
             println!("| {name} | {what} | {freedom} | {chi_square:.1} | {p:.3} |");
             rows.push(json!({"scheme": name, "what": what, "draws": draws, "freedom": freedom,

@@ -10,7 +10,9 @@ const SHARES: [f64; 4] = [0.0, 0.1, 0.2, 0.3];
 pub(super) fn run(request: &Request) -> Result<Value, String> {
     let (model, words) = language::model(request)?;
     let texts = request.texts / 4;
-    println!("After edits: the same model at temperature 1, {texts} texts each. One edit spoils five tokens, its own and four contexts.");
+    println!(
+        "After edits: the same model at temperature 1, {texts} texts each. One edit spoils five tokens, its own and four contexts."
+    );
     println!("| scheme | tokens | edit | {} |", SHARES.map(percent).join(" | "));
     println!("| --- | --- | --- | {}", "--- | ".repeat(SHARES.len()));
     let mut rows = Vec::new();

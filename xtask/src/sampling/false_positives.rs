@@ -17,7 +17,9 @@ const LEVELS: [f64; 8] = [0.5, 0.1, 1e-2, 1e-3, 1e-4, 1e-5, 3e-6, 1e-6];
 
 pub(super) fn run(request: &Request) -> Result<Value, String> {
     let corpora = corpora(request)?;
-    println!("Unmarked texts, {TESTS} excerpts of {LENGTHS:?} tokens under as many keys: how many p-values are at most x,");
+    println!(
+        "Unmarked texts, {TESTS} excerpts of {LENGTHS:?} tokens under as many keys: how many p-values are at most x,"
+    );
     println!("beside how many may be on average.");
     println!("| scheme | {} | smallest p |", LEVELS.map(|x| format!("{x}")).join(" | "));
     println!("| --- | {}--- |", "--- | ".repeat(LEVELS.len()));
@@ -43,7 +45,11 @@ pub(super) fn run(request: &Request) -> Result<Value, String> {
             }
         }
         println!("| {name} | {} | {:.1e} |", counts.map(|c| c.to_string()).join(" | "), 10f64.powf(smallest));
-        let corpora: Vec<Value> = corpora.iter().zip(&by_corpus).map(|(c, counts)| json!({"corpus": c.0, "counts": counts})).collect();
+        let corpora: Vec<Value> = corpora
+            .iter()
+            .zip(&by_corpus)
+            .map(|(c, counts)| json!({"corpus": c.0, "counts": counts}))
+            .collect();
         rows.push(json!({"scheme": name, "tests": TESTS, "levels": LEVELS, "counts": counts,
             "smallest_log10_p": smallest, "corpora": corpora}));
         worst(&by_corpus, TESTS / corpora.len(), &corpora_names(&rows));

@@ -53,9 +53,14 @@ pub(super) fn found(scheme: Scheme, number: u64, text: &[u32]) -> Result<(bool, 
 pub(super) fn run(request: &Request) -> Result<Value, String> {
     let (model, words) = model(request)?;
     let texts = request.texts / 2;
-    println!("Marked texts found: a word 4-gram model of English fortunes ({words} words, top-k {TOP_K}), {texts} texts each,");
+    println!(
+        "Marked texts found: a word 4-gram model of English fortunes ({words} words, top-k {TOP_K}), {texts} texts each,"
+    );
     println!("by length in tokens, one false positive in a million.");
-    println!("| temperature | bits a token | scheme | {} tokens | scored of {LONGEST} |", LENGTHS.map(|l| l.to_string()).join(" | "));
+    println!(
+        "| temperature | bits a token | scheme | {} tokens | scored of {LONGEST} |",
+        LENGTHS.map(|l| l.to_string()).join(" | ")
+    );
     println!("| --- | --- | --- | {}--- |", "--- | ".repeat(LENGTHS.len()));
     let mut rows = Vec::new();
     for temperature in [1.0, 0.7, 0.5, 0.35] {
@@ -72,7 +77,10 @@ pub(super) fn run(request: &Request) -> Result<Value, String> {
             }
             let shares = counts.map(|count| count as f64 / texts as f64);
             let scored = scored as f64 / texts as f64;
-            println!("| {temperature} | {bits:.2} | {name} | {} | {scored:.0} |", shares.map(percent).join(" | "));
+            println!(
+                "| {temperature} | {bits:.2} | {name} | {} | {scored:.0} |",
+                shares.map(percent).join(" | ")
+            );
             rows.push(json!({"temperature": temperature, "bits": bits, "scheme": name, "lengths": LENGTHS,
                 "found": shares, "scored": scored, "texts": texts}));
         }

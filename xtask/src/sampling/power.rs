@@ -15,7 +15,10 @@ const STEP: usize = 10;
 const LONGEST: usize = 1000;
 
 pub(super) fn run(request: &Request) -> Result<Value, String> {
-    println!("Marked texts found at one false positive in a million: synthetic distributions, {} texts each.", request.texts);
+    println!(
+        "Marked texts found at one false positive in a million: synthetic distributions, {} texts each.",
+        request.texts
+    );
     println!("Lengths are scored tokens; a text has 4 more, its first context.");
     println!("| bits a token | shape | scheme | scored tokens | found | 99 % found from |");
     println!("| --- | --- | --- | --- | --- | --- |");
@@ -25,7 +28,11 @@ pub(super) fn run(request: &Request) -> Result<Value, String> {
             let (real, row) = measure(request, shape, bits, length)?;
             for (scheme, (found, enough)) in SCHEMES.iter().zip(row) {
                 let enough_text = enough.map_or(format!("over {LONGEST}"), |tokens| tokens.to_string());
-                println!("| {real:.2} | {name} | {} | {length} | {} | {enough_text} |", scheme.0, percent(found));
+                println!(
+                    "| {real:.2} | {name} | {} | {length} | {} | {enough_text} |",
+                    scheme.0,
+                    percent(found)
+                );
                 rows.push(json!({"bits": real, "shape": name, "scheme": scheme.0, "scored": length,
                     "found": found, "enough": enough, "texts": request.texts}));
             }

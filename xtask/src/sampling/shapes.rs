@@ -35,7 +35,9 @@ impl Shape {
     pub(crate) fn pool(self, bits: f64, random: &mut Random) -> Vec<Vec<f64>> {
         match self {
             Self::Few => vec![few(bits)],
-            Self::Geometric => vec![solve(bits, |x| (0..CANDIDATES).map(|k| (-(k as f64) * x).exp()).collect())],
+            Self::Geometric => {
+                vec![solve(bits, |x| (0..CANDIDATES).map(|k| (-(k as f64) * x).exp()).collect())]
+            }
             Self::Zipf => vec![solve(bits, |s| (1..=CANDIDATES).map(|k| (k as f64).powf(-s)).collect())],
             Self::Normal => (0..POOL).map(|_| normal(bits, random)).collect(),
             Self::Mixed => mixed(bits, random),

@@ -28,8 +28,11 @@ impl Default for Truncation {
     }
 }
 
-/// Logits that are looked at together: a whole cache line of maxima fits the widest registers.
-const BLOCK: usize = 64;
+/// Logits that are looked at together. One maximum is kept for each of their columns, when they are laid out in rows of
+/// `LANES`, so that nothing has to be compared across the columns.
+const BLOCK: usize = 64 * LANES;
+/// Columns, looked at side by side.
+const LANES: usize = 32;
 
 impl Truncation {
     fn check(&self) -> Result<(), SampleError> {
@@ -52,9 +55,10 @@ impl Truncation {
             return Err(SampleError::TooManyTokens);
         }
         let (maxima, sound) = maxima(logits);
-        if !sound {
-            let token = logits.iter().position(|&logit| logit.is_nan() || logit == f32::INFINITY);
-            return Err(SampleError::Logit { token: token.unwrap_or(0) });
+        // A sum of huge logits may be NaN as well.
+        let wrong = |logit: &f32| logit.is_nan() || *logit == f32::INFINITY;
+        if !sound && let Some(token) = logits.iter().position(wrong) {
+            return Err(SampleError::Logit { token });
         }
         let best = self.best(logits, &maxima);
         let Some(&(highest, _)) = best.first() else {
@@ -70,20 +74,20 @@ impl Truncation {
     /// The highest `top_k` logits with their tokens, highest first.
     fn best(&self, logits: &[f32], maxima: &[f32]) -> Vec<(f32, u32)> {
         let wanted = if self.top_k == 0 { logits.len() } else { self.top_k };
-        // The k-th highest of the blocks' maxima is no higher than the k-th highest logit.
+        // The k-th highest of the columns' maxima is no higher than the k-th highest logit.
         let floor = if wanted < maxima.len() {
             let mut sorted = maxima.to_vec();
-            *sorted.select_nth_unstable_by(wanted - 1, |a, b| b.total_cmp(a)).1
+            let place = sorted.len() - wanted;
+            *sorted.select_nth_unstable_by(place, f32::total_cmp).1
         } else {
             f32::NEG_INFINITY
         };
         let mut best = Vec::with_capacity(wanted.min(logits.len()).min(4096));
-        for (number, block) in logits.chunks(BLOCK).enumerate() {
-            if maxima[number] >= floor {
-                let kept = block.iter().zip(number * BLOCK..);
-                let kept = kept.filter(|&(&logit, _)| logit >= floor && logit > f32::NEG_INFINITY);
-                best.extend(kept.map(|(&logit, token)| (logit, token as u32)));
-            }
+        for (column, _) in maxima.iter().enumerate().filter(|(_, highest)| **highest >= floor) {
+            let block = column / LANES * BLOCK;
+            let tokens = (block + column % LANES..logits.len().min(block + BLOCK)).step_by(LANES);
+            let kept = tokens.map(|token| (logits[token], token as u32));
+            best.extend(kept.filter(|&(logit, _)| logit >= floor && logit > f32::NEG_INFINITY));
         }
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if best.len() > wanted {
@@ -108,25 +112,34 @@ impl Truncation {
     }
 }
 
-/// The highest logit of each block, and whether no logit is NaN or +∞.
+/// The highest logit of each column of each block, and whether surely no logit is NaN or +∞.
+///
+/// Every logit is read here, and few of them again, so that this is nearly all the time that a large vocabulary takes. Sums tell of
+/// a NaN, since each that has one is one.
 fn maxima(logits: &[f32]) -> (Vec<f32>, bool) {
-    const LANES: usize = 16;
-    let mut bad = [false; LANES];
-    let maxima = logits.chunks(BLOCK).map(|block| {
-        let mut lanes = [f32::NEG_INFINITY; LANES];
-        let (rows, rest) = block.as_chunks::<LANES>();
-        for row in rows {
-            for lane in 0..LANES {
-                bad[lane] |= !(row[lane] < f32::INFINITY);
-                lanes[lane] = if row[lane] > lanes[lane] { row[lane] } else { lanes[lane] };
-            }
-        }
-        for (lane, &logit) in rest.iter().enumerate() {
-            bad[lane] |= !(logit < f32::INFINITY);
-            lanes[lane] = if logit > lanes[lane] { logit } else { lanes[lane] };
-        }
-        lanes.iter().fold(f32::NEG_INFINITY, |high, &lane| if lane > high { lane } else { high })
-    });
-    let maxima = maxima.collect();
-    (maxima, !bad.contains(&true))
+    let mut all = Vec::with_capacity(logits.len().div_ceil(BLOCK) * LANES);
+    let mut sums = [0.0; LANES];
+    for block in logits.chunks(BLOCK) {
+        all.extend(folded(block, [f32::NEG_INFINITY; LANES], |highest, logit| higher(logit, highest)));
+        sums = folded(block, sums, |sum, logit| sum + logit);
+    }
+    let sound = !sums.iter().any(|sum| sum.is_nan()) && !all.contains(&f32::INFINITY);
+    (all, sound)
+}
+
+/// Folds the columns of a block, side by side.
+#[inline]
+fn folded(block: &[f32], start: [f32; LANES], fold: impl Fn(f32, f32) -> f32) -> [f32; LANES] {
+    let (rows, rest) = block.as_chunks::<LANES>();
+    let mut lanes =
+        rows.iter().fold(start, |lanes, row| std::array::from_fn(|lane| fold(lanes[lane], row[lane])));
+    for (lane, &logit) in lanes.iter_mut().zip(rest) {
+        *lane = fold(*lane, logit);
+    }
+    lanes
+}
+
+/// The higher number of both; a NaN is not the higher one.
+fn higher(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
 }

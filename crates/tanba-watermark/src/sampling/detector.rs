@@ -5,6 +5,7 @@ use super::{
     choice::uniform,
     context::{Place, Walk},
     gamma, tail,
+    weights::weights,
 };
 
 /// What a detection is held to.
@@ -136,10 +137,8 @@ impl Sum {
     fn add(&mut self, values: u64) {
         match self {
             Self::Tournament { layers, weighted } => {
-                let mut ones = values & (u64::MAX >> (64 - *layers));
-                while ones != 0 {
-                    *weighted += u64::from(*layers - ones.trailing_zeros());
-                    ones &= ones - 1;
+                for (layer, &weight) in weights(*layers).iter().enumerate() {
+                    *weighted += (values >> layer & 1) * u64::from(weight);
                 }
             }
             Self::Gumbel { high, low } => {
@@ -167,8 +166,8 @@ impl Sum {
         match *self {
             Self::Tournament { .. } if scored == 0 => 0.5,
             Self::Tournament { layers, weighted } => {
-                let weights = f64::from(layers) * (f64::from(layers) + 1.0) / 2.0;
-                weighted as f64 / (scored as f64 * weights)
+                let all: u32 = weights(layers).iter().sum();
+                weighted as f64 / (scored as f64 * f64::from(all))
             }
             Self::Gumbel { .. } if scored == 0 => 1.0,
             Self::Gumbel { high, .. } => high / scored as f64,

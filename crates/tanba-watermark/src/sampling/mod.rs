@@ -43,6 +43,7 @@ mod siphash;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 pub use candidates::{Candidate, Truncation};
 pub use detector::{DetectOptions, Detection, Detector, Detectors, Verdict, tokens_needed};

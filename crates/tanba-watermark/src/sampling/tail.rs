@@ -1,7 +1,6 @@
 //! How likely a weighted sum of fair coins is to be so high: the tournament's null distribution.
 //!
-//! S is the sum, over T tokens and the layers' weights w = m, m − 1, …, 1, of w · g, where each g is 0 or 1 with
-//! probability ½. With the moment generating function M(λ) = Π ((1 + e^λw) / 2)^T, for every λ > 0
+//! S is the sum, over T tokens and the layers with their whole weights w, of w · g, where each g is 0 or 1 with probability ½. With the moment generating function M(λ) = Π ((1 + e^λw) / 2)^T, for every λ > 0
 //!
 //! P(S ≥ s) = M(λ) e^−λs · h, h = Σ_j≥0 e^−λj Q(S = s + j) ≤ 1,
 //!
@@ -10,16 +9,18 @@
 //! sum with Q(S = k) replaced by Σ_i Q(S = k + iN): all terms are positive, so it is never below h, whatever N and λ are, and comes
 //! down to h as N exceeds the range of S by some 1/λ. At the saddle point nearly all points but those around zero vanish.
 
-use std::f64::consts::PI;
+use std::{f64::consts::PI, sync::OnceLock};
+
+use super::weights::{WEIGHTS, weights};
 
 /// The most points of the trapezoidal rule; past them Chernoff's bound has to do, which is at most some tens of times
 /// larger.
 const MOST_POINTS: u64 = 1 << 14;
 
-/// An upper bound of ln P(S ≥ `sum`) for `tokens` tokens and weights `layers` to 1; exact, but for rounding, wherever it is
+/// An upper bound of ln P(S ≥ `sum`) for `tokens` tokens and so many layers; exact, but for rounding, wherever it is
 /// below ln ½ and takes few points.
 pub(super) fn log_upper_tail(layers: u32, tokens: u64, sum: u64) -> f64 {
-    let range = u64::from(layers) * (u64::from(layers) + 1) / 2 * tokens;
+    let range = weights(layers).iter().map(|&w| u64::from(w)).sum::<u64>() * tokens;
     if sum == 0 {
         return 0.0;
     }
@@ -36,10 +37,11 @@ pub(super) fn log_upper_tail(layers: u32, tokens: u64, sum: u64) -> f64 {
 
 /// The coins' distribution under one λ.
 struct Tilted {
+    layers: u32,
     tokens: u64,
     lambda: f64,
     log_moment: f64,
-    /// P(g = 1) for weights 1, 2, … .
+    /// P(g = 1), layer by layer.
     ones: Vec<f64>,
     /// Deviation of S for λ = 0.
     deviation: f64,
@@ -50,7 +52,7 @@ impl Tilted {
     /// sums below the mean are no trouble.
     fn at_saddle_point(layers: u32, tokens: u64, sum: u64) -> Self {
         let count = tokens as f64;
-        let weights = || (1..=layers).map(f64::from);
+        let weights = || weights(layers).iter().map(|&w| f64::from(w));
         let deviation = libm::sqrt(count * weights().map(|w| w * w).sum::<f64>() / 4.0);
         let lowest = 1.0 / deviation;
         let mut lambda = lowest;
@@ -72,7 +74,7 @@ impl Tilted {
         let log_moment = count
             * weights().map(|w| lambda * w + libm::log1p(libm::exp(-lambda * w)) - 2f64.ln()).sum::<f64>();
         let ones = weights().map(|w| 1.0 / (1.0 + libm::exp(-lambda * w))).collect();
-        Self { tokens, lambda, log_moment, ones, deviation }
+        Self { layers, tokens, lambda, log_moment, ones, deviation }
     }
 
     /// h, or more; `None` if that takes too many points.
@@ -100,9 +102,9 @@ impl Tilted {
             // All points but the first and, if their number is even, the middle one stand for their mirror image too.
             let twice = point > 0 && 2 * point != points;
             total += if twice { 2.0 * part } else { part };
-            // |φ| falls up to θ = π/m, where the fastest factor has turned half; `far` bounds it from there on.
+            // |φ| falls up to θ = π over the first weight, where the fastest factor has turned half; `far` bounds it from there on.
             let rest = points as f64 * magnitude.max(far) / nearest;
-            if theta * self.ones.len() as f64 <= PI && rest < 1e-9 * total {
+            if theta * f64::from(WEIGHTS[0]) <= PI && rest < 1e-9 * total {
                 return Some((total + rest) / points as f64);
             }
         }
@@ -111,27 +113,44 @@ impl Tilted {
 
     /// Magnitude and angle of φ at θ.
     fn characteristic(&self, theta: f64) -> (f64, f64) {
-        let (cos, sin) = (libm::cos(theta), libm::sin(theta));
-        let (mut turn, mut product) = ((1.0, 0.0), (1.0, 0.0));
-        for &one in &self.ones {
-            turn = times(turn, (cos, sin));
-            product = times(product, (1.0 - one + one * turn.0, one * turn.1));
+        let turn = (libm::cos(theta), libm::sin(theta));
+        let mut powers = [(1.0, 0.0); WEIGHTS[0] as usize + 1];
+        for w in 1..powers.len() {
+            powers[w] = times(powers[w - 1], turn);
         }
+        let product = self.ones.iter().zip(weights(self.layers)).fold((1.0, 0.0), |product, (one, &w)| {
+            let (cos, sin) = powers[w as usize];
+            times(product, (1.0 - one + one * cos, one * sin))
+        });
         let count = self.tokens as f64;
         let square = product.0 * product.0 + product.1 * product.1;
         (libm::exp(count / 2.0 * libm::log(square)), count * libm::atan2(product.1, product.0))
     }
 
-    /// A bound of |φ| for θ from π/m to π.
+    /// A bound of |φ| from where the fastest factor has turned half to θ = π.
     ///
-    /// |φ|² = Π (1 − a sin²(wθ/2))^T with a = 4 P(g = 1) P(g = 0), least for w = m; Σ sin²(wθ/2) = (m − Σ cos wθ) / 2, and
-    /// Dirichlet's kernel gives Σ cos wθ ≤ (1 / sin(θ/2) − 1) / 2.
+    /// |φ|² = Π (1 − a sin²(wθ/2))^T with a = 4 P(g = 1) P(g = 0), which is least for the first, largest weight.
     fn beyond_first_quarter(&self) -> f64 {
-        let layers = self.ones.len() as f64;
-        let least = self.ones.last().map_or(0.0, |one| 4.0 * one * (1.0 - one));
-        let cosines = (1.0 / libm::sin(PI / (2.0 * layers)) - 1.0) / 2.0;
-        libm::exp(-(self.tokens as f64) * least * (layers - cosines).max(0.0) / 4.0)
+        let least = self.ones.first().map_or(0.0, |one| 4.0 * one * (1.0 - one));
+        libm::exp(-(self.tokens as f64) * least * least_sines(self.layers) / 2.0)
     }
+}
+
+/// A lower bound of Σ sin²(wθ/2) for θ from π over the first weight to π.
+///
+/// The least of a fine grid, less what the sum, whose slope is at most Σ w/2, can fall between two of its points.
+fn least_sines(layers: u32) -> f64 {
+    const POINTS: u32 = 4096;
+    static KNOWN: [OnceLock<f64>; WEIGHTS.len() + 1] = [const { OnceLock::new() }; WEIGHTS.len() + 1];
+    *KNOWN[WEIGHTS.len().min(layers as usize)].get_or_init(|| {
+        let weights = || weights(layers).iter().map(|&w| f64::from(w));
+        let start = PI / f64::from(WEIGHTS[0]);
+        let step = (PI - start) / f64::from(POINTS);
+        let sines =
+            |theta: f64| weights().map(|w| libm::sin(w * theta / 2.0)).map(|sin| sin * sin).sum::<f64>();
+        let least = (0..=POINTS).map(|i| sines(start + f64::from(i) * step)).fold(f64::INFINITY, f64::min);
+        (least - weights().sum::<f64>() / 2.0 * step / 2.0 - 1e-9).max(0.0)
+    })
 }
 
 fn times(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
@@ -146,7 +165,7 @@ mod tests {
     fn distribution(layers: u32, tokens: u64) -> Vec<f64> {
         let mut chances = vec![1.0];
         for _ in 0..tokens {
-            for w in 1..=layers as usize {
+            for w in weights(layers).iter().map(|&w| w as usize) {
                 let mut next = vec![0.0; chances.len() + w];
                 for (sum, chance) in chances.iter().enumerate() {
                     next[sum] += chance / 2.0;
@@ -185,7 +204,8 @@ mod tests {
 
     #[test]
     fn long_texts_fall_back_on_a_bound_that_is_still_small() {
-        let (tokens, range) = (4_000_000, 4_000_000 * 465);
+        let tokens = 4_000_000;
+        let range = tokens * weights(30).iter().map(|&w| u64::from(w)).sum::<u64>();
         assert_eq!(log_upper_tail(30, tokens, 0), 0.0);
         let mean = log_upper_tail(30, tokens, range / 2);
         assert!((mean - 0.5f64.ln()).abs() < 0.01, "{mean}");

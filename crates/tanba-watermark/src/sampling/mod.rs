@@ -43,6 +43,9 @@ mod siphash;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod text;
+#[cfg(test)]
+mod vectors;
 mod weights;
 
 pub use candidates::{Candidate, Truncation};
@@ -51,3 +54,4 @@ pub use key::{
     DEFAULT_CONTEXT, DEFAULT_LAYERS, MAX_CONTEXT, MAX_LAYERS, SamplingKey, SamplingKeyError, Scheme,
 };
 pub use marker::{Choice, Marker, SampleError};
+pub use text::{Tokenize, TokenizeError, detect_text};

@@ -1,5 +1,7 @@
 //! Reading: tokens in, p-value out.
 
+use std::f64::consts::{LN_2, LN_10};
+
 use super::{
     SamplingKey, Scheme,
     choice::uniform,
@@ -128,7 +130,7 @@ impl Detector {
             tokens: self.tokens,
             scored: self.scored,
             score: self.sum.mean(self.scored),
-            log10_p: log_p / std::f64::consts::LN_10,
+            log10_p: log_p / LN_10,
         }
     }
 }
@@ -157,7 +159,7 @@ impl Sum {
             // smaller of two p-values counts twice.
             Self::Gumbel { high, low } => {
                 let both = gamma::log_upper_tail(scored, high).min(gamma::log_lower_tail(scored, low));
-                (both + 2f64.ln()).min(0.0)
+                (both + LN_2).min(0.0)
             }
         }
     }

@@ -9,7 +9,10 @@
 //! sum with Q(S = k) replaced by Σ_i Q(S = k + iN): all terms are positive, so it is never below h, whatever N and λ are, and comes
 //! down to h as N exceeds the range of S by some 1/λ. At the saddle point nearly all points but those around zero vanish.
 
-use std::{f64::consts::PI, sync::OnceLock};
+use std::{
+    f64::consts::{LN_2, PI},
+    sync::OnceLock,
+};
 
 use super::weights::{WEIGHTS, weights};
 
@@ -71,8 +74,8 @@ impl Tilted {
                 break;
             }
         }
-        let log_moment = count
-            * weights().map(|w| lambda * w + libm::log1p(libm::exp(-lambda * w)) - 2f64.ln()).sum::<f64>();
+        let log_moment =
+            count * weights().map(|w| lambda * w + libm::log1p(libm::exp(-lambda * w)) - LN_2).sum::<f64>();
         let ones = weights().map(|w| 1.0 / (1.0 + libm::exp(-lambda * w))).collect();
         Self { layers, tokens, lambda, log_moment, ones, deviation }
     }

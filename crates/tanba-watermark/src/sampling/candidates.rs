@@ -76,26 +76,31 @@ impl Truncation {
         let wanted = if self.top_k == 0 { logits.len() } else { self.top_k };
         // The k-th highest of the columns' maxima is no higher than the k-th highest logit.
         let floor = if wanted < maxima.len() {
-            let mut sorted = maxima.to_vec();
-            let place = sorted.len() - wanted;
-            *sorted.select_nth_unstable_by(place, f32::total_cmp).1
+            let mut ranks: Vec<u32> = maxima.iter().map(|&logit| rank(logit)).collect();
+            let place = ranks.len() - wanted;
+            *ranks.select_nth_unstable(place).1
         } else {
-            f32::NEG_INFINITY
+            0
         };
-        let mut best = Vec::with_capacity(wanted.min(logits.len()).min(4096));
-        for (column, _) in maxima.iter().enumerate().filter(|(_, highest)| **highest >= floor) {
+        let floor = floor.max(rank(f32::MIN));
+        // Rank of the logit, then the token turned around: whole numbers sort fastest, and of equal logits lower tokens are higher.
+        let mut best: Vec<u64> = Vec::with_capacity(wanted.min(logits.len()).min(4096));
+        for (column, _) in maxima.iter().enumerate().filter(|(_, highest)| rank(**highest) >= floor) {
             let block = column / LANES * BLOCK;
-            let tokens = (block + column % LANES..logits.len().min(block + BLOCK)).step_by(LANES);
-            let kept = tokens.map(|token| (logits[token], token as u32));
-            best.extend(kept.filter(|&(logit, _)| logit >= floor && logit > f32::NEG_INFINITY));
+            for token in (block + column % LANES..logits.len().min(block + BLOCK)).step_by(LANES) {
+                let rank = rank(logits[token]);
+                if rank >= floor {
+                    best.push(u64::from(rank) << 32 | u64::from(!(token as u32)));
+                }
+            }
         }
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if best.len() > wanted {
-            best.select_nth_unstable_by(wanted - 1, order);
-            best.truncate(wanted);
+            let place = best.len() - wanted;
+            best.select_nth_unstable(place);
+            best.drain(..place);
         }
-        best.sort_unstable_by(order);
-        best
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        best.into_iter().map(|both| !(both as u32)).map(|token| (logits[token as usize], token)).collect()
     }
 
     fn cut_top_p(&self, candidates: &mut Vec<Candidate>) {
@@ -137,6 +142,12 @@ fn folded(block: &[f32], start: [f32; LANES], fold: impl Fn(f32, f32) -> f32) ->
         *lane = fold(*lane, logit);
     }
     lanes
+}
+
+/// A number that is higher for a higher logit; NaN does not occur. Adding 0 makes −0 the 0 that it equals.
+fn rank(logit: f32) -> u32 {
+    let bits = (logit + 0.0).to_bits();
+    if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
 }
 
 /// The higher number of both; a NaN is not the higher one.

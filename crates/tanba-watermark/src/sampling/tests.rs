@@ -299,6 +299,10 @@ fn truncation_keeps_the_highest_and_of_equals_the_first() {
             assert!((candidate.probability - expected).abs() < 1e-12);
         }
     }
+    // Both zeros are equal, wherever they stand.
+    let zeros: Vec<f32> = (0..5000).map(|i| if i % 3 == 0 { -0.0 } else { 0.0 }).collect();
+    let first = Truncation::default().candidates(&zeros).unwrap();
+    assert!(first.iter().map(|candidate| candidate.token).eq(0..64));
     let halves = Truncation { top_p: 0.75, ..Truncation::default() };
     assert_eq!(halves.candidates(&[0.0; 8]).unwrap().len(), 6);
     assert_eq!(halves.candidates(&[9.0, 0.0, 0.0]).unwrap().len(), 1);

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::Request;
 
 /// From Dathathri and others, “Scalable watermarking for identifying large language model outputs”, Nature 634, 818–823
-/// (2024), doi 10.1038/s41586-024-08025-4, and the project's own notes on its code.
+/// (2024), doi 10.1038/s41586-024-08025-4, and the README of the reference code,
+/// github.com/google-deepmind/synthid-text.
 const ROWS: [(&str, &str, &str); 6] = [
     (
         "scheme",
@@ -20,8 +21,8 @@ const ROWS: [(&str, &str, &str); 6] = [
     ("detection rates", "shown as curves over lengths of Gemma and Mistral texts, not as numbers", "above"),
     (
         "score",
-        "weighted mean, or a classifier trained per key (better)",
-        "weighted mean with its exact p-value",
+        "weighted mean, or a Bayesian score trained per key and model (better); the reference code also has an exact binomial p-value",
+        "weighted mean with its exact p-value; Gumbel with exact Gamma p-values",
     ),
     ("repeated contexts", "plain over one or more responses", "plain over one text"),
     (

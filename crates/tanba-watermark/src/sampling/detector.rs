@@ -41,7 +41,7 @@ pub struct Detection {
     /// Tokens that count: in a whole context that was not there before.
     pub scored: u64,
     /// The mean over scored tokens. Tournament: of the weighted mean of a token's values, 0 to 1, 0.5 in unmarked text.
-    /// Gumbel: of −ln(1 − u), 1 in unmarked text. `NaN`-free: the unmarked value if nothing was scored.
+    /// Gumbel: of −ln(1 − u), 1 in unmarked text. The unmarked value if nothing was scored.
     pub score: f64,
     /// log10 of a p-value: of texts that are independent of the key, a share of at most 10^this scores so high or higher.
     /// Between negative infinity and 0; corrected for the number of keys that were tried.

@@ -63,10 +63,10 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --sounds DIR, --no-peers as above
   speed long        time and peak memory of stamping and checking two hours of WAV (needs 4 GB in TMPDIR)
   sampling          the watermark in a language model's choice of tokens: what is found at which length and entropy, with a
-                    real model, after edits, in unmarked texts (scripts/texts fetches them); distribution; speed
+                    real model, after edits, in unmarked texts (scripts/corpus fetches them); distribution; speed
                       [PART …]          power, language, edits, false-positives, distribution, speed, published only
                       --texts N         how many marked texts a row (default 2000)
-                      --corpus DIR      other texts than target/texts
+                      --corpus DIR      other texts than target/corpus
                       --json FILE       every number
   security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only

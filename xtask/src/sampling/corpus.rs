@@ -43,11 +43,11 @@ impl Vocabulary {
     }
 }
 
-/// A text of `scripts/texts`, with what parts its pieces taken out.
+/// A text of `scripts/corpus`, with what parts its pieces taken out.
 pub(crate) fn read(folder: &Path, language: &str) -> Result<String, String> {
     let path = folder.join(format!("{language}.txt"));
     let text = std::fs::read_to_string(&path)
-        .map_err(|e| format!("{}: {e}; scripts/texts fetches the texts", path.display()))?;
+        .map_err(|e| format!("{}: {e}; scripts/corpus fetches the texts", path.display()))?;
     Ok(text.replace("\n%\n", "\n"))
 }
 

@@ -49,7 +49,7 @@ const PARTS: [(&str, Part); 7] = [
 ];
 
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
-    let mut request = Request { texts: 2000, corpus: "target/texts".into() };
+    let mut request = Request { texts: 2000, corpus: "target/corpus".into() };
     let (mut wanted, mut json, mut rest) = (Vec::new(), None, arguments.iter());
     while let Some(word) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{word} needs a value"));

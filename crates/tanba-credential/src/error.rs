@@ -29,6 +29,12 @@ pub enum CredentialError {
         /// Offset in bytes within the asset or the manifest store, whichever `what` names.
         offset: u64,
     },
+    /// The asset names a place in the network where its credential lies.
+    #[error("the credential lies at {url}, from where nothing is fetched")]
+    Elsewhere {
+        /// The place, as the asset names it.
+        url: String,
+    },
     /// No credential can be read from or written to this media type.
     #[error("a credential cannot be {verb} {mime}")]
     UnsupportedFormat {
@@ -207,6 +213,7 @@ impl CredentialError {
             Self::UnsupportedAlgorithm { .. } => {
                 "use Ed25519, ECDSA on P-256, P-384 or P-521, or RSA of 2048 to 8192 bits"
             }
+            Self::Elsewhere { .. } => "fetch it yourself if you trust the place, and pass it as a sidecar",
             Self::BadPem { .. } => "give the text with its -----BEGIN …----- and -----END …----- lines",
             Self::NeedsPassphrase => "give the passphrase of the private key",
             Self::WrongPassphrase => {

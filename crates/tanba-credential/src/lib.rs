@@ -42,6 +42,7 @@ mod scan;
 mod sign;
 #[cfg(not(target_family = "wasm"))]
 mod storage;
+mod text;
 mod timestamp;
 mod trouble;
 mod trust;
@@ -62,6 +63,10 @@ pub use instant::Instant;
 pub use limits::Limits;
 pub use prepare::{Prepared, prepare};
 pub use sign::{Signed, SignedManifest, sign, sign_stream};
+pub use text::{
+    Carrier, CheckedText, SignedText, TextCredential, TextParent, TextPlace, sign_text, strip_text, text_credentials,
+    verify_text,
+};
 pub use timestamp::TimestampAuthority;
 pub use trouble::SignerTrouble;
 pub use trust::Trust;

@@ -2,13 +2,14 @@
 
 use std::io::{Cursor, Read, Seek, Write};
 use std::sync::Mutex;
+use std::task::Poll;
 
-use c2pa::{Builder, BuilderIntent, Signer, SigningAlg};
+use c2pa::{Builder, BuilderIntent, Ingredient, Relationship, Signer, SigningAlg};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::algorithm::Algorithm;
-use crate::claim::{Action, Claim, Parent, ParentStream, SoftBinding};
+use crate::claim::{Action, Asset, Claim, Parent, ParentStream, SoftBinding};
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
@@ -89,7 +90,7 @@ pub(crate) fn sign_with(
     let parent = claim.parent.or((claim.action == Action::Edited).then_some(itself));
     let mut parent_bytes = parent.map(|parent| Cursor::new(parent.bytes));
     let parent = parent.zip(parent_bytes.as_mut());
-    let parent = parent.map(|(parent, stream)| ParentStream { mime: parent.mime, stream });
+    let parent = parent.map(|(parent, stream)| ParentStream { mime: parent.mime, stream, store: None });
     let mut source = Cursor::new(asset);
     let mut target = Cursor::new(Vec::with_capacity(asset.len() + TIMESTAMP_ROOM));
     let signed = embed(&mut source, &mut target, claim, parent, signer, identity)?;
@@ -203,7 +204,7 @@ fn add_parent(
     parent: Option<ParentStream<'_>>,
 ) -> Result<bool, CredentialError> {
     let is_edited = claim.action == Action::Edited;
-    let Some(ParentStream { mime, mut stream }) = parent else {
+    let Some(ParentStream { mime, mut stream, store: given }) = parent else {
         if is_edited {
             let why = "an edit needs the file that was edited".to_owned();
             return Err(CredentialError::BadRequest { field: "parent", why });
@@ -213,7 +214,7 @@ fn add_parent(
     // A container of which C2PA knows nothing is a parent like any other, only that it has no credential.
     let store = match format::readable(mime) {
         Ok(mime) => store_in(&mut stream, &mime)?,
-        Err(_) => None,
+        Err(_) => given.map(<[u8]>::to_vec),
     };
     if let Some(store) = &store
         && let Err(ScanError::Limit(error)) = outline(store, &Limits::default())
@@ -225,12 +226,29 @@ fn add_parent(
     }
     let mime = format::canonical(mime);
     builder.set_intent(BuilderIntent::Edit);
+    if let Some(store) = given
+        && add_detached_parent(builder, store, &mime, &mut stream)
+    {
+        return Ok(true);
+    }
     let relationship = json!({ "relationship": "parentOf" }).to_string();
     stream.rewind().map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?;
     builder
         .add_ingredient_from_stream(relationship, &mime, &mut stream)
         .map_err(|error| signing_error(&mime, &error))?;
     Ok(true)
+}
+
+/// Adds a parent whose credential the library cannot find in it; `false` where the credential cannot be read.
+#[expect(deprecated, reason = "the only way to an ingredient with a store of its own; it asks no setting that we change")]
+fn add_detached_parent(builder: &mut Builder, store: &[u8], mime: &str, mut stream: &mut dyn Asset) -> bool {
+    let made = Ingredient::from_manifest_and_asset_stream_async(store, mime, &mut stream);
+    // Nothing in it waits: the store and the asset are here, and nothing is fetched.
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let Poll::Ready(Ok(mut ingredient)) = std::pin::pin!(made).poll(&mut context) else { return false };
+    ingredient.set_relationship(Relationship::ParentOf);
+    builder.add_ingredient(ingredient);
+    true
 }
 
 fn action(claim: &Claim<'_>, has_parent: bool) -> serde_json::Value {

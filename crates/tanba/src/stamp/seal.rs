@@ -135,7 +135,7 @@ impl Signing<'_> {
         &self,
         mut original: impl Read + Seek + Send,
     ) -> Result<tanba_credential::Prepared<'_>, Error> {
-        let parent = ParentStream { mime: self.format.mime(), stream: &mut original };
+        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, store: None };
         Ok(prepare(&self.claim, Some(parent), self.identity, self.authority)?)
     }
 
@@ -145,7 +145,7 @@ impl Signing<'_> {
         target: &mut W,
         mut original: impl Read + Seek + Send,
     ) -> Result<SignedManifest, Error> {
-        let parent = ParentStream { mime: self.format.mime(), stream: &mut original };
+        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, store: None };
         Ok(sign_stream(asset, target, &self.claim, Some(parent), self.identity, self.authority)?)
     }
 }

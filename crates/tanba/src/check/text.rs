@@ -1,0 +1,60 @@
+//! Checking a text.
+
+use std::io::Cursor;
+
+use tanba_credential::verify_detached;
+use tanba_media::Format;
+use tanba_media::text::{Syntax, decode, has_notice_at, read_label};
+use tanba_watermark::text as marks;
+
+use super::{Looks, credential, metadata, watermark};
+use crate::report::{Report, Times};
+use crate::stopwatch::Stopwatch;
+use crate::text::is_wording;
+use crate::{CheckOptions, Error, Layer, NoticeFinding, Seen};
+
+pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) -> Result<Report, Error> {
+    let mut watch = Stopwatch::start();
+    let mut ms = Times::default();
+    let decoded = decode(bytes, options.text.encoding.as_deref(), &options.limits)?;
+    let text = decoded.text.as_str();
+    ms.decode = watch.lap();
+    let credential = look_for_credential(bytes, text, syntax, options);
+    ms.credential = watch.lap();
+    let metadata = metadata::Look::from(Ok(read_label(text, syntax)));
+    ms.metadata = watch.lap();
+    let detection = marks::detect(text, &options.key, &marks::DetectOptions::default());
+    let watermark = watermark::Look::of_text(detection, text);
+    ms.watermark = watch.lap();
+    let notice = notice(text, syntax);
+    ms.total = watch.total();
+    Ok(Looks { credential, metadata, watermark, notice }.report(Format::Text(syntax), ms))
+}
+
+/// In the text first, then beside it: as for other media.
+fn look_for_credential(bytes: &[u8], text: &str, syntax: Syntax, options: &CheckOptions<'_>) -> credential::Look {
+    let limits = tanba_credential::Limits::default();
+    let within = tanba_credential::verify_text(text, syntax.mime(), &options.trust, &limits);
+    let found = match within {
+        Ok(Some(found)) => return credential::Look::of_text(found, text),
+        Ok(None) => Seen::Absent,
+        Err(error) => Seen::NotLooked(error.to_string()),
+    };
+    let Some(store) = options.sidecar else { return credential::Look::of(found, false) };
+    let checked = verify_detached(store, &mut Cursor::new(bytes), syntax.mime(), &options.trust, &limits);
+    let seen = checked.map_or_else(|error| Seen::NotLooked(error.to_string()), Seen::Found);
+    credential::Look::of(seen, true)
+}
+
+/// The notice that stands in the text itself.
+fn notice(text: &str, syntax: Syntax) -> Option<NoticeFinding> {
+    let found = has_notice_at(text, syntax, is_wording).into_iter();
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in found.flat_map(|(sentences, _)| sentences) {
+        let sentence = crate::text::without_marks(&sentence).trim().to_owned();
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    (!sentences.is_empty()).then_some(NoticeFinding { text: sentences, recorded_in: Layer::Notice })
+}

@@ -1,0 +1,23 @@
+//! The text watermark: passage marks.
+
+mod decode;
+mod detect;
+mod embed;
+mod field;
+mod group;
+mod letters;
+mod pace;
+mod places;
+mod schedule;
+mod strip;
+mod syntax;
+mod vote;
+
+pub use detect::{DetectOptions, Detection, FALSE_POSITIVE, Found, Segment, detect};
+pub use embed::{Density, EmbedError, EmbedOptions, Embedded, Existing, embed};
+pub use strip::strip;
+pub use syntax::Syntax;
+
+/// Name of the scheme, as the `alg` of a `c2pa.soft-binding` assertion. A scheme that reads or writes other bits gets
+/// another number.
+pub const ALGORITHM: &str = "org.tanba.text.1";

@@ -8,6 +8,7 @@ mod group;
 mod letters;
 mod pace;
 mod places;
+mod scan;
 mod schedule;
 mod strip;
 mod syntax;
@@ -15,6 +16,7 @@ mod vote;
 
 pub use detect::{DetectOptions, Detection, FALSE_POSITIVE, Found, Segment, detect};
 pub use embed::{Density, EmbedError, EmbedOptions, Embedded, Existing, embed};
+pub use scan::{Layers, scan};
 pub use strip::strip;
 pub use syntax::Syntax;
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::decode::{Decoder, Needed, Stretch};
-use super::group::{DIGITS, Run, runs};
+use super::group::{Run, runs};
 use super::schedule::Schedule;
 use super::vote;
 use crate::{Key, MarkId};
@@ -96,7 +96,7 @@ pub fn detect(text: &str, key: &Key, options: &DetectOptions) -> Detection {
 /// Whole groups, and runs that do not consist of whole groups.
 pub(super) fn count(text: &str) -> (usize, usize) {
     runs(text).fold((0, 0), |(groups, damaged), run| {
-        (groups + run.len() / DIGITS, damaged + usize::from(!run.is_whole()))
+        (groups + run.groups(text).count(), damaged + usize::from(!run.is_whole(text)))
     })
 }
 

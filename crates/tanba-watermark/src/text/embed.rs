@@ -1,7 +1,7 @@
 //! Writing.
 
 use super::detect::{DetectOptions, detect};
-use super::group::{CARRIER_BYTES, DIGITS};
+use super::group::{CARRIER_BYTES, LENGTH};
 use super::pace::Pace;
 use super::places::{Place, each};
 use super::schedule::{Schedule, Word};
@@ -36,12 +36,12 @@ impl Default for EmbedOptions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Density {
-    /// About 110 invisible characters in 1000: some 500 characters of the text give the id.
+    /// About 70 invisible characters in 1000: some 500 characters of the text give the id.
     Sparse,
-    /// About 240 in 1000: three sentences with 250 characters in all give the id.
+    /// About 150 in 1000: three sentences with 250 characters in all give the id.
     #[default]
     Normal,
-    /// About 450 in 1000: some 130 characters give the id, and 250 do so after losing a tenth of the invisible ones.
+    /// About 270 in 1000: some 130 characters give the id, and 250 do so after losing a tenth of the invisible ones.
     Dense,
 }
 
@@ -145,7 +145,7 @@ pub fn embed(
     if detect(&marked, key, &DetectOptions::default()).mark.map(|mark| mark.id) != Some(id) {
         return Err(EmbedError::Unreadable { characters: length() });
     }
-    let characters = groups * DIGITS;
+    let characters = groups * LENGTH;
     Ok((marked, Embedded { id, kept: false, removed, characters, bytes: characters * CARRIER_BYTES, places }))
 }
 

@@ -1,17 +1,26 @@
 //! The characters that carry the mark, and groups of them.
 
-/// Carriers of the digits 0 to 3: U+2061 to U+2064, the invisible operators of mathematics. `docs/text-carriers.md` shows
-/// what they survive, and what other invisible characters do.
-const FIRST: char = '\u{2061}';
-/// Bytes of a carrier in UTF-8: E2 81 A1 to E2 81 A4.
+use memchr::memmem::Finder;
+
+/// Carriers of the digits 0 to 15: the variation selectors U+FE00 to U+FE0F. `docs/text-carriers.md` shows what they
+/// survive, and what other invisible characters do.
+const FIRST: u32 = 0xfe00;
+/// The first two bytes of a carrier in UTF-8, EF B8; the third is 80 to 8F.
+const LEADING_BYTES: &[u8] = b"\xef\xb8";
+/// Bytes of a carrier in UTF-8.
 pub(super) const CARRIER_BYTES: usize = 3;
-/// Digits of a group: 4 bits of index and 16 bits of symbol.
-pub(super) const DIGITS: usize = 10;
+/// What a group begins with. No standardised sequence uses this selector, and one selector after another never forms a
+/// sequence, so that no font has another glyph for the character before the group.
+const LEAD: u8 = 10;
+/// Characters of a group: the lead, one digit of index and four of symbol.
+pub(super) const LENGTH: usize = 6;
 /// Symbols of a code word, and so numbers that an index takes.
 pub(super) const SYMBOLS: usize = 16;
+/// Shorter runs belong to emoji and ideographs.
+const SHORTEST: usize = 4;
 
 /// One group: what stands at one place of the text, as 20 bits. The index is still masked by the symbol.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(super) struct Group(u32);
 
 impl Group {
@@ -19,9 +28,9 @@ impl Group {
         Self(u32::from(masked_index & 15) << 16 | u32::from(symbol))
     }
 
-    /// From digits, the first highest.
-    pub(super) fn from_digits(digits: &[u8; DIGITS]) -> Self {
-        Self(digits.iter().fold(0, |bits, digit| bits << 2 | u32::from(digit & 3)))
+    /// From five digits, the first highest.
+    pub(super) fn from_digits(digits: impl IntoIterator<Item = u8>) -> Self {
+        Self(digits.into_iter().fold(0, |bits, digit| (bits << 4 | u32::from(digit & 15)) & 0xf_ffff))
     }
 
     pub(super) fn masked_index(self) -> u8 {
@@ -32,19 +41,38 @@ impl Group {
         self.0 as u16
     }
 
-    /// Appends the ten characters.
+    /// Appends the six characters.
     pub(super) fn write(self, text: &mut String) {
-        for place in (0..DIGITS).rev() {
-            let digit = self.0 >> (2 * place) & 3;
-            text.extend(char::from_u32(u32::from(FIRST) + digit));
+        text.extend(char::from_u32(FIRST + u32::from(LEAD)));
+        for place in (0..LENGTH - 1).rev() {
+            text.extend(char::from_u32(FIRST + (self.0 >> (4 * place) & 15)));
         }
+    }
+
+    /// The groups of which one character may have been lost so that `digits` were left.
+    pub(super) fn before_loss(digits: &[u8]) -> Vec<Self> {
+        match digits {
+            [LEAD, rest @ ..] if rest.len() == LENGTH - 2 => {
+                let with = |place: usize, digit| [&rest[..place], &[digit], &rest[place..]].concat();
+                let places = (0..=rest.len()).flat_map(|place| (0..16).map(move |digit| with(place, digit)));
+                let mut all: Vec<Self> =
+                    places.map(Self::from_digits).chain(Self::without_lead(digits)).collect();
+                all.sort_unstable();
+                all.dedup();
+                all
+            }
+            _ => Self::without_lead(digits).into_iter().collect(),
+        }
+    }
+
+    fn without_lead(digits: &[u8]) -> Option<Self> {
+        (digits.len() == LENGTH - 1).then(|| Self::from_digits(digits.iter().copied()))
     }
 }
 
-/// The digit that a character stands for, if it is a carrier.
-pub(super) fn digit(character: char) -> Option<u8> {
-    let digit = u32::from(character).wrapping_sub(u32::from(FIRST));
-    (digit < 4).then_some(digit as u8)
+/// Whether a character is a carrier.
+pub(super) fn is_carrier(character: char) -> bool {
+    u32::from(character).wrapping_sub(FIRST) < 16
 }
 
 /// Carriers without anything between them: where they stand, in bytes.
@@ -61,59 +89,64 @@ impl Run {
     }
 
     /// Whether it consists of whole groups.
-    pub(super) fn is_whole(self) -> bool {
-        self.len().is_multiple_of(DIGITS)
+    pub(super) fn is_whole(self, text: &str) -> bool {
+        self.len().is_multiple_of(LENGTH) && self.groups(text).count() * LENGTH == self.len()
     }
 
-    /// The groups that lie in it one after the other, and where.
+    /// The groups that lie in it one after the other, and where, up to the first damage.
     pub(super) fn groups(self, text: &str) -> impl Iterator<Item = (Self, Group)> {
-        const BYTES: usize = DIGITS * CARRIER_BYTES;
+        const BYTES: usize = LENGTH * CARRIER_BYTES;
         let group = move |nth| {
-            let start = self.start + nth * BYTES;
-            Some((Self { start, end: start + BYTES }, self.group(text, nth * DIGITS)?))
+            let place = Self { start: self.start + nth * BYTES, end: self.start + (nth + 1) * BYTES };
+            let mut digits = place.digits(text);
+            (digits.next() == Some(LEAD)).then(|| (place, Group::from_digits(digits)))
         };
-        (0..self.len() / DIGITS).filter_map(group)
+        (0..self.len() / LENGTH).map_while(group)
     }
 
-    /// The group whose first digit is the `nth` of the run.
-    pub(super) fn group(self, text: &str, nth: usize) -> Option<Group> {
-        let start = self.start + nth * CARRIER_BYTES;
-        let mut digits = [0; DIGITS];
-        let places = text.as_bytes().get(start..start + DIGITS * CARRIER_BYTES)?.chunks_exact(CARRIER_BYTES);
-        digits.iter_mut().zip(places).for_each(|(digit, bytes)| *digit = bytes[2].wrapping_sub(0xa1));
-        Some(Group::from_digits(&digits))
-    }
-
-    /// The digits of a short run.
+    /// The digits of its carriers.
     pub(super) fn digits(self, text: &str) -> impl Iterator<Item = u8> {
-        text.as_bytes()[self.start..self.end]
-            .chunks_exact(CARRIER_BYTES)
-            .map(|bytes| bytes[2].wrapping_sub(0xa1))
+        text.as_bytes()[self.start..self.end].chunks_exact(CARRIER_BYTES).map(|bytes| bytes[2] & 15)
     }
 }
 
-/// All runs of carriers in a text, in its order.
+/// All runs of carriers in a text, in its order, but for those of the C2PA wrapper: U+FEFF and one selector a byte, which
+/// may also be one of U+E0100 to U+E01EF.
 pub(super) fn runs(text: &str) -> impl Iterator<Item = Run> {
     let bytes = text.as_bytes();
-    let finder = memchr::memmem::Finder::new(b"\xe2\x81");
+    let finder = Finder::new(LEADING_BYTES);
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
             let start = from + finder.find(bytes.get(from..)?)?;
             let mut end = start;
-            while is_carrier(&bytes[end..]) {
+            while begins_with_carrier(&bytes[end..]) {
                 end += CARRIER_BYTES;
             }
             from = end.max(start + CARRIER_BYTES);
-            if end > start {
-                return Some(Run { start, end });
+            let run = Run { start, end };
+            if run.len() >= SHORTEST && !is_in_wrapper(bytes, run) {
+                return Some(run);
             }
         }
     })
 }
 
-fn is_carrier(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xe2, 0x81, 0xa1..=0xa4, ..])
+/// Whether a group begins here.
+pub(super) fn begins_with_group(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xef\xb8\x8a")
+        && bytes.chunks_exact(CARRIER_BYTES).take(LENGTH).filter(|next| begins_with_carrier(next)).count()
+            == LENGTH
+}
+
+fn begins_with_carrier(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xef, 0xb8, 0x80..=0x8f, ..])
+}
+
+fn is_in_wrapper(bytes: &[u8], run: Run) -> bool {
+    let begins = |bytes: &[u8]| matches!(bytes, [0xf3, 0xa0, 0x84..=0x87, ..]);
+    let ends = |bytes: &[u8]| matches!(bytes, [.., 0xef, 0xbb, 0xbf] | [.., 0xf3, 0xa0, 0x84..=0x87, _]);
+    ends(&bytes[..run.start]) || begins(&bytes[run.end..])
 }
 
 #[cfg(test)]
@@ -122,24 +155,47 @@ mod tests {
 
     #[test]
     fn groups_go_there_and_back() {
-        let mut text = String::from("⁰a"); // U+2070 begins with the same two bytes as a carrier.
-        for bits in [0, 1, 0xf_ffff, 0x5_4321] {
-            Group(bits).write(&mut text);
-        }
+        // U+FE10 begins with the same two bytes as a carrier; one selector alone belongs to its emoji.
+        let mut text = String::from("\u{fe10}❤\u{fe0f}");
+        let all = [0, 1, 0xf_ffff, 0x5_4321].map(Group);
+        all.iter().for_each(|group| group.write(&mut text));
         text.push('!');
         Group(7).write(&mut text);
         let found: Vec<Run> = runs(&text).collect();
-        assert_eq!(found.iter().map(|run| run.len()).collect::<Vec<_>>(), [40, 10]);
-        let groups =
-            |run: &Run| (0..run.len() / DIGITS).map(|i| run.group(&text, i * DIGITS)).collect::<Vec<_>>();
-        assert_eq!(groups(&found[0]), [0, 1, 0xf_ffff, 0x5_4321].map(|bits| Some(Group(bits))));
-        assert_eq!(groups(&found[1]), [Some(Group(7))]);
-        assert_eq!(found[1].digits(&text).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 0, 0, 0, 1, 3]);
+        assert_eq!(found.iter().map(|run| run.len()).collect::<Vec<_>>(), [25, 6]);
+        let first = Run { start: found[0].start + 3, ..found[0] };
+        assert_eq!(first.groups(&text).map(|(_, group)| group).collect::<Vec<_>>(), all);
+        assert_eq!(found[1].groups(&text).map(|(_, group)| group).collect::<Vec<_>>(), [Group(7)]);
+        assert_eq!(found[1].digits(&text).collect::<Vec<_>>(), [LEAD, 0, 0, 0, 0, 7]);
+        assert!(found[1].is_whole(&text) && begins_with_group(&text.as_bytes()[found[1].start..]));
     }
 
     #[test]
-    fn digits_are_the_four_carriers() {
-        let all: Vec<char> = ('\0'..=char::MAX).filter(|c| digit(*c).is_some()).collect();
-        assert_eq!(all, ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}']);
+    fn wrappers_are_passed_over() {
+        let mut group = String::new();
+        Group(1).write(&mut group);
+        for (text, count) in [
+            (format!("\u{feff}{group}"), 0),
+            (format!("\u{feff}\u{e0133}{group}\u{e0133}{group}"), 0),
+            (format!("a{group}\u{e0100}"), 0),
+            (format!("a{group}\u{feff}\u{e0133}"), 1),
+        ] {
+            assert_eq!(runs(&text).count(), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_group_tells_what_it_may_have_been() {
+        let mut text = String::new();
+        Group(0x1_2345).write(&mut text);
+        let digits: Vec<u8> = Run { start: 0, end: text.len() }.digits(&text).collect();
+        for lost in 0..LENGTH {
+            let mut left = digits.clone();
+            left.remove(lost);
+            let before = Group::before_loss(&left);
+            assert!(before.contains(&Group(0x1_2345)) && before.len() <= 77, "{}", before.len());
+        }
+        assert_eq!(Group::before_loss(&[1, 2, 3, 4, 5]), [Group(0x1_2345)]);
+        assert!(Group::before_loss(&[1, 2, 3, 4]).is_empty());
     }
 }

@@ -2,6 +2,8 @@
 
 use memchr::memmem::Finder;
 
+use super::group::begins_with_group;
+
 /// Bytes that are searched for one pattern after the other while they are in the processor's first cache.
 const BLOCK: usize = 32 * 1024;
 
@@ -11,7 +13,7 @@ const BLOCK: usize = 32 * 1024;
 pub struct Layers {
     /// U+FEFF with a variation selector after it: the C2PA wrapper of plain text (C2PA 2.3, A.7).
     pub wrapper: Option<usize>,
-    /// A character that passage marks are made of.
+    /// Six characters that may be a group of a passage mark.
     pub passage_mark: Option<usize>,
     /// `-----BEGIN C2PA MANIFEST-----`: the wrapper of structured text (C2PA 2.4, A.9).
     pub structured: Option<usize>,
@@ -37,7 +39,7 @@ pub fn scan(bytes: &[u8]) -> Layers {
     let mut layers = Layers::default();
     let mut searches = [
         Search::new(b"\xef\xbb\xbf", is_wrapper, &mut layers.wrapper),
-        Search::new(b"\xe2\x81", is_mark, &mut layers.passage_mark),
+        Search::new(b"\xef\xb8\x8a", begins_with_group, &mut layers.passage_mark),
         Search::new(b"-----BEGIN C2PA MANIFEST-----", |_| true, &mut layers.structured),
         Search::new(b"application/c2pa", |_| true, &mut layers.manifest_type),
         Search::new(b"AIGC", |_| true, &mut layers.aigc),
@@ -75,31 +77,32 @@ fn is_wrapper(bytes: &[u8]) -> bool {
     matches!(bytes, [_, _, _, 0xef, 0xb8, 0x80..=0x8f, ..] | [_, _, _, 0xf3, 0xa0, 0x84..=0x87, ..])
 }
 
-fn is_mark(bytes: &[u8]) -> bool {
-    matches!(bytes, [_, _, 0xa1..=0xa4, ..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn ordinary_texts_are_clean() {
-        let texts = ["\u{feff}A file with a byte order mark — “quoted” x⁹⁄₂ ⁉ ❤\u{fe0f} 👩\u{200d}💻", "می\u{200c}روم", "他说：“好。”……",
-            "-----BEGIN CERTIFICATE-----", "aigc AI-disclosure", "葛\u{e0100}城"];
+        let texts = [
+            "\u{feff}A file with a byte order mark — “quoted” x⁹⁄₂ ⁉ ❤\u{fe0f} 👩\u{200d}💻",
+            "می\u{200c}روم",
+            "他说：“好。”……",
+            "-----BEGIN CERTIFICATE-----",
+            "aigc AI-disclosure",
+            "葛\u{e0100}城",
+        ];
         for text in texts {
             assert!(scan(text.as_bytes()).is_clean(), "{text}");
         }
-        assert!(scan(b"\xef\xbb\xbf").is_clean() && scan(b"\xe2\x81").is_clean() && scan(b"").is_clean());
+        assert!(scan(b"\xef\xbb\xbf").is_clean() && scan(b"\xef\xb8\x8a").is_clean() && scan(b"").is_clean());
     }
 
     #[test]
     fn every_layer_is_found_wherever_it_stands() {
-        let layers: [(&str, fn(&Layers) -> Option<usize>); 8] = [
+        let layers: [(&str, fn(&Layers) -> Option<usize>); 7] = [
             ("\u{feff}\u{fe00}", |l| l.wrapper),
             ("\u{feff}\u{e0133}", |l| l.wrapper),
-            ("\u{2061}", |l| l.passage_mark),
-            ("\u{2064}", |l| l.passage_mark),
+            ("\u{fe0a}\u{fe00}\u{fe0f}\u{fe0a}\u{fe01}\u{fe07}", |l| l.passage_mark),
             ("-----BEGIN C2PA MANIFEST-----", |l| l.structured),
             ("application/c2pa", |l| l.manifest_type),
             ("AIGC", |l| l.aigc),
@@ -107,7 +110,8 @@ mod tests {
         ];
         for (pattern, field) in layers {
             for before in [0, 1, BLOCK - 29, BLOCK - 5, BLOCK - 1, BLOCK, 3 * BLOCK - 2] {
-                let text = ["\u{e9}".repeat(before / 2), "a".repeat(before % 2), pattern.into(), " b".into()].concat();
+                let text = ["\u{e9}".repeat(before / 2), "a".repeat(before % 2), pattern.into(), " b".into()]
+                    .concat();
                 let found = scan(text.as_bytes());
                 assert_eq!(field(&found), Some(before), "{pattern} after {before}");
                 assert_eq!(scan(&text.as_bytes()[..before]), Layers::default());
@@ -117,8 +121,8 @@ mod tests {
 
     #[test]
     fn the_first_of_several_is_told_and_look_alikes_are_passed_over() {
-        let text = "\u{feff}x\u{2070}\u{feff}\u{fe01}\u{2062}\u{2061}";
+        let text = ["\u{feff}x\u{fe0a}\u{fe0a}\u{feff}\u{fe01} ", &"\u{fe0a}".repeat(7)].concat();
         let found = scan(text.as_bytes());
-        assert_eq!((found.wrapper, found.passage_mark), (Some(7), Some(13)));
+        assert_eq!((found.wrapper, found.passage_mark), (Some(10), Some(17)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::decode::Needed;
 use super::detect::{count, stretches};
-use super::group::{DIGITS, Run, runs};
+use super::group::{LENGTH, Run, runs};
 use super::schedule::{Schedule, Word};
 use super::vote;
 use crate::Key;
@@ -41,7 +41,7 @@ impl Cut<'_> {
         let text = self.text;
         for run in runs(&text[part.start..part.end]) {
             let run = Run { start: part.start + run.start, end: part.start + run.end };
-            if run.len() < DIGITS {
+            if run.len() < LENGTH {
                 self.out(run);
             }
             run.groups(text)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::group::{DIGITS, Group, Run, SYMBOLS};
+use super::group::{Group, LENGTH, Run, SYMBOLS};
 use super::schedule::{Schedule, Symbol, Word};
 use crate::MarkId;
 
@@ -18,10 +18,11 @@ const SEEDS: usize = 8;
 const LEAST: usize = 7;
 /// Binary logarithm of the false-alarm probability that one text may spend here.
 const BUDGET: i32 = -34;
-/// Damaged runs of a long text that are looked at, at most: each leaves up to 436 groups possible.
-const DAMAGED: usize = 8192;
-/// Votes of a whole group, and of each group that one and that two lost characters leave possible.
-const VOTES: [u32; 3] = [64, 8, 1];
+/// Damaged runs of a long text that are looked at, at most: each leaves up to 77 groups possible.
+const DAMAGED: usize = 32_768;
+/// Votes of a whole group, and of each group that a lost character leaves possible.
+const WHOLE: u32 = 16;
+const POSSIBLE: u32 = 1;
 
 /// The id that a text says whose groups no longer read one by one. `runs` is called once or twice.
 pub(super) fn read<I: Iterator<Item = Run>>(
@@ -50,18 +51,18 @@ fn few(text: &str, runs: &[Run], schedule: &Schedule) -> Lists {
     // How many groups stood before each run, if every run has lost less than half a group.
     let before: Vec<usize> = runs
         .iter()
-        .scan(0, |sum, run| Some(std::mem::replace(sum, *sum + ((run.len() + DIGITS / 2) / DIGITS).max(1))))
+        .scan(0, |sum, run| Some(std::mem::replace(sum, *sum + ((run.len() + LENGTH / 2) / LENGTH).max(1))))
         .collect();
     let first = offset(text, runs, &before, schedule);
     for (run, before) in runs.iter().zip(&before) {
-        if run.is_whole() {
-            run.groups(text).for_each(|(_, group)| vote(schedule.symbol(group), VOTES[0]));
+        if run.is_whole(text) {
+            run.groups(text).for_each(|(_, group)| vote(schedule.symbol(group), WHOLE));
             continue;
         }
-        for (group, lost) in possible(text, *run) {
+        for group in possible(text, *run) {
             let symbol = schedule.symbol(group);
             if first.is_some_and(|first| (first + before) % SYMBOLS == usize::from(symbol.index)) {
-                vote(symbol, VOTES[lost]);
+                vote(symbol, POSSIBLE);
             }
         }
     }
@@ -71,7 +72,7 @@ fn few(text: &str, runs: &[Run], schedule: &Schedule) -> Lists {
 /// The index of a text's first group that most of its whole groups speak for.
 fn offset(text: &str, runs: &[Run], before: &[usize], schedule: &Schedule) -> Option<usize> {
     let mut count = [0; SYMBOLS];
-    for (run, before) in runs.iter().zip(before).filter(|(run, _)| run.is_whole()) {
+    for (run, before) in runs.iter().zip(before).filter(|(run, _)| run.is_whole(text)) {
         for (nth, (_, group)) in run.groups(text).enumerate() {
             let index = usize::from(schedule.symbol(group).index);
             count[(index + SYMBOLS - (before + nth) % SYMBOLS) % SYMBOLS] += 1;
@@ -90,11 +91,11 @@ fn many(text: &str, runs: impl Iterator<Item = Run>, schedule: &Schedule) -> Lis
     };
     let mut damaged = 0;
     for run in runs {
-        if run.is_whole() {
-            run.groups(text).for_each(|(_, group)| vote(group, VOTES[0]));
+        if run.is_whole(text) {
+            run.groups(text).for_each(|(_, group)| vote(group, WHOLE));
         } else if damaged < DAMAGED {
             damaged += 1;
-            possible(text, run).into_iter().for_each(|(group, lost)| vote(group, VOTES[lost]));
+            possible(text, run).into_iter().for_each(|group| vote(group, POSSIBLE));
         }
     }
     let top = |index: usize| {
@@ -106,23 +107,12 @@ fn many(text: &str, runs: impl Iterator<Item = Run>, schedule: &Schedule) -> Lis
     std::array::from_fn(top)
 }
 
-/// The groups that a run of eight or nine characters can have been, and how many characters it lost.
-fn possible(text: &str, run: Run) -> Vec<(Group, usize)> {
-    let Some(lost @ 1..=2) = DIGITS.checked_sub(run.len()) else { return Vec::new() };
-    let mut all: Vec<Vec<u8>> = vec![run.digits(text).collect()];
-    for _ in 0..lost {
-        all = all.iter().flat_map(|digits| enlarged(digits)).collect();
-        all.sort_unstable();
-        all.dedup();
+/// The groups that a run can have been that lost a character.
+fn possible(text: &str, run: Run) -> Vec<Group> {
+    if run.len() + 1 != LENGTH {
+        return Vec::new();
     }
-    let whole = |digits: Vec<u8>| <[u8; DIGITS]>::try_from(digits).ok();
-    all.into_iter().filter_map(whole).map(|digits| (Group::from_digits(&digits), lost)).collect()
-}
-
-/// All sequences that one more digit makes.
-fn enlarged(digits: &[u8]) -> Vec<Vec<u8>> {
-    let with = |place: usize, digit: u8| [&digits[..place], &[digit], &digits[place..]].concat();
-    (0..=digits.len()).flat_map(|place| (0..4).map(move |digit| with(place, digit))).collect()
+    Group::before_loss(&run.digits(text).collect::<Vec<u8>>())
 }
 
 /// Keeps the values that have at least half as many votes as the first, unless they are too many to tell apart.

@@ -9,8 +9,10 @@ pub(crate) const CHARACTERS: usize = 250;
 /// One excerpt of a text.
 #[derive(Clone, Copy)]
 pub(crate) struct Excerpt<'a> {
-    /// From the first to the last visible character: marks at the end are not copied.
+    /// To the end of the last grapheme cluster, as programs select text: a mark after the last full stop is part of its cluster.
     pub(crate) text: &'a str,
+    /// The same without a mark at the very end, as a program may do that knows nothing of clusters.
+    pub(crate) cut: &'a str,
     /// It has three sentences, and not more so as to be long enough.
     pub(crate) three: bool,
 }
@@ -29,7 +31,11 @@ pub(crate) fn excerpts(text: &str) -> Vec<Excerpt<'_>> {
         }
         let (last, sentence) = sentences[first + count - 1];
         let whole = &text[sentences[first].0..last + sentence.len()];
-        found.push(Excerpt { text: whole.trim_end_matches(unseen), three: count == SENTENCES });
+        found.push(Excerpt {
+            text: whole.trim_end(),
+            cut: whole.trim_end_matches(unseen),
+            three: count == SENTENCES,
+        });
     }
     found
 }
@@ -54,10 +60,10 @@ mod tests {
 
     #[test]
     fn excerpts_are_long_enough_and_end_visibly() {
-        let text = format!("{}.\u{fe0a} {}! Short one. {}.\n", "A word ".repeat(20), "B ".repeat(60), "C ".repeat(20));
+        let text = format!("{}.\u{fe0a} {}! Short one.\u{fe0a} {}.\n", "A word ".repeat(20), "B ".repeat(60), "C ".repeat(20));
         let found = excerpts(&text);
         assert_eq!(found.len(), 1);
-        assert!(found[0].three && found[0].text.ends_with("Short one."));
+        assert!(found[0].three && found[0].cut.ends_with("Short one.") && found[0].text.ends_with("Short one.\u{fe0a}"));
         assert!(excerpts(&"A b. ".repeat(70)).iter().all(|e| !e.three && visible(e.text) >= CHARACTERS - 1));
     }
 }

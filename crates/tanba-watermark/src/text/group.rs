@@ -70,11 +70,6 @@ impl Group {
     }
 }
 
-/// Whether a character is a carrier.
-pub(super) fn is_carrier(character: char) -> bool {
-    u32::from(character).wrapping_sub(FIRST) < 16
-}
-
 /// Carriers without anything between them: where they stand, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Run {

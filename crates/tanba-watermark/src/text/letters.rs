@@ -24,11 +24,13 @@ pub(super) fn class(character: char) -> Class {
         'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я' => Class::Letter,
         ' ' | '\n' | '\r' | '\t' => Class::Space,
         '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '。' | '！' | '？' | '．' | '｡' | '։' | '჻' | '።'
-        | '፧' | '។' | '៕' | '၊' | '။' => Class::Terminal,
-        ',' | ';' | ':' | '،' | '؛' | '，' | '；' | '：' | '、' | '፣' | '፤' | '፥' => {
+        | '፧' | '។' | '៕' | '။' | '༎' | '꧉' | '𑅁' | '𑅂' => Class::Terminal,
+        ',' | ';' | ':' | '،' | '؛' | '，' | '；' | '：' | '、' | '፣' | '፤' | '፥' | '၊' | '།' | '꧈' | '⹁' => {
             Class::Clause
         }
-        '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '\u{ad}' | '\u{200c}' | '\u{200d}' => Class::Inner,
+        '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '፡' => {
+            Class::Inner
+        }
         '(' | '[' | '«' | '“' | '„' | '‘' | '‚' | '‹' | '"' | '¿' | '¡' | '「' | '『' | '（' | '《'
         | '〈' | '【' | '–' | '—' | '―' => Class::Opening,
         ')' | ']' | '»' | '”' | '›' | '」' | '』' | '）' | '》' | '〉' | '】' => Class::Closing,
@@ -42,32 +44,28 @@ pub(super) fn class(character: char) -> Class {
         | '\u{205f}'
         | '\u{3000}' => Class::Other,
         _ if character.is_alphabetic() || is_combining(character) => Class::Letter,
+        // Signs that belong to letters.
+        _ if joins(character) && !character.is_numeric() => Class::Letter,
         _ => Class::Other,
     }
 }
 
-/// Signs that belong to letters and are not letters themselves, in the scripts where they are usual.
+/// Signs that belong to letters and are not letters themselves, outside of the scripts that join.
 fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}' | '\u{f71}'..='\u{f84}'
-        | '\u{135d}'..='\u{135f}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}')
-        || matches!(u32::from(character), 0x900..=0xdff if is_indic_sign(character))
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{e31}'..='\u{e4e}'
+        | '\u{eb1}'..='\u{ece}' | '\u{135d}'..='\u{135f}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{3099}' | '\u{309a}')
 }
 
-/// Viramas, nuktas and tone marks of the Indic blocks, which all lie at the same places.
-fn is_indic_sign(character: char) -> bool {
-    matches!(u32::from(character) & 0x7f, 0x3c | 0x4d | 0x51..=0x54 | 0x4a)
-}
-
-/// Scripts that are written without spaces: a mark may follow their punctuation at once.
-pub(super) fn is_ideographic(character: char) -> bool {
-    matches!(character, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
+/// Scripts that are written without spaces, Chinese, Japanese, Yi and Ethiopic: a mark may follow their punctuation at once.
+pub(super) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{1200}'..='\u{135a}' | '\u{a000}'..='\u{a48c}' | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Punctuation of those scripts, which needs no space after it.
 pub(super) fn is_wide(punctuation: char) -> bool {
-    matches!(punctuation, '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff1f}' | '”' | '’')
+    matches!(punctuation, '\u{1362}'..='\u{1367}' | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff1f}' | '”' | '’')
 }
 
 /// Scripts in which letters join, or joiners next to letters have a meaning: no mark next to a letter.
@@ -76,6 +74,11 @@ pub(super) fn joins(letter: char) -> bool {
         | 0x1b00..=0x1c4f | 0xa840..=0xa87f | 0xa8e0..=0xa8ff | 0xa980..=0xa9df | 0xaa60..=0xaa7f | 0xfb50..=0xfdff
         | 0xfe70..=0xfefc | 0x10ac0..=0x10aff | 0x10d00..=0x10d3f | 0x10f30..=0x10fdf | 0x11000..=0x11fff
         | 0x1e900..=0x1e95f)
+}
+
+/// Full stops of those scripts, which some writers put after a space.
+pub(super) fn joins_before(terminal: char) -> bool {
+    matches!(terminal, '۔' | '؟' | '।' | '॥' | '။' | '។')
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use super::places::{Place, Rank};
 const WORD: usize = 100;
 const CLAUSE: usize = 85;
 const SENTENCE: usize = 60;
-/// Where places are few: groups a spacing, in 100.
-const RARE: usize = 150;
+/// Where places are few: groups a spacing, in 100, and groups that a place gets at least.
+const RARE: (usize, usize) = (200, 3);
 /// Groups at one place, at most: the code word once.
 const MOST: usize = 16;
 
@@ -27,7 +27,7 @@ impl Pace {
 
     /// Groups that this place gets.
     pub(super) fn groups(&mut self, place: Place) -> usize {
-        let rate = if place.rare { RARE } else { 100 };
+        let (rate, least) = if place.rare { RARE } else { (100, 1) };
         self.gain((place.characters - self.last) * rate);
         self.last = place.characters;
         let threshold = match place.rank {
@@ -39,8 +39,9 @@ impl Pace {
             return 0;
         }
         let price = 100 * self.spacing;
-        let groups = (self.owed / price).clamp(1, MOST);
-        self.paid_ahead = (groups * price).saturating_sub(self.owed);
+        let groups = (self.owed / price).clamp(least, MOST);
+        // What rare places get beyond their due is no advance.
+        self.paid_ahead = (groups * price).saturating_sub(self.owed).min(price);
         self.owed = self.owed.saturating_sub(groups * price).min(MOST * price);
         groups
     }

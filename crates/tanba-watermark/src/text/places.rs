@@ -1,6 +1,6 @@
 //! Where in prose a mark may stand: after whole words and punctuation, before white space.
 
-use super::letters::{Class, class, is_ideographic, is_wide, joins};
+use super::letters::{Class, class, is_unspaced, is_wide, joins, joins_before};
 
 /// How good a place is, the best last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -91,7 +91,7 @@ impl Token {
         let after = self.closed || self.punctuation.is_some();
         match class {
             // Text without spaces goes on after anything.
-            Class::Letter if is_ideographic(character) => {
+            Class::Letter if is_unspaced(character) => {
                 *self = Self {
                     letters: self.letters.saturating_add(1),
                     last_letter: character,
@@ -105,13 +105,15 @@ impl Token {
             }
             Class::Inner if self.letters > 0 => self.closed |= after,
             Class::Opening if self.letters == 0 => {}
-            Class::Opening if is_ideographic(self.last_letter) => self.closed = true,
+            Class::Opening if is_unspaced(self.last_letter) => self.closed = true,
             // Some quotes open in one language and close in another.
             Class::Opening if matches!(character, '"' | '“' | '‘') => self.closed = true,
             Class::Closing if self.letters > 0 => self.closed = true,
             Class::Inner if character != '-' => {}
             Class::Clause if self.letters > 0 => self.punctuation = self.punctuation.max(Some(Rank::Clause)),
-            Class::Terminal if self.letters > 0 => self.punctuation = Some(Rank::Sentence),
+            Class::Terminal if self.letters > 0 || joins_before(character) => {
+                self.punctuation = Some(Rank::Sentence)
+            }
             _ => self.spoilt = true,
         }
         self.end = character;
@@ -122,18 +124,18 @@ impl Token {
 
     /// Whether a mark may stand between this token and a letter that follows without a space.
     fn ends_before(&self, next: char, class: Class) -> bool {
-        let next_begins = is_ideographic(next) || class == Class::Opening && is_wide(next) || next == '“';
-        is_ideographic(self.last_letter) && self.punctuation.is_some() && is_wide(self.end) && next_begins
+        let next_begins = is_unspaced(next) || class == Class::Opening && is_wide(next) || next == '“';
+        is_unspaced(self.last_letter) && self.punctuation.is_some() && is_wide(self.end) && next_begins
     }
 
     /// The place after this token, and its last character, unless it is something else than a word.
     fn place(&self, offset: usize, characters: usize) -> Option<(Place, char)> {
-        let wide = is_ideographic(self.last_letter);
+        let wide = is_unspaced(self.last_letter);
         // A single letter with a full stop or a bracket numbers a list or abbreviates a name.
-        let numbering = self.letters < 2 && !wide && (self.punctuation.is_some() || self.closed);
-        let rare = joins(self.last_letter) || wide;
+        let numbering = self.letters == 1 && !wide && (self.punctuation.is_some() || self.closed);
+        let rare = self.letters == 0 || joins(self.last_letter);
         let bare = self.punctuation.is_none() && !self.closed;
-        if self.spoilt || self.letters == 0 || numbering || bare && joins(self.last_letter) {
+        if self.spoilt || self.letters == 0 && bare || numbering || bare && joins(self.last_letter) {
             return None;
         }
         let rank = self.punctuation.unwrap_or(if self.closed { Rank::Clause } else { Rank::Word });
@@ -207,6 +209,7 @@ mod tests {
     #[test]
     fn joined_scripts_have_places_after_punctuation_only() {
         assert_eq!(shown("می‌روم به خانه. سلام، دوست"), "می‌روم به خانه.‖ سلام،| دوست");
+        assert_eq!(shown("گیا ۔ پھر"), "گیا ۔‖ پھر");
         assert_eq!(shown("क्‍ष वह आया। फिर"), "क्‍ष वह आया।‖ फिर");
     }
 }

@@ -18,7 +18,7 @@ pub use detect::{DetectOptions, Detection, FALSE_POSITIVE, Found, Segment, detec
 pub use embed::{Density, EmbedError, EmbedOptions, Embedded, Existing, embed};
 pub use scan::{Layers, scan};
 pub use strip::strip;
-pub use syntax::Syntax;
+pub use syntax::{Comments, Syntax};
 
 /// Name of the scheme, as the `alg` of a `c2pa.soft-binding` assertion. A scheme that reads or writes other bits gets
 /// another number.

@@ -55,8 +55,11 @@ pub(super) fn each(text: &str, prose: Prose, mut place: impl FnMut(Place)) -> us
         }
         characters += 1;
     }
-    let last = if prose.open_end { pending.or_else(|| token.place(prose.end, characters)) } else { None };
-    last.into_iter().for_each(|(waiting, last)| place(settled(waiting, last, None, 2)));
+    if prose.open_end {
+        pending = pending.or_else(|| token.place(prose.end, characters));
+        lines += 2 * usize::from(prose.end == text.len());
+    }
+    pending.into_iter().for_each(|(waiting, last)| place(settled(waiting, last, None, lines)));
     characters
 }
 

@@ -71,7 +71,7 @@ impl<'a> Lines<'a> {
             line.bytes().take_while(|byte| *byte == b' ').count() + 4 * usize::from(line.starts_with('\t'));
         if let Some((byte, length)) = self.fence {
             let run = run_of(body, byte);
-            if run >= length && run == body.len() {
+            if run >= length && run == body.len() || byte == b'$' && body.ends_with("$$") {
                 self.fence = None;
             }
             return false;
@@ -82,6 +82,11 @@ impl<'a> Lines<'a> {
             && run_of(inner, byte) >= 3
         {
             self.fence = Some((byte, run_of(inner, byte)));
+            return false;
+        }
+        if body.starts_with("$$") {
+            let closed = body.len() > 2 && body.ends_with("$$");
+            self.fence = (!closed).then_some((b'$', 2));
             return false;
         }
         if body.is_empty() {
@@ -97,7 +102,7 @@ impl<'a> Lines<'a> {
         let heading = body.starts_with('#')
             || !next.is_empty() && (run_of(next, b'=') == next.len() || run_of(next, b'-') == next.len());
         let definition = body.starts_with('[') && body.contains("]:");
-        !(self.raw || heading || definition || body.contains('|') || body.starts_with("$$"))
+        !(self.raw || heading || definition || body.contains('|'))
     }
 }
 
@@ -224,8 +229,7 @@ mod tests {
             .replace(") then **bold words** end.", ") then‖ **bold words** end.‖")
             .replace("An item. More", "An‖ item.‖ More‖")
             .replace("Другой пункт, да", "Другой‖ пункт,‖ да‖")
-            .replace("Quoted text, yes.", "Quoted‖ text,‖ yes.‖")
-            .replace("$$\nx y\n$$", "$$\nx‖ y‖\n$$");
+            .replace("Quoted text, yes.", "Quoted‖ text,‖ yes.‖");
         assert_eq!(shown(source, Syntax::Markdown), want);
     }
 

@@ -5,6 +5,7 @@ mod detect;
 mod embed;
 mod field;
 mod group;
+mod invisible;
 mod letters;
 mod pace;
 mod places;
@@ -16,6 +17,7 @@ mod vote;
 
 pub use detect::{DetectOptions, Detection, FALSE_POSITIVE, Found, Segment, detect};
 pub use embed::{Density, EmbedError, EmbedOptions, Embedded, Existing, embed};
+pub use invisible::{Entry, Invisible, Kind, ListOptions, invisible};
 pub use scan::{Layers, scan};
 pub use strip::strip;
 pub use syntax::{Comments, Syntax};

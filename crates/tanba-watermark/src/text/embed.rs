@@ -11,7 +11,7 @@ use crate::{Key, MarkId};
 
 /// Groups that a text needs to be read.
 const LEAST: usize = 5;
-/// Bytes above which a text has room enough at any density, and is not planned twice.
+/// Bytes above which a text with too few places gets its spacing by halves.
 const SHORT: usize = 16_384;
 
 /// How to mark.
@@ -46,12 +46,12 @@ pub enum Density {
 }
 
 impl Density {
-    /// Characters of text a group.
+    /// Hundredths of characters of text a group.
     fn spacing(self) -> usize {
         match self {
-            Self::Sparse => 90,
-            Self::Normal => 41,
-            Self::Dense => 22,
+            Self::Sparse => 9000,
+            Self::Normal => 4100,
+            Self::Dense => 2200,
         }
     }
 }
@@ -149,20 +149,19 @@ pub fn embed(
     Ok((marked, Embedded { id, kept: false, removed, characters, bytes: characters * CARRIER_BYTES, places }))
 }
 
-/// The widest spacing up to the density's that gives enough groups to a text; `None` without a place.
+/// The widest spacing up to the density's that gives enough groups to a text, nearly; `None` without a place.
 fn spacing(text: &str, options: &EmbedOptions) -> Option<usize> {
-    let widest = options.density.spacing();
-    if text.len() > SHORT && groups(text, options.syntax, widest) >= LEAST {
-        return Some(widest);
+    let enough = |spacing| groups(text, options.syntax, spacing) >= LEAST;
+    let mut spacing = options.density.spacing();
+    if !enough(spacing) && !enough(1) {
+        return None;
     }
-    let mut spacing = widest;
-    while spacing > 0 {
-        if groups(text, options.syntax, spacing) >= LEAST {
-            return Some(spacing);
-        }
-        spacing -= spacing.div_ceil(8);
+    // A long text is not walked more often than needed.
+    let part = if text.len() > SHORT { 2 } else { 8 };
+    while spacing > 1 && !enough(spacing) {
+        spacing -= spacing.div_ceil(part);
     }
-    None
+    Some(spacing.max(1))
 }
 
 /// How many groups a text would get.

@@ -11,9 +11,10 @@ const RARE: (usize, usize) = (200, 3);
 /// Groups at one place, at most: the code word once.
 const MOST: usize = 16;
 
-/// Deals groups to places so that there is one every `spacing` characters.
+/// Deals groups to places so that there is one every so many characters.
 pub(super) struct Pace {
-    spacing: usize,
+    /// Hundredths of characters that a group stands for.
+    price: usize,
     /// Where the last place was, and hundredths of characters that no group stands for yet.
     last: usize,
     owed: usize,
@@ -21,8 +22,9 @@ pub(super) struct Pace {
 }
 
 impl Pace {
+    /// A group every `spacing` hundredths of characters.
     pub(super) fn new(spacing: usize) -> Self {
-        Self { spacing: spacing.max(1), last: 0, owed: 0, paid_ahead: 0 }
+        Self { price: spacing.max(1), last: 0, owed: 0, paid_ahead: 0 }
     }
 
     /// Groups that this place gets.
@@ -35,10 +37,10 @@ impl Pace {
             Rank::Clause => CLAUSE,
             Rank::Sentence => SENTENCE,
         };
-        if self.owed < threshold * self.spacing {
+        if 100 * self.owed < threshold * self.price {
             return 0;
         }
-        let price = 100 * self.spacing;
+        let price = self.price;
         let groups = (self.owed / price).clamp(least, MOST);
         // What rare places get beyond their due is no advance.
         self.paid_ahead = (groups * price).saturating_sub(self.owed).min(price);
@@ -64,7 +66,7 @@ mod tests {
     use super::*;
 
     fn dealt(spacing: usize, places: impl Iterator<Item = (usize, Rank)>) -> Vec<usize> {
-        let mut pace = Pace::new(spacing);
+        let mut pace = Pace::new(100 * spacing);
         places
             .map(|(characters, rank)| pace.groups(Place { offset: 0, rank, characters, rare: false }))
             .collect()

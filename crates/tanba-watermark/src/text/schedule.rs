@@ -78,9 +78,10 @@ impl Word {
     }
 }
 
-/// Where the polynomial of a word is evaluated: x to the power of the index.
+/// Where the polynomial of a word is evaluated: x to the power of the index and one. (At 1, all coefficients count alike, and ids that
+/// are each other's complement would meet.)
 fn place(index: u8) -> u16 {
-    1 << index
+    field::product(1 << index, 2)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ mod scan;
 mod schedule;
 mod strip;
 mod syntax;
+#[cfg(test)]
+mod vectors;
 mod vote;
 
 pub use detect::{DetectOptions, Detection, FALSE_POSITIVE, Found, Segment, detect};

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn every_layer_is_found_wherever_it_stands() {
-        let layers: [(&str, fn(&Layers) -> Option<usize>); 7] = [
+        type Field = fn(&Layers) -> Option<usize>;
+        let layers: [(&str, Field); 7] = [
             ("\u{feff}\u{fe00}", |l| l.wrapper),
             ("\u{feff}\u{e0133}", |l| l.wrapper),
             ("\u{fe0a}\u{fe00}\u{fe0f}\u{fe0a}\u{fe01}\u{fe07}", |l| l.passage_mark),

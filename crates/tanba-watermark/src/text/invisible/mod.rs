@@ -188,8 +188,7 @@ mod tests {
 
     #[test]
     fn the_list_is_bounded_and_the_counts_are_not() {
-        let mut options = ListOptions::default();
-        options.entries = 2;
+        let options = ListOptions { entries: 2 };
         let list = invisible(&"a\u{200b}".repeat(1000), &options);
         assert_eq!((list.entries.len(), list.total_entries, list.characters()), (2, 1000, 1000));
         let list = invisible(&"\u{200b}".repeat(1_000_000), &options);

@@ -8,7 +8,7 @@ use crate::vectors::Outcome;
 
 const ID: MarkId = MarkId::new(0x0123_4567_89ab_cdef);
 
-struct Vector {
+pub(crate) struct Vector {
     name: &'static str,
     rate: u32,
     channels: u16,
@@ -21,7 +21,7 @@ fn private() -> Key {
 }
 
 /// The first is the sound whose digest stands in `SPEC.md`; rates below, at and above the canonical one, whole ratios and others.
-const SOUNDS: [Vector; 4] = [
+pub(crate) const SOUNDS: [Vector; 4] = [
     Vector { name: "the sound of SPEC.md", rate: 16_000, channels: 1, seconds: 8, key: Key::public },
     Vector { name: "8 kHz", rate: 8_000, channels: 1, seconds: 12, key: Key::public },
     Vector { name: "44.1 kHz, two channels", rate: 44_100, channels: 2, seconds: 9, key: private },

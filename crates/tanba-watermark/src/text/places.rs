@@ -1,4 +1,4 @@
-//! Where in prose a mark may stand: after whole words and punctuation, before white space.
+//! Where in prose a mark may stand: at the end of words, before the punctuation that closes them; in some scripts after it.
 
 use super::letters::{Class, class, is_unspaced, is_wide, joins, joins_before};
 
@@ -51,7 +51,7 @@ pub(super) fn each(text: &str, prose: Prose, mut place: impl FnMut(Place)) -> us
                 token = Token::default();
             }
             lines = 0;
-            token.take(character, class);
+            token.take(character, class, prose.start + offset + character.len_utf8());
         }
         characters += 1;
     }
@@ -80,6 +80,8 @@ struct Token {
     /// Letters, counted up to what matters.
     letters: u8,
     last_letter: char,
+    /// Byte offset after it.
+    letters_end: usize,
     /// The last character that is no closing quote or bracket.
     last: char,
     /// The last character.
@@ -90,7 +92,7 @@ struct Token {
 }
 
 impl Token {
-    fn take(&mut self, character: char, class: Class) {
+    fn take(&mut self, character: char, class: Class, end: usize) {
         let after = self.closed || self.punctuation.is_some();
         match class {
             // Text without spaces goes on after anything.
@@ -119,6 +121,9 @@ impl Token {
             }
             _ => self.spoilt = true,
         }
+        if class == Class::Letter {
+            self.letters_end = end;
+        }
         self.end = character;
         if class != Class::Closing && class != Class::Opening {
             self.last = character;
@@ -142,6 +147,8 @@ impl Token {
             return None;
         }
         let rank = self.punctuation.unwrap_or(if self.closed { Rank::Clause } else { Rank::Word });
+        // Speech synthesisers take punctuation for what it is only if white space follows at once.
+        let offset = if self.letters == 0 || wide { offset } else { self.letters_end };
         Some((Place { offset, rank, characters, rare }, self.last))
     }
 }
@@ -164,21 +171,21 @@ mod tests {
 
     #[test]
     fn places_follow_words_clauses_and_sentences() {
-        assert_eq!(shown("Say it, now. Then go"), "Say· it,| now.‖ Then· go‖");
-        assert_eq!(shown("Он сказал: «Да!» И ушёл.\n"), "Он· сказал:| «Да!»‖ И· ушёл.‖\n");
-        assert_eq!(shown("Бұл қазақша сөйлем."), "Бұл· қазақша· сөйлем.‖");
+        assert_eq!(shown("Say it, now. Then go"), "Say· it|, now‖. Then· go‖");
+        assert_eq!(shown("Он сказал: «Да!» И ушёл.\n"), "Он· сказал|: «Да‖!» И· ушёл‖.\n");
+        assert_eq!(shown("Бұл қазақша сөйлем."), "Бұл· қазақша· сөйлем‖.");
         assert_eq!(shown("他说：“好。”然后走了，没有回来。"), "他说：|“好。”‖然后走了，|没有回来。‖");
         assert_eq!(
             shown("在2024年，他用Python写“诗”。（完）再见"),
             "在2024年，|他用Python写“诗”。‖（完）再见‖"
         );
-        assert_eq!(shown("„Ja“, sagte er."), "„Ja“,| sagte· er.‖");
+        assert_eq!(shown("„Ja“, sagte er."), "„Ja|“, sagte· er‖.");
     }
 
     #[test]
     fn a_full_stop_before_a_small_letter_ends_nothing() {
-        assert_eq!(shown("See approx. ten or Dr. No"), "See· approx.· ten· or· Dr.‖ No‖");
-        assert_eq!(shown("Что?! спросил он"), "Что?!‖ спросил· он‖");
+        assert_eq!(shown("See approx. ten or Dr. No"), "See· approx·. ten· or· Dr‖. No‖");
+        assert_eq!(shown("Что?! спросил он"), "Что‖?! спросил· он‖");
     }
 
     #[test]
@@ -210,9 +217,9 @@ mod tests {
     }
 
     #[test]
-    fn joined_scripts_have_places_after_punctuation_only() {
-        assert_eq!(shown("می‌روم به خانه. سلام، دوست"), "می‌روم به خانه.‖ سلام،| دوست");
+    fn joined_scripts_have_places_at_punctuation_only() {
+        assert_eq!(shown("می‌روم به خانه. سلام، دوست"), "می‌روم به خانه‖. سلام|، دوست");
         assert_eq!(shown("گیا ۔ پھر"), "گیا ۔‖ پھر");
-        assert_eq!(shown("क्‍ष वह आया। फिर"), "क्‍ष वह आया।‖ फिर");
+        assert_eq!(shown("क्‍ष वह आया। फिर"), "क्‍ष वह आया‖। फिर");
     }
 }

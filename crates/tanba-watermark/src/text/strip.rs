@@ -1,63 +1,81 @@
 //! Taking marks away.
 
+use std::collections::HashSet;
+
 use super::decode::Needed;
 use super::detect::{count, stretches};
-use super::group::{LENGTH, Run, runs};
+use super::group::{Group, LENGTH, Run, SYMBOLS, runs};
 use super::schedule::{Schedule, Word};
 use super::vote;
-use crate::Key;
+use crate::{Key, MarkId};
 
-/// The text without the marks that are read under this key, and how many characters were taken away. Carriers that belong to
+/// Ids whose marks are taken away, at most.
+const IDS: usize = 65_536;
+
+/// The text without the marks that are read under this key, and how many characters were taken away. Selectors that belong to
 /// no such mark stay, as does every other character.
 #[must_use]
 pub fn strip(text: &str, key: &Key) -> (String, usize) {
     let (groups, damaged) = count(text);
-    let mut cut = Cut { text, bare: String::new(), from: 0, characters: 0 };
-    if groups + damaged > 0 {
-        let schedule = Schedule::new(key);
-        let mut found = false;
-        stretches(text, &schedule, Needed::of(groups), |stretch| {
-            found = true;
-            cut.stretch(stretch.run, &schedule, &Word::of(stretch.id));
-        });
-        if let Some(id) = (!found).then(|| vote::read(text, || runs(text), &schedule)).flatten() {
-            cut.stretch(Run { start: 0, end: text.len() }, &schedule, &Word::of(id));
-        }
+    if groups + damaged == 0 {
+        return (text.to_owned(), 0);
     }
-    cut.finish()
-}
-
-/// A text that is copied without some parts.
-struct Cut<'a> {
-    text: &'a str,
-    bare: String,
-    from: usize,
-    characters: usize,
-}
-
-impl Cut<'_> {
-    /// Takes the groups of one mark out of a part of the text, and what is left of groups that lost characters.
-    fn stretch(&mut self, part: Run, schedule: &Schedule, word: &Word) {
-        let text = self.text;
-        for run in runs(&text[part.start..part.end]) {
-            let run = Run { start: part.start + run.start, end: part.start + run.end };
-            if run.len() < LENGTH {
-                self.out(run);
-            }
+    let schedule = Schedule::new(key);
+    let marks = Marks::of(text, &schedule, groups);
+    let mut bare = String::with_capacity(text.len());
+    let (mut from, mut characters) = (0, 0);
+    let mut out = |run: Run| {
+        bare.push_str(&text[from..run.start]);
+        from = run.end;
+        characters += run.len();
+    };
+    for run in runs(text) {
+        if marks.has_rest(text, run) {
+            out(run);
+        } else {
             run.groups(text)
-                .filter(|(_, group)| word.has(schedule.symbol(*group)))
-                .for_each(|(place, _)| self.out(place));
+                .filter(|(_, group)| marks.groups.contains(group))
+                .for_each(|(place, _)| out(place));
         }
     }
+    bare.push_str(&text[from..]);
+    (bare, characters)
+}
 
-    fn out(&mut self, run: Run) {
-        self.bare.push_str(&self.text[self.from..run.start]);
-        self.from = run.end;
-        self.characters += run.len();
+/// All groups of the ids that a text carries, and the part of it between the first and the last.
+struct Marks {
+    groups: HashSet<Group>,
+    part: Run,
+}
+
+impl Marks {
+    fn of(text: &str, schedule: &Schedule, groups: usize) -> Self {
+        let mut ids: HashSet<MarkId> = HashSet::new();
+        let mut part: Option<Run> = None;
+        stretches(text, schedule, Needed::of(groups), |stretch| {
+            if ids.len() < IDS {
+                ids.insert(stretch.id);
+            }
+            part =
+                Some(Run { start: part.map_or(stretch.run.start, |part| part.start), end: stretch.run.end });
+        });
+        let voted = if ids.is_empty() { vote::read(text, || runs(text), schedule) } else { None };
+        let part =
+            part.or(voted.map(|_| Run { start: 0, end: text.len() })).unwrap_or(Run { start: 0, end: 0 });
+        let words = ids.into_iter().chain(voted).map(Word::of);
+        let groups =
+            words.flat_map(|word| (0..SYMBOLS).map(move |i| schedule.group(word.symbol(i)))).collect();
+        Self { groups, part }
     }
 
-    fn finish(mut self) -> (String, usize) {
-        self.bare.push_str(&self.text[self.from..]);
-        (self.bare, self.characters)
+    /// Whether a run is what is left of a group of these marks.
+    fn has_rest(&self, text: &str, run: Run) -> bool {
+        let inside = self.part.start <= run.start && run.end <= self.part.end;
+        run.len() < LENGTH && (inside || self.is_rest(text, run))
+    }
+
+    fn is_rest(&self, text: &str, run: Run) -> bool {
+        let digits: Vec<u8> = run.digits(text).collect();
+        Group::before_loss(&digits).iter().any(|group| self.groups.contains(group))
     }
 }

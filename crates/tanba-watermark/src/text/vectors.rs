@@ -40,6 +40,6 @@ fn a_marked_text() {
     assert_eq!((cost.characters, cost.places), (54, 9));
     assert_eq!(
         hex(&Sha256::digest(&marked)),
-        "ef8b2ae4b7fa625e48b22e3792efb25fa423fe6efe8592f62f9138cca9f0d2e6"
+        "2958f439d4f18030e905335c0443c8fe0cfe69c3f807c806a4a5a93f8166e182"
     );
 }

@@ -127,7 +127,7 @@ mod tests {
         let source = "#!/usr/bin/env python3 with some words after it\n# A comment, with words enough. And more\nx = 1  # not this one, since code precedes it\ns = '''\n# in a string, with words enough. And more\n'''\n# type: ignore\n";
         let want = source.replace(
             "# A comment, with words enough. And more\nx",
-            "# A‖ comment,‖ with‖ words‖ enough.‖ And‖ more‖\nx",
+            "# A‖ comment‖, with‖ words‖ enough‖. And‖ more‖\nx",
         );
         assert_eq!(shown(source, Syntax::Code(Comments::HASH)), want);
     }
@@ -138,13 +138,13 @@ mod tests {
         let marked = shown(source, Syntax::Code(Comments::C));
         assert!(
             marked.starts_with(
-                "/* One‖ two‖ three,‖ four‖ five.‖\n * Six‖ seven‖ eight‖ nine‖ ten,‖ eleven‖ */ let s"
+                "/* One‖ two‖ three‖, four‖ five‖.\n * Six‖ seven‖ eight‖ nine‖ ten‖, eleven‖ */ let s"
             ),
             "{marked}"
         );
         assert!(
             marked.contains(
-                "/// Docs‖ are‖ prose.‖ See‖ below‖ now:‖\n/// ```\n/// let this be code and not prose;\n"
+                "/// Docs‖ are‖ prose‖. See‖ below‖ now‖:\n/// ```\n/// let this be code and not prose;\n"
             ),
             "{marked}"
         );

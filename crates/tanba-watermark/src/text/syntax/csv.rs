@@ -56,7 +56,7 @@ mod tests {
         let marked = shown(&text, Syntax::Csv);
         assert!(marked.starts_with(&text[..text.find("\"He").unwrap()]));
         assert!(
-            marked.contains("\"He‖ said‖ \"\"no\"\",‖ and‖ then‖\nhe")
+            marked.contains("\"He‖ said‖ \"\"no‖\"\", and‖ then‖\nhe")
                 && marked.ends_with("end.\"\n2;Two words;x"),
             "{marked}"
         );

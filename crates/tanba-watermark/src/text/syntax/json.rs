@@ -42,7 +42,7 @@ mod tests {
         let (head, tail) = marked.split_once(": [").unwrap();
         assert!(!head.contains('‖'));
         assert!(
-            tail.contains("A‖ long‖ value.‖ It‖ says‖ \\\"yes\\\" and‖") && tail.ends_with("ends.\", 1]}"),
+            tail.contains("A‖ long‖ value‖. It‖ says‖ \\\"yes\\\" and‖") && tail.ends_with("ends.\", 1]}"),
             "{tail}"
         );
     }

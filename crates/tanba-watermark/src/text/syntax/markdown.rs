@@ -224,12 +224,12 @@ mod tests {
     fn prose_only() {
         let source = "---\ntitle: A title here\n---\n# A heading here\n\nSetext heading here\n----\nOne two, `code span here` and [link text](http://a.b \"a title\") then **bold words** end.\n\n- An item. More\n- Другой пункт, да\n\n    indented code here\n\n```rust\nlet x = a b c;\n```\n\n| a b | c d |\n|-----|-----|\n\n[ref]: http://a.b \"some title\"\n\n<div>\nhtml block here\n</div>\n\n> Quoted text, yes.\n\n$$\nx y\n$$\n";
         let want = source
-            .replace("One two, `", "One‖ two,‖ `")
+            .replace("One two, `", "One‖ two‖, `")
             .replace("` and [", "` and‖ [")
-            .replace(") then **bold words** end.", ") then‖ **bold words** end.‖")
-            .replace("An item. More", "An‖ item.‖ More‖")
-            .replace("Другой пункт, да", "Другой‖ пункт,‖ да‖")
-            .replace("Quoted text, yes.", "Quoted‖ text,‖ yes.‖");
+            .replace(") then **bold words** end.", ") then‖ **bold words** end‖.")
+            .replace("An item. More", "An‖ item‖. More‖")
+            .replace("Другой пункт, да", "Другой‖ пункт‖, да‖")
+            .replace("Quoted text, yes.", "Quoted‖ text‖, yes‖.");
         assert_eq!(shown(source, Syntax::Markdown), want);
     }
 
@@ -237,8 +237,8 @@ mod tests {
     fn what_is_left_open_ends_with_its_paragraph() {
         let source = "See [this and that. No\nmore here\n\nBut now. Yes <!-- not\n\nin here --> again, and";
         let want = source
-            .replace("But now. Yes ", "But‖ now.‖ Yes‖ ")
-            .replace("--> again, and", "--> again,‖ and‖")
+            .replace("But now. Yes ", "But‖ now‖. Yes‖ ")
+            .replace("--> again, and", "--> again‖, and‖")
             .replace("See [", "See‖ [");
         assert_eq!(shown(source, Syntax::Markdown), want);
     }
@@ -250,7 +250,7 @@ mod tests {
             .replace("If ", "If‖ ")
             .replace(" and {{", " and‖ {{")
             .replace("}} then", "}} then‖")
-            .replace("It costs $5 or so, more than $4 now", "It‖ costs‖ $5 or‖ so,‖ more‖ than‖ $4 now‖");
+            .replace("It costs $5 or so, more than $4 now", "It‖ costs‖ $5 or‖ so‖, more‖ than‖ $4 now‖");
         assert_eq!(shown(source, Syntax::Markdown), want);
     }
 }

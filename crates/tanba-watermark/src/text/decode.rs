@@ -58,6 +58,8 @@ pub(super) struct Decoder<'a> {
     known: HashMap<Group, Word>,
     ids: usize,
     open: Option<(Word, Stretch)>,
+    /// The most groups that agreed on one hypothesis.
+    most: usize,
 }
 
 impl<'a> Decoder<'a> {
@@ -69,6 +71,7 @@ impl<'a> Decoder<'a> {
             known: HashMap::new(),
             ids: 0,
             open: None,
+            most: 0,
         }
     }
 
@@ -91,10 +94,12 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    pub(super) fn finish(self, ended: &mut impl FnMut(Stretch)) {
+    /// Tells the last stretch; returns the most groups that agreed on any hypothesis, believed or not.
+    pub(super) fn finish(self, ended: &mut impl FnMut(Stretch)) -> usize {
         if let Some((_, stretch)) = self.open {
             ended(stretch);
         }
+        self.most
     }
 
     fn carry_on(&mut self, word: Word, run: Run, ended: &mut impl FnMut(Stretch)) {
@@ -117,12 +122,13 @@ impl<'a> Decoder<'a> {
     }
 
     /// A word that enough of the unknown groups agree on, the newest among them.
-    fn hypothesis(&self) -> Option<Word> {
-        let newest = self.unknown.front()?;
+    fn hypothesis(&mut self) -> Option<Word> {
+        let newest = *self.unknown.front()?;
         if self.unknown.len() < self.needed.consecutive {
             return None;
         }
-        let back = |i: usize| self.unknown.get(i).map(|seen| seen.symbol);
+        let symbols: Vec<Symbol> = self.unknown.iter().take(REACH + 1).map(|seen| seen.symbol).collect();
+        let back = |i: usize| symbols.get(i).copied();
         for i in 1..=REACH - 2 {
             for j in i + 1..REACH {
                 for k in j + 1..=REACH {
@@ -132,7 +138,9 @@ impl<'a> Decoder<'a> {
                         continue;
                     }
                     let word = Word::through([newest.symbol, a, b, c]);
-                    if self.agrees(&word) {
+                    let (consecutive, ordered) = self.agreeing(&word);
+                    self.most = self.most.max(consecutive).max(ordered);
+                    if consecutive >= self.needed.consecutive || ordered >= self.needed.ordered {
                         return Some(word);
                     }
                 }
@@ -141,9 +149,9 @@ impl<'a> Decoder<'a> {
         None
     }
 
-    /// Whether enough groups agree, going back from the newest.
-    fn agrees(&self, word: &Word) -> bool {
-        let Some(newest) = self.unknown.front() else { return false };
+    /// How many groups agree, going back from the newest: one right after the other, and in the order of their indices.
+    fn agreeing(&self, word: &Word) -> (usize, usize) {
+        let Some(newest) = self.unknown.front() else { return (0, 0) };
         let (mut counted, mut last, mut consecutive) = (Vec::with_capacity(WINDOW), None, 0);
         for (back, seen) in self.unknown.iter().enumerate() {
             let behind = distance(newest.symbol, seen.symbol);
@@ -156,7 +164,7 @@ impl<'a> Decoder<'a> {
             counted.push(seen.sent.symbol());
             last = Some(behind);
         }
-        consecutive >= self.needed.consecutive || counted.len() >= self.needed.ordered
+        (consecutive, counted.len())
     }
 }
 

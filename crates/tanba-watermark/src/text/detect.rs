@@ -36,6 +36,9 @@ pub struct Detection {
     pub segments: Vec<Segment>,
     /// Segments beyond those that are told.
     pub more_segments: usize,
+    /// The most groups that agreed on any one id among sixteen, also when nothing was found. Any four that stand in order agree; five to
+    /// eight are needed. A hint, not a decision.
+    pub score: usize,
     /// Groups of carriers that are whole, of whichever mark.
     pub groups: usize,
     /// Runs of carriers that are not made of whole groups: characters of them are lost, or they are no marks.
@@ -72,13 +75,14 @@ pub struct Segment {
 #[must_use]
 pub fn detect(text: &str, key: &Key, options: &DetectOptions) -> Detection {
     let (groups, damaged) = count(text);
-    let mut detection = Detection { mark: None, segments: Vec::new(), more_segments: 0, groups, damaged };
+    let mut detection =
+        Detection { mark: None, segments: Vec::new(), more_segments: 0, score: 0, groups, damaged };
     if groups + damaged == 0 {
         return detection;
     }
     let schedule = Schedule::new(key);
     let mut totals = Totals::default();
-    stretches(text, &schedule, Needed::of(groups), |stretch| {
+    let score = stretches(text, &schedule, Needed::of(groups), |stretch| {
         totals.add(stretch);
         if detection.segments.len() < options.segments {
             let Stretch { id, run: Run { start, end }, groups } = stretch;
@@ -87,6 +91,7 @@ pub fn detect(text: &str, key: &Key, options: &DetectOptions) -> Detection {
             detection.more_segments += 1;
         }
     });
+    detection.score = score;
     let voted = || vote::read(text, || runs(text), &schedule).map(|id| (id, 0));
     let most = totals.most().or_else(voted);
     detection.mark = most.map(|(id, groups)| Found { id, groups, false_positive: FALSE_POSITIVE });
@@ -100,15 +105,20 @@ pub(super) fn count(text: &str) -> (usize, usize) {
     })
 }
 
-/// Tells every stretch of groups that say one id, in the order of the text; `needed` of all its groups.
-pub(super) fn stretches(text: &str, schedule: &Schedule, needed: Needed, mut ended: impl FnMut(Stretch)) {
+/// Tells every stretch of groups that say one id, in the order of the text; `needed` of all its groups. Returns the score.
+pub(super) fn stretches(
+    text: &str,
+    schedule: &Schedule,
+    needed: Needed,
+    mut ended: impl FnMut(Stretch),
+) -> usize {
     let mut decoder = Decoder::new(schedule, needed);
     for run in runs(text) {
         for (place, group) in run.groups(text) {
             decoder.push(place, group, &mut ended);
         }
     }
-    decoder.finish(&mut ended);
+    decoder.finish(&mut ended)
 }
 
 /// How many groups each id has, and where it stands among the ids.

@@ -7,18 +7,19 @@ use tanba_watermark::image::{self, DetectOptions, Detection, EmbedOptions};
 use tanba_watermark::{Key, Layout, MarkId};
 
 use crate::pictures::{Owned, Shape, drawn, of_the_specification};
-use crate::sounds::{SOUNDS, sound};
+use crate::sounds::{COUNT as SOUNDS, sound};
 use crate::texts::text;
+use crate::tokens::{COUNT as SAMPLED, sampled};
 
 /// What came of one picture, sound or text.
 pub struct Outcome {
     /// What it is.
     pub name: &'static str,
-    /// SHA-256 over all that came out: samples, quality, and of each detection the id, score and what is told of changes.
+    /// SHA-256 over all that came out: samples or tokens, quality, and of each detection the id, score and what is told of changes.
     pub digest: [u8; 32],
-    /// From how many of the changed pictures (cut, scaled, turned, stretched) or sounds (cut, at 8 bits, one channel, faster), or texts
-    /// (cut, wrapped, some selectors lost, inside another text) the
-    /// id was read.
+    /// From how many of the changed pictures (cut, scaled, turned, stretched), sounds (cut, at 8 bits, one channel, faster) or texts
+    /// (cut, wrapped, some selectors lost, inside another text) the id, or of how many of the texts of tokens (cut, with other words,
+    /// with words left out, behind another) the mark was read.
     pub read: usize,
 }
 
@@ -73,7 +74,7 @@ pub fn vector(index: usize) -> Option<Result<Outcome, String>> {
         return Some(outcome(drawing.name, drawn(drawing.shape), &(drawing.key)()));
     }
     let index = index - 1 - DRAWN.len();
-    sound(index).or_else(|| text(index - SOUNDS.len()))
+    sound(index).or_else(|| sampled(index - SOUNDS)).or_else(|| text(index - SOUNDS - SAMPLED))
 }
 
 /// The picture whose digest stands in `SPEC.md`.

@@ -52,6 +52,7 @@ mod picture;
 pub mod audio;
 pub mod image;
 pub mod sampling;
+pub mod text;
 
 pub use key::Key;
 pub use mark_id::{MarkId, ParseMarkIdError};

@@ -6,6 +6,7 @@
 
 mod pictures;
 mod sounds;
+mod texts;
 mod tokens;
 mod vectors;
 

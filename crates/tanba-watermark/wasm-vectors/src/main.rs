@@ -154,7 +154,7 @@ fn in_node(module: &Path) -> Result<Vec<Line>, String> {
 
 fn compare(native: &[Line], wasm: &[Line]) -> Result<(), String> {
     const SHOWN: usize = 16;
-    println!("{:<SHOWN$}  {:<SHOWN$}  {:>6}  {:>6}  read  picture", "native", "wasm", "ms", "ms");
+    println!("{:<SHOWN$}  {:<SHOWN$}  {:>6}  {:>6}  read  vector", "native", "wasm", "ms", "ms");
     let mut different = native.len().abs_diff(wasm.len());
     for (native, wasm) in native.iter().zip(wasm) {
         let same = native.text == wasm.text;

@@ -8,7 +8,7 @@ use crate::vectors::Outcome;
 
 const ID: MarkId = MarkId::new(0x0123_4567_89ab_cdef);
 
-struct Vector {
+pub(crate) struct Vector {
     name: &'static str,
     rate: u32,
     channels: u16,

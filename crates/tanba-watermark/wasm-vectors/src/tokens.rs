@@ -6,6 +6,9 @@ use tanba_watermark::sampling::{DetectOptions, Detector, Marker, SamplingKey, Tr
 
 use crate::vectors::Outcome;
 
+/// How many there are.
+pub(crate) const COUNT: usize = 2;
+
 /// The outcome of the text at `index`; `None` when there are no more.
 pub(crate) fn sampled(index: usize) -> Option<Result<Outcome, String>> {
     let secret = Key::from_secret(b"wasm vectors");

@@ -8,7 +8,8 @@ use tanba_watermark::{Key, Layout, MarkId};
 
 use crate::pictures::{Owned, Shape, drawn, of_the_specification};
 use crate::sounds::{COUNT as SOUNDS, sound};
-use crate::tokens::sampled;
+use crate::texts::text;
+use crate::tokens::{COUNT as SAMPLED, sampled};
 
 /// What came of one picture, sound or text.
 pub struct Outcome {
@@ -16,8 +17,9 @@ pub struct Outcome {
     pub name: &'static str,
     /// SHA-256 over all that came out: samples or tokens, quality, and of each detection the id, score and what is told of changes.
     pub digest: [u8; 32],
-    /// From how many of the changed pictures (cut, scaled, turned, stretched) or sounds (cut, at 8 bits, one channel, faster) the
-    /// id, or of how many of the texts (cut, with other words, with words left out, behind another) the mark was read.
+    /// From how many of the changed pictures (cut, scaled, turned, stretched), sounds (cut, at 8 bits, one channel, faster) or texts
+    /// (cut, wrapped, some selectors lost, inside another text) the id, or of how many of the texts of tokens (cut, with other words,
+    /// with words left out, behind another) the mark was read.
     pub read: usize,
 }
 
@@ -71,7 +73,8 @@ pub fn vector(index: usize) -> Option<Result<Outcome, String>> {
     if let Some(drawing) = DRAWN.get(index - 1) {
         return Some(outcome(drawing.name, drawn(drawing.shape), &(drawing.key)()));
     }
-    sound(index - 1 - DRAWN.len()).or_else(|| sampled(index - 1 - DRAWN.len() - SOUNDS))
+    let index = index - 1 - DRAWN.len();
+    sound(index).or_else(|| sampled(index - SOUNDS)).or_else(|| text(index - SOUNDS - SAMPLED))
 }
 
 /// The picture whose digest stands in `SPEC.md`.

@@ -166,6 +166,10 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
             let hint = "pass a picture, or use the functions for sounds";
             Err(MediaError::unsupported(format, "it is a sound, not a picture", hint))
         }
+        Format::Text(_) => {
+            let hint = "pass a picture, or use the functions for texts";
+            Err(MediaError::unsupported(format, "it is a text, not a picture", hint))
+        }
     }
 }
 
@@ -177,6 +181,6 @@ pub(crate) fn unknown(bytes: &[u8]) -> MediaError {
         let head: Vec<String> = bytes.iter().take(8).map(|b| format!("{b:02x}")).collect();
         format!("no known format starts with the bytes {}", head.join(" "))
     };
-    let hint = "pass a PNG, JPEG, WebP, TIFF, GIF, AVIF, HEIC, SVG, JPEG XL, WAV, FLAC, MP3, M4A or Ogg file";
+    let hint = "pass a PNG, JPEG, WebP, TIFF, GIF, AVIF, HEIC, SVG, JPEG XL, WAV, FLAC, MP3, M4A, Ogg or text file";
     MediaError::Unsupported { format: "input", what, hint }
 }

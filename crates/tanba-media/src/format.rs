@@ -3,9 +3,10 @@
 use std::fmt;
 
 use crate::audio::sniff;
+use crate::text::{self, Syntax};
 use crate::bytes::{be32, find};
 
-/// What people take in by eye or by ear.
+/// What people take in: by eye, by ear, by reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Medium {
@@ -13,9 +14,11 @@ pub enum Medium {
     Picture,
     /// A sound: [`crate::audio`].
     Sound,
+    /// A text: [`crate::text`].
+    Text,
 }
 
-/// A container of pictures or sound.
+/// A container of pictures or sound, or what a text is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Format {
@@ -49,10 +52,12 @@ pub enum Format {
     OggVorbis,
     /// Opus in Ogg (RFC 7845).
     OggOpus,
+    /// Text.
+    Text(Syntax),
 }
 
 impl Format {
-    /// Every format, in the order in which they are declared.
+    /// Every format of pictures and sounds, in the order in which they are declared; [`Syntax::all`] has those of text.
     pub const ALL: [Self; 15] = [
         Self::Png,
         Self::Jpeg,
@@ -86,7 +91,9 @@ impl Format {
             [0xFF, 0x0A, ..] => Some(Self::Jxl),
             [0, 0, 0, 12, b'J', b'X', b'L', b' ', 0x0D, 0x0A, 0x87, 0x0A, ..] => Some(Self::Jxl),
             [_, _, _, _, b'f', b't', b'y', b'p', ..] => from_brands(bytes).or_else(|| sniff::mpeg4(bytes)),
-            _ => sniff::sound(bytes).or_else(|| looks_like_svg(bytes).then_some(Self::Svg)),
+            _ => sniff::sound(bytes)
+                .or_else(|| looks_like_svg(bytes).then_some(Self::Svg))
+                .or_else(|| text::guess(bytes).map(Self::Text)),
         }
     }
 
@@ -108,10 +115,11 @@ impl Format {
             Self::M4a => "M4A",
             Self::OggVorbis => "Ogg Vorbis",
             Self::OggOpus => "Ogg Opus",
+            Self::Text(syntax) => syntax.name(),
         }
     }
 
-    /// Whether it is looked at or listened to.
+    /// Whether it is looked at, listened to or read.
     pub const fn medium(self) -> Medium {
         match self {
             Self::Png
@@ -124,6 +132,7 @@ impl Format {
             | Self::Svg
             | Self::Jxl => Medium::Picture,
             Self::Wav | Self::Flac | Self::Mp3 | Self::M4a | Self::OggVorbis | Self::OggOpus => Medium::Sound,
+            Self::Text(_) => Medium::Text,
         }
     }
 
@@ -144,6 +153,7 @@ impl Format {
             Self::Mp3 => "audio/mpeg",
             Self::M4a => "audio/mp4",
             Self::OggVorbis | Self::OggOpus => "audio/ogg",
+            Self::Text(syntax) => syntax.mime(),
         }
     }
 
@@ -165,13 +175,15 @@ impl Format {
             Self::M4a => &["m4a", "m4b", "mp4a"],
             Self::OggVorbis => &["ogg", "oga"],
             Self::OggOpus => &["opus"],
+            Self::Text(syntax) => syntax.extensions(),
         }
     }
 
     /// The format that files of this extension (lower case, no dot) usually have. For choosing files in a folder;
     /// what a file is, only [`Self::from_bytes`] says.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.extensions().contains(&extension))
+        let text = || Syntax::from_extension(extension).map(Self::Text);
+        Self::ALL.into_iter().find(|format| format.extensions().contains(&extension)).or_else(text)
     }
 
     /// The extension to write, in lower case without a dot.
@@ -184,7 +196,7 @@ impl Format {
         match self {
             Self::Png | Self::Jpeg | Self::WebP | Self::Tiff | Self::Gif => true,
             Self::Jxl => cfg!(feature = "jxl"),
-            Self::Avif | Self::Heic | Self::Svg => false,
+            Self::Avif | Self::Heic | Self::Svg | Self::Text(_) => false,
             Self::Wav | Self::Flac | Self::Mp3 | Self::M4a | Self::OggVorbis | Self::OggOpus => true,
         }
     }
@@ -198,17 +210,20 @@ impl Format {
 
     /// Whether [`crate::xmp::read`] looks into this container.
     pub const fn can_read_xmp(self) -> bool {
-        true
+        !matches!(self, Self::Text(_))
     }
 
     /// Whether [`crate::xmp::write`] can put a packet into this container.
     pub const fn can_write_xmp(self) -> bool {
-        !matches!(self, Self::Avif | Self::Heic | Self::Flac | Self::OggVorbis | Self::OggOpus)
+        !matches!(
+            self,
+            Self::Avif | Self::Heic | Self::Flac | Self::OggVorbis | Self::OggOpus | Self::Text(_)
+        )
     }
 
     /// Whether [`crate::label::write`] can declare an origin in this container: in XMP, or in fields of its own.
     pub const fn can_write_label(self) -> bool {
-        !matches!(self, Self::Avif | Self::Heic)
+        !matches!(self, Self::Avif | Self::Heic | Self::Text(_))
     }
 }
 

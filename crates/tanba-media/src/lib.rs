@@ -28,6 +28,7 @@ mod png;
 mod raster;
 mod strip;
 mod svg;
+pub mod text;
 mod tiff;
 mod webp;
 mod xml;

@@ -12,6 +12,7 @@ use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, weigh};
 
 mod credential;
 mod metadata;
+mod text;
 mod watermark;
 
 /// Parts of the work on a sound, as they take time where no mark is found.
@@ -20,7 +21,7 @@ const LISTENING: Range<f64> = 0.06..1.0;
 
 pub(crate) use credential::signer_name;
 
-/// Reads whatever layers are left in a picture or a sound and weighs them.
+/// Reads whatever layers are left in a picture, a sound or a text and weighs them.
 ///
 /// Nothing leaves the machine. The same bytes give the same verdict everywhere, as far as the same signers are
 /// trusted.
@@ -29,9 +30,12 @@ pub(crate) use credential::signer_name;
 /// Only where nobody could look: bytes of no known format, broken samples, limits exceeded ([`Error`] tells them
 /// apart). What is found, however bad, is in the report.
 pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> {
-    let format = sniff(bytes, &options.limits)?;
-    if format.medium() == Medium::Sound {
-        return sound(&mut Cursor::new(bytes), format, options);
+    let sniffed = sniff(bytes, &options.limits);
+    let format = options.text.format_of(sniffed, bytes.is_empty())?;
+    match format {
+        Format::Text(syntax) => return text::check(bytes, syntax, options),
+        _ if format.medium() == Medium::Sound => return sound(&mut Cursor::new(bytes), format, options),
+        _ => {}
     }
     let mut watch = Stopwatch::start();
     let mut ms = Times::default();
@@ -45,10 +49,11 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     let watermark = watermark::look(samples, options, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
     ms.total = watch.total();
-    Ok(Looks { credential, metadata, watermark }.report(format, ms))
+    let notice = None;
+    Ok(Looks { credential, metadata, watermark, notice }.report(format, ms))
 }
 
-/// [`check`] for a stream: a sound of any length is read in constant memory, a picture whole.
+/// [`check`] for a stream: a sound of any length is read in constant memory, a picture or a text whole.
 ///
 /// # Errors
 /// As [`check`], and where the source cannot be read; [`Error::Cancelled`] if [`CheckOptions::progress`] says so.
@@ -56,8 +61,10 @@ pub fn check_stream<R: Read + Seek + Send + Sync>(
     source: &mut R,
     options: &CheckOptions<'_>,
 ) -> Result<Report, Error> {
-    let format = audio::sniff(&mut *source, &options.limits)?;
-    if format.medium() == Medium::Sound {
+    let sniffed = audio::sniff(&mut *source, &options.limits);
+    if let Ok(format) = sniffed
+        && format.medium() == Medium::Sound
+    {
         return sound(source, format, options);
     }
     let io = |error: std::io::Error| Error::Read(error.to_string());
@@ -87,7 +94,8 @@ fn sound<R: Read + Seek + Send + Sync>(
     progress.tell(1.0);
     ms.watermark = watch.lap();
     ms.total = watch.total();
-    Ok(Looks { credential, metadata, watermark }.report(format, ms))
+    let notice = None;
+    Ok(Looks { credential, metadata, watermark, notice }.report(format, ms))
 }
 
 /// What each layer gave.
@@ -95,16 +103,18 @@ struct Looks {
     credential: credential::Look,
     metadata: metadata::Look,
     watermark: watermark::Look,
+    /// The notice that was found in the content itself.
+    notice: Option<NoticeFinding>,
 }
 
 impl Looks {
     fn report(self, format: Format, ms: Times) -> Report {
-        let Self { credential, metadata, watermark } = self;
+        let Self { credential, metadata, watermark, notice } = self;
         let findings = Findings {
             credential: credential.as_finding(),
             metadata: metadata.as_finding(),
             watermark: watermark.as_finding(),
-            notice: notice(&credential, &metadata),
+            notice: notice.map_or_else(|| recorded_notice(&credential, &metadata), Seen::Found),
         };
         let judgement = weigh(&findings);
         Report {
@@ -118,6 +128,7 @@ impl Looks {
             score: watermark.score(),
             segments: watermark.segments(),
             duration_s: watermark.duration_s(),
+            passages: watermark.passages(),
             evidence: judgement.evidence,
             credential: credential.reported(),
             metadata: metadata.reported(),
@@ -130,6 +141,6 @@ impl Looks {
 }
 
 /// A notice that the signer recorded, or else one that the alt text discloses.
-fn notice(credential: &credential::Look, metadata: &metadata::Look) -> Seen<NoticeFinding> {
+fn recorded_notice(credential: &credential::Look, metadata: &metadata::Look) -> Seen<NoticeFinding> {
     credential.notice().or_else(|| metadata.notice()).map_or(Seen::Absent, Seen::Found)
 }

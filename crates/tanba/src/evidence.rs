@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::Origin;
+use crate::report::MarkedPassage;
 
 /// One of the four layers of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -114,17 +115,32 @@ pub struct MarkFinding {
     pub id: String,
     /// Upper bound of the probability that an unmarked file gives any mark.
     pub false_positive: f64,
-    /// Which parts of a sound carry a mark; `None` for pictures.
+    /// Which parts of a sound or a text carry a mark; `None` for pictures.
     pub extent: Option<Extent>,
 }
 
-/// Which parts of a sound carry a mark.
+/// Which parts of a sound or a text carry a mark.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Extent {
-    /// Begin and end of each part, seconds, in order.
-    pub parts: Vec<(f64, f64)>,
-    /// How long the whole is, seconds.
-    pub of_s: f64,
+#[non_exhaustive]
+pub enum Extent {
+    /// Parts of a sound.
+    Sound {
+        /// Begin and end of each part, seconds, in order.
+        parts: Vec<(f64, f64)>,
+        /// How long the whole is, seconds.
+        of_s: f64,
+    },
+    /// Parts of a text.
+    Text {
+        /// First and last line of each part, from 1, in order.
+        parts: Vec<(usize, usize)>,
+        /// How many lines the whole has.
+        lines: usize,
+        /// Characters within the parts.
+        marked: usize,
+        /// Characters of the whole.
+        characters: usize,
+    },
 }
 
 impl Extent {
@@ -132,31 +148,69 @@ impl Extent {
     const MISSING: f64 = 0.15;
     /// The same in seconds: parts are known to about one.
     const MISSING_S: f64 = 4.0;
+    /// The same in characters: some sentences at either end.
+    const MISSING_CHARACTERS: usize = 400;
+    /// Parts that are told in words.
+    const TOLD: usize = 8;
 
-    /// Whether a good part of the sound carries no mark.
+    pub(crate) fn of_text(text: &str, passages: &[MarkedPassage]) -> Self {
+        let visible = |text: &str| crate::text::without_marks(text).chars().count();
+        let within = |passage: &MarkedPassage| text.get(passage.start..passage.end).map_or(0, visible);
+        Self::Text {
+            parts: passages.iter().map(|passage| (passage.first_line, passage.last_line)).collect(),
+            lines: crate::text::line_of(text.trim_end(), text.len()),
+            marked: passages.iter().map(within).sum(),
+            characters: visible(text),
+        }
+    }
+
+    /// Whether a good part of the whole carries no mark.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        let marked: f64 = self.parts.iter().map(|(start, end)| end - start).sum();
-        let missing = self.of_s - marked;
-        missing > Self::MISSING_S && missing > Self::MISSING * self.of_s
+        match self {
+            Self::Sound { parts, of_s } => {
+                let marked: f64 = parts.iter().map(|(start, end)| end - start).sum();
+                let missing = of_s - marked;
+                missing > Self::MISSING_S && missing > Self::MISSING * of_s
+            }
+            Self::Text { marked, characters, .. } => {
+                let missing = characters.saturating_sub(*marked);
+                missing > Self::MISSING_CHARACTERS && missing as f64 > Self::MISSING * *characters as f64
+            }
+        }
     }
 
-    /// The parts as a person writes them: `0:05–0:31, 1:10–1:15 of 2:00`.
+    /// The parts as a person writes them: `0:05–0:31, 1:10–1:15 of 2:00`, `lines 3–9 of 40`.
     #[must_use]
     pub fn in_words(&self) -> String {
-        let clock = |seconds: f64| {
-            let whole = seconds.round().max(0.0) as u64;
-            let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
-            if hours > 0 {
-                format!("{hours}:{minutes:02}:{seconds:02}")
-            } else {
-                format!("{minutes}:{seconds:02}")
+        match self {
+            Self::Sound { parts, of_s } => {
+                let part = |(start, end): &(f64, f64)| format!("{}–{}", clock(*start), clock(*end));
+                format!("{} of {}", list(parts, part), clock(*of_s))
             }
-        };
-        let parts: Vec<String> =
-            self.parts.iter().map(|(start, end)| format!("{}–{}", clock(*start), clock(*end))).collect();
-        format!("{} of {}", parts.join(", "), clock(self.of_s))
+            Self::Text { parts, lines, .. } => {
+                let part = |(first, last): &(usize, usize)| {
+                    if first == last { first.to_string() } else { format!("{first}–{last}") }
+                };
+                let one = matches!(parts.as_slice(), [(first, last)] if first == last);
+                format!("{} {} of {lines}", if one { "line" } else { "lines" }, list(parts, part))
+            }
+        }
     }
+}
+
+fn list<T>(parts: &[T], part: impl Fn(&T) -> String) -> String {
+    let mut told: Vec<String> = parts.iter().take(Extent::TOLD).map(part).collect();
+    if parts.len() > told.len() {
+        told.push(format!("and {} more", parts.len() - told.len()));
+    }
+    told.join(", ")
+}
+
+fn clock(seconds: f64) -> String {
+    let whole = seconds.round().max(0.0) as u64;
+    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
 /// What another layer records about the notice.

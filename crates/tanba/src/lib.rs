@@ -30,6 +30,7 @@ mod report;
 mod source;
 mod stamp;
 mod stopwatch;
+mod text;
 mod verdict;
 
 pub use check::{check, check_stream};
@@ -39,7 +40,7 @@ pub use evidence::{
     NoticeFinding, Seen, Status, Weight,
 };
 pub use inspect::{Inspection, Mark, Picture, Sound, inspect};
-pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System};
+pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System, TextOptions};
 pub use origin::Origin;
 pub use progress::Progress;
 pub use report::*;
@@ -48,9 +49,11 @@ pub use stamp::{Stamped, StampedStream, stamp, stamp_stream};
 pub use tanba_credential as credential;
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;
+pub use tanba_media::text::{Language, NoticeEnds, Syntax};
 pub use tanba_media::{Effort, Format, Limits, Medium};
 pub use tanba_notice::sound::{SoundPlace, Voice};
 pub use tanba_notice::{Lang, NoticeError, Place};
+pub use tanba_watermark::text::Density;
 pub use tanba_watermark::{Key, MarkId};
 pub use verdict::{Confidence, Judgement, Verdict, weigh};
 

@@ -7,7 +7,11 @@ use tanba_watermark::{Key, MarkId};
 #[cfg(not(target_family = "wasm"))]
 use tanba_media::audio::ReencodeOptions as Reencode;
 
-use crate::{Effort, Limits, Progress, SoundPlace, Source, Voice};
+use tanba_media::MediaError;
+use tanba_media::text::{NoticeEnds, Syntax};
+use tanba_watermark::text::Density;
+
+use crate::{Effort, Format, Limits, Progress, SoundPlace, Source, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Debug)]
@@ -49,6 +53,8 @@ pub struct StampOptions<'a> {
     /// Keeps the credential out of the file, to lie beside it: the way for formats in which C2PA defines no place, such as
     /// Ogg. A credential that is in the file is taken out and becomes the parent. Default: no.
     pub sidecar: bool,
+    /// What only texts have. Default: [`TextOptions::default`].
+    pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
     pub progress: Progress<'a>,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
@@ -76,8 +82,41 @@ impl Default for StampOptions<'_> {
             produce_id: None,
             effort: Effort::Fast,
             sidecar: false,
+            text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),
+        }
+    }
+}
+
+/// What the bytes of a text do not tell, and what stamping can be told about texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextOptions {
+    /// What the text is written in. Default: guessed from its bytes, which tell HTML, XML, JSON and scripts only.
+    pub syntax: Option<Syntax>,
+    /// Its encoding, by a name of the WHATWG Encoding Standard, from which it is converted to UTF-8. Default: UTF-8;
+    /// checking reads UTF-16 with a byte order mark too, stamping refuses it.
+    pub encoding: Option<String>,
+    /// Where the notice stands. Default: at the start.
+    pub notice: NoticeEnds,
+    /// How many passage marks there are. Default: three sentences of 250 characters give the id.
+    pub density: Density,
+}
+
+impl TextOptions {
+    /// What the bytes are, with the help of what the caller knows.
+    pub(crate) fn format_of(
+        &self,
+        sniffed: Result<Format, MediaError>,
+        is_empty: bool,
+    ) -> Result<Format, MediaError> {
+        match sniffed {
+            Ok(Format::Text(guessed)) => Ok(Format::Text(self.syntax.unwrap_or(guessed))),
+            // What nobody knows may be a text in an old encoding; decoding will tell.
+            Err(MediaError::Unsupported { .. }) if !is_empty && (self.syntax.is_some() || self.encoding.is_some()) => {
+                Ok(Format::Text(self.syntax.unwrap_or(Syntax::Plain)))
+            }
+            other => other,
         }
     }
 }
@@ -129,6 +168,8 @@ pub struct CheckOptions<'a> {
     /// A credential that lies beside the file (`application/c2pa`). It counts where the file has none in it.
     /// Default: none.
     pub sidecar: Option<&'a [u8]>,
+    /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
+    pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
     pub progress: Progress<'a>,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
@@ -141,6 +182,7 @@ impl Default for CheckOptions<'_> {
             trust: Trust::none(),
             key: Key::public(),
             sidecar: None,
+            text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),
         }

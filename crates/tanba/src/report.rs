@@ -34,6 +34,9 @@ pub struct StampReport {
     pub metadata: Vec<String>,
     /// The notice, if one was drawn.
     pub notice: Option<StampedNotice>,
+    /// Texts: what was added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<StampedText>,
     /// How far the output is from the input, if samples were changed.
     pub quality: Option<Quality>,
     /// Layers that are not in the output, each with its reason.
@@ -94,6 +97,21 @@ pub struct StampedNotice {
     pub seconds: Option<f64>,
 }
 
+/// What stamping added to a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct StampedText {
+    /// Encoding of the output.
+    pub encoding: &'static str,
+    /// Characters (Unicode scalar values) that it has more than the input; fewer, where a credential was replaced.
+    pub characters_added: i64,
+    /// Those among them that nobody sees.
+    pub invisible_added: i64,
+    /// Bytes of UTF-8.
+    pub bytes_added: i64,
+    /// Places at which passage marks stand, if any were written.
+    pub mark_places: Option<usize>,
+}
+
 /// How far the watermarked samples are from those before it (the notice not counted).
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Quality {
@@ -152,6 +170,9 @@ pub struct Report {
     /// Sounds: length in seconds, as decoded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_s: Option<f64>,
+    /// Texts: which parts carry a mark.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<MarkedPassage>,
     /// Every layer with its weight.
     pub evidence: Vec<Evidence>,
     /// The credential, if there is one.
@@ -196,6 +217,76 @@ impl From<&tanba_watermark::audio::Segment> for MarkedSegment {
     }
 }
 
+/// A part of a text that carries a mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MarkedPassage {
+    /// Where it begins, bytes of UTF-8; good to about a sentence.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The line in which it begins, from 1.
+    pub first_line: usize,
+    /// The line in which it ends.
+    pub last_line: usize,
+    /// 16 lower-case hexadecimal digits.
+    pub id: String,
+}
+
+impl MarkedPassage {
+    /// In one pass over the text.
+    pub(crate) fn all(text: &str, segments: &[tanba_watermark::text::Segment]) -> Vec<Self> {
+        let (mut at, mut line) = (0, 1);
+        let mut line_of = |offset: usize| {
+            let from = at.min(offset);
+            line += crate::text::line_of(text.get(from..offset).unwrap_or_default(), usize::MAX) - 1;
+            at = offset;
+            line
+        };
+        let passage = |segment: &tanba_watermark::text::Segment| Self {
+            start: segment.start,
+            end: segment.end,
+            first_line: line_of(segment.start),
+            last_line: line_of(segment.end),
+            id: segment.id.to_string(),
+        };
+        segments.iter().map(passage).collect()
+    }
+}
+
+/// Where a text differs first from the one that was signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FirstDifference {
+    /// Bytes of UTF-8: the difference begins between `start` and `end`.
+    pub start: usize,
+    /// See `start`; the same where only the end of the text is missing.
+    pub end: usize,
+    /// The line of `start`, from 1.
+    pub first_line: usize,
+    /// The line of `end`.
+    pub last_line: usize,
+    /// Whether nothing but an addition at the end was found.
+    pub is_at_end: bool,
+}
+
+impl FirstDifference {
+    pub(crate) fn of(text: &str, range: &std::ops::Range<usize>) -> Self {
+        let line = |offset| crate::text::line_of(text, offset);
+        // The last byte, not the one after it: that may be on the next line.
+        let last = range.end.saturating_sub(1).max(range.start);
+        let is_at_end = range.end >= text.len();
+        Self { start: range.start, end: range.end, first_line: line(range.start), last_line: line(last), is_at_end }
+    }
+
+    pub(crate) fn in_words(&self) -> String {
+        let Self { first_line, last_line, .. } = self;
+        if first_line == last_line {
+            format!("the first difference is in line {first_line}")
+        } else {
+            format!("the first difference is in lines {first_line} to {last_line}")
+        }
+    }
+}
+
 /// A credential that was found.
 #[derive(Clone, Debug, Serialize)]
 pub struct FoundCredential {
@@ -225,6 +316,9 @@ pub struct FoundCredential {
     pub codes: Vec<FoundCode>,
     /// Why it is not valid or not trusted, in plain words.
     pub trouble: Vec<String>,
+    /// Texts: where the content was changed first, as far as the credential allows to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_difference: Option<FirstDifference>,
 }
 
 /// An action of a credential.
@@ -273,6 +367,9 @@ pub struct FoundMetadata {
     /// `TC260:AIGC`, as its JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aigc: Option<serde_json::Value>,
+    /// `ai-disclosure` of HTML: `none`, `ai-assisted`, `ai-generated`, `autonomous`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ai_disclosure: Option<&'static str>,
     /// Where they stand, as `carrier property`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sites: Vec<String>,
@@ -329,6 +426,7 @@ impl Report {
             score: None,
             segments: Vec::new(),
             duration_s: None,
+            passages: Vec::new(),
             evidence: Vec::new(),
             credential: None,
             metadata: FoundMetadata::default(),

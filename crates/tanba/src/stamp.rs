@@ -15,6 +15,7 @@ mod seal;
 mod sound;
 mod source;
 mod target;
+mod text;
 mod watermark;
 mod work;
 
@@ -42,8 +43,8 @@ pub struct StampedStream {
     pub report: StampReport,
 }
 
-/// Writes the layers that `options` ask for and that the format can take into a picture or a
-/// sound.
+/// Writes the layers that `options` ask for and that the format can take into a picture, a
+/// sound or a text.
 ///
 /// The layers point at each other: the credential names the mark id of the watermark, and its hash covers the
 /// metadata and the notice. A layer that the format or the content cannot take is left out and
@@ -62,7 +63,7 @@ pub fn stamp(bytes: &[u8], options: &StampOptions<'_>) -> Result<Stamped, Error>
     Ok(Stamped { bytes: target.into_inner(), sidecar, report })
 }
 
-/// [`stamp`] for a stream: a sound of any length is read twice and written in constant memory, a picture held whole.
+/// [`stamp`] for a stream: a sound of any length is read twice and written in constant memory, a picture or a text held whole.
 ///
 /// `target` has to be empty. It is written to the end, read once for the hash, and the credential is put into its place;
 /// after an error what is in it is of no use. Between the stages a sound is kept in a temporary file, in the system's

@@ -212,7 +212,7 @@ fn metadata_ruling(findings: &Findings) -> Option<Ruling> {
 
 /// A recorded notice alone declares AI as unsigned metadata does; under a credential it is the signer's history.
 fn notice_ruling(findings: &Findings) -> Option<Ruling> {
-    findings.notice.found().filter(|notice| notice.recorded_in == Layer::Metadata)?;
+    findings.notice.found().filter(|notice| notice.recorded_in != Layer::Credential)?;
     let basis = Basis::Layer(Layer::Notice);
     Some(Ruling { verdict: Verdict::AiGenerated, confidence: Some(Confidence::Declared), basis })
 }

@@ -21,16 +21,20 @@
 //! `ALTTEXTACCESSIBILITY` (with `-` and the language) say the same.
 
 mod aigc;
+mod disclosure;
 mod read;
 mod sound;
 mod source_type;
 mod write;
 
 pub use aigc::{Aigc, AigcError};
+pub use disclosure::Disclosure;
 pub use read::{Conflict, Found, Site, read};
 pub use sound::{Changes, read_stream, write_stream};
 pub use source_type::SourceType;
 pub use write::{Written, write};
+
+pub(crate) use read::Value;
 
 pub(crate) const NS_RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 pub(crate) const NS_EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
@@ -50,6 +54,8 @@ pub struct Declaration {
     pub alt_text: Vec<(String, String)>,
     /// The label of GB 45438-2025.
     pub aigc: Option<Aigc>,
+    /// HTML: how much AI had to do with it.
+    pub disclosure: Option<Disclosure>,
 }
 
 impl Declaration {

@@ -1,6 +1,6 @@
 //! Finds our properties wherever a file may carry them.
 
-use super::{Aigc, Declaration, NS_RDF, Property, SourceType};
+use super::{Aigc, Declaration, Disclosure, NS_RDF, Property, SourceType};
 use crate::xml::{Element, Node, Scope, parse, unescaped};
 use crate::{Format, Limits, MediaError, Medium, exif, png, xmp};
 
@@ -74,7 +74,7 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Found, Medi
 
 /// A property's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Text(String),
     /// Items of an `rdf:Alt` by language.
     Languages(Vec<(String, String)>),
@@ -98,7 +98,7 @@ impl Value {
 }
 
 impl Found {
-    pub(super) fn add(&mut self, carrier: &str, property: Property, value: Value) {
+    pub(crate) fn add(&mut self, carrier: &str, property: Property, value: Value) {
         let declaration = &mut self.declaration;
         let clash = match property {
             Property::AltText => {
@@ -119,6 +119,15 @@ impl Found {
         };
         self.sites.push(Site { carrier: carrier.to_owned(), property: property.qualified() });
         self.conflicts.extend(clash.map(|values| Conflict { property: property.qualified(), values }));
+    }
+}
+
+impl Found {
+    pub(crate) fn disclose(&mut self, carrier: &str, disclosure: Disclosure) {
+        let property = || "ai-disclosure".to_owned();
+        let clash = settle(&mut self.declaration.disclosure, disclosure);
+        self.sites.push(Site { carrier: carrier.to_owned(), property: property() });
+        self.conflicts.extend(clash.map(|values| Conflict { property: property(), values }));
     }
 }
 

@@ -117,6 +117,10 @@ pub(crate) fn replace(
             let mut out = Vec::new();
             write_stream(Cursor::new(bytes), format, packet, limits, &mut out).map(|()| out)
         }
+        Format::Text(_) => {
+            let hint = "label it by what its syntax has, or by credential";
+            Err(MediaError::unsupported(format, "texts carry no XMP", hint))
+        }
         Format::Avif | Format::Heic => Err(MediaError::unsupported(
             format,
             "XMP is read, not written, in this container",
@@ -137,6 +141,7 @@ pub(crate) fn packets(bytes: &[u8], format: Format, limits: &Limits) -> Result<V
         Format::Svg => svg::read_xmp(bytes, limits),
         Format::Jxl => bmff::read_jxl_xmp(bytes, limits),
         Format::Avif | Format::Heic => bmff::read_item_xmp(bytes, format, limits),
+        Format::Text(_) => Ok(Vec::new()),
         Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
             let items = carriers::carried(&mut Cursor::new(bytes), format, limits)?.items;
             let packet = |content| if let Content::Xmp(packet) = content { Some(packet) } else { None };

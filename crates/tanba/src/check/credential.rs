@@ -3,13 +3,13 @@
 use std::io::{Cursor, Read, Seek};
 
 use tanba_credential::{
-    Certificate, Checked, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State, verify_detached,
+    Certificate, Checked, CheckedText, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State, verify_detached,
     verify_stream,
 };
 use tanba_media::Format;
-use tanba_watermark::{audio, image};
+use tanba_watermark::{audio, image, text};
 
-use crate::report::{FoundAction, FoundCode, FoundCredential, FoundIngredient};
+use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
     CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
 };
@@ -22,6 +22,8 @@ pub(super) struct Look {
     seen: Seen<Checked>,
     /// Whether it lay beside the file.
     is_sidecar: bool,
+    /// Where a text differs first from the one that was signed.
+    difference: Option<FirstDifference>,
 }
 
 pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Look {
@@ -58,16 +60,35 @@ fn look_with<R: Read + Seek + Send>(
         Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name()))
     };
     let Some(store) = options.sidecar.filter(|_| within.found().is_none()) else {
-        return Look { seen: within, is_sidecar: false };
+        return Look::of(within, false);
     };
     let seen = match verify_detached(store, source, mime, trust, limits) {
         Ok(checked) => Seen::Found(checked),
         Err(error) => Seen::NotLooked(error.to_string()),
     };
-    Look { seen, is_sidecar: true }
+    Look::of(seen, true)
 }
 
 impl Look {
+    pub(super) fn of(seen: Seen<Checked>, is_sidecar: bool) -> Self {
+        Self { seen, is_sidecar, difference: None }
+    }
+
+    pub(super) fn of_text(found: CheckedText, text: &str) -> Self {
+        let difference = found.first_difference.map(|range| FirstDifference::of(text, &range));
+        Self { seen: Seen::Found(found.checked), is_sidecar: false, difference }
+    }
+
+    /// What is wrong, in plain words.
+    fn trouble(&self, checked: &Checked) -> Vec<String> {
+        let mut words = trouble(checked);
+        if let (Some(difference), Some(first)) = (&self.difference, words.first_mut()) {
+            first.push_str("; ");
+            first.push_str(&difference.in_words());
+        }
+        words
+    }
+
     pub(super) fn found(&self) -> Option<&Checked> {
         self.seen.found()
     }
@@ -80,7 +101,7 @@ impl Look {
                 origin: origin(checked),
                 named_marks: named_marks(checked),
                 code: code(checked),
-                trouble: trouble(checked),
+                trouble: self.trouble(checked),
             }),
             Seen::Absent => Seen::Absent,
             Seen::NotLooked(why) => Seen::NotLooked(why.clone()),
@@ -137,7 +158,8 @@ impl Look {
                     url: code.url.clone(),
                 })
                 .collect(),
-            trouble: trouble(checked),
+            trouble: self.trouble(checked),
+            first_difference: self.difference.clone(),
         })
     }
 }
@@ -203,7 +225,7 @@ fn named_marks(checked: &Checked) -> Vec<String> {
 }
 
 fn collect_marks(own: &[SoftBinding], ingredients: &[Ingredient], marks: &mut Vec<String>) {
-    let ours = [image::ALGORITHM, audio::ALGORITHM];
+    let ours = [image::ALGORITHM, audio::ALGORITHM, text::ALGORITHM];
     for binding in own.iter().filter(|binding| ours.contains(&binding.alg.as_str())) {
         if !marks.contains(&binding.value) {
             marks.push(binding.value.clone());
@@ -263,6 +285,20 @@ fn in_words(code: &str) -> Option<&'static str> {
         "timeStamp.mismatch" => "the time stamp is for something else",
         "timeStamp.untrusted" => "the time-stamping authority is not on the trust list",
         "timeStamp.outsideValidity" => "the time stamp lies outside of its authority's time",
+        "manifest.text.corruptedWrapper" => {
+            "the invisible characters that hold the credential are damaged"
+        }
+        "manifest.text.multipleWrappers"
+        | "manifest.structuredText.multipleReferences"
+        | "manifest.html.multipleManifests" => {
+            "it carries more than one credential, as texts do that were joined"
+        }
+        "manifest.structuredText.noManifest" | "manifest.structuredText.emptyReference" => {
+            "the block that should hold the credential is damaged"
+        }
+        "assertion.dataHash.additionalExclusionsPresent" => {
+            "its hash leaves out a part of the text, which anyone could change unseen"
+        }
         "algorithm.unsupported" => "it uses an algorithm that is not supported",
         _ => return None,
     })

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use tanba_media::label::{self, Aigc, Found, SourceType};
+use tanba_media::label::{self, Aigc, Disclosure, Found, SourceType};
 use tanba_media::{Format, MediaError};
 use tanba_notice::Claim;
 
@@ -11,6 +11,7 @@ use crate::{CheckOptions, Layer, MetadataFinding, NoticeFinding, Origin, Seen};
 
 const SOURCE_TYPE: &str = "Iptc4xmpExt:DigitalSourceType";
 const AIGC: &str = "TC260:AIGC";
+const DISCLOSURE: &str = "ai-disclosure";
 const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 
 /// What looking for metadata gave.
@@ -69,6 +70,7 @@ impl Look {
             ai_system: declaration.ai_system.clone(),
             ai_system_version: declaration.ai_system_version.clone(),
             aigc: declaration.aigc.as_ref().map(aigc_json),
+            ai_disclosure: declaration.disclosure.map(Disclosure::name),
             sites: found.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect(),
         }
     }
@@ -76,7 +78,10 @@ impl Look {
 
 fn says_something(found: &Found) -> bool {
     let declaration = &found.declaration;
-    declaration.digital_source_type.is_some() || declaration.aigc.is_some() || declaration.ai_system.is_some()
+    declaration.digital_source_type.is_some()
+        || declaration.aigc.is_some()
+        || declaration.ai_system.is_some()
+        || declaration.disclosure.is_some()
 }
 
 fn finding(found: &Found) -> MetadataFinding {
@@ -87,6 +92,13 @@ fn finding(found: &Found) -> MetadataFinding {
     // Label 2 and 3 are a platform's guess, not a declaration (GB 45438-2025).
     let declared_by_aigc = by_aigc.filter(|aigc| aigc.label == "1").map(|_| Origin::Generated);
 
+    let declared_by_disclosure = declaration.disclosure.and_then(|disclosure| match disclosure {
+        Disclosure::Generated | Disclosure::Autonomous => Some(Origin::Generated),
+        Disclosure::Assisted => Some(Origin::Modified),
+        // That no AI was used, only a signer can say.
+        Disclosure::None => None,
+    });
+
     let mut parts = Vec::new();
     if let Some(uri) = &by_iptc {
         parts.push(format!("DigitalSourceType {}", uri.rsplit('/').next().unwrap_or(uri)));
@@ -94,12 +106,22 @@ fn finding(found: &Found) -> MetadataFinding {
     if let Some(aigc) = by_aigc {
         parts.push(format!("AIGC label {} by {}", aigc.label, aigc.content_producer));
     }
+    if let Some(disclosure) = declaration.disclosure {
+        parts.push(format!("{DISCLOSURE} {}", disclosure.name()));
+    }
     if let Some(system) = &declaration.ai_system {
         parts.push(format!("AI system {system}"));
     }
     MetadataFinding {
-        origin: origin.or(declared_by_aigc),
-        code: if by_iptc.is_some() { SOURCE_TYPE } else { AIGC }.to_owned(),
+        origin: origin.or(declared_by_aigc).or(declared_by_disclosure),
+        code: if by_iptc.is_some() {
+            SOURCE_TYPE
+        } else if declaration.disclosure.is_some() {
+            DISCLOSURE
+        } else {
+            AIGC
+        }
+        .to_owned(),
         detail: parts.join(", "),
         conflicts: conflicts(found, origin, declared_by_aigc),
     }
@@ -107,7 +129,7 @@ fn finding(found: &Found) -> MetadataFinding {
 
 /// Copies that disagree about the origin; that other properties differ proves nothing.
 fn conflicts(found: &Found, iptc: Option<Origin>, aigc: Option<Origin>) -> Vec<String> {
-    let about_origin = [SOURCE_TYPE, AIGC];
+    let about_origin = [SOURCE_TYPE, AIGC, DISCLOSURE];
     let copies = found.conflicts.iter().filter(|conflict| about_origin.contains(&conflict.property.as_str()));
     let mut words: Vec<String> =
         copies.map(|conflict| format!("{} {}", conflict.property, conflict.values.join(" and "))).collect();

@@ -4,16 +4,24 @@ use std::io::{Read, Seek};
 
 use tanba_media::audio::open;
 use tanba_media::{Decoded, MediaError};
-use tanba_watermark::{audio, image};
+use tanba_watermark::{audio, image, text};
 
-use crate::report::{FoundMark, MarkedSegment};
+use crate::report::{FoundMark, MarkedPassage, MarkedSegment};
 use crate::{CheckOptions, Error, Extent, MarkFinding, Seen, convert};
 
 /// What looking for the watermark gave.
 pub(super) enum Look {
     Picture(image::Detection),
     Sound(audio::Detection),
+    Text(Box<TextLook>),
     NotLooked(String),
+}
+
+/// Passage marks, and what it takes to say where they stand.
+pub(super) struct TextLook {
+    detection: text::Detection,
+    passages: Vec<MarkedPassage>,
+    extent: Extent,
 }
 
 /// Looks for the mark in a picture. Broken samples are an error, unless another layer was found and can speak for the
@@ -66,10 +74,17 @@ fn heard<R: Read + Seek + Send + Sync>(source: R, options: &CheckOptions<'_>) ->
 }
 
 impl Look {
+    pub(super) fn of_text(detection: text::Detection, whole: &str) -> Self {
+        let passages = MarkedPassage::all(whole, &detection.segments);
+        let extent = Extent::of_text(whole, &passages);
+        Self::Text(Box::new(TextLook { detection, passages, extent }))
+    }
+
     pub(super) fn as_finding(&self) -> Seen<MarkFinding> {
         let found = match self {
             Self::Picture(detection) => detection.mark.as_ref().map(|found| (found.id, found.false_positive)),
             Self::Sound(detection) => detection.mark.as_ref().map(|found| (found.id, found.false_positive)),
+            Self::Text(look) => look.detection.mark.as_ref().map(|found| (found.id, found.false_positive)),
             Self::NotLooked(why) => return Seen::NotLooked(why.clone()),
         };
         let finding = |(id, false_positive): (tanba_watermark::MarkId, f64)| {
@@ -78,11 +93,15 @@ impl Look {
         found.map_or(Seen::Absent, finding)
     }
 
-    /// Which parts of a sound carry a mark.
+    /// Which parts of a sound or a text carry a mark.
     fn extent(&self) -> Option<Extent> {
-        let Self::Sound(detection) = self else { return None };
+        let detection = match self {
+            Self::Sound(detection) => detection,
+            Self::Text(look) => return Some(look.extent.clone()),
+            Self::Picture(_) | Self::NotLooked(_) => return None,
+        };
         let parts = detection.segments.iter().map(|part| (part.start_s, part.end_s)).collect();
-        Some(Extent { parts, of_s: detection.duration_s })
+        Some(Extent::Sound { parts, of_s: detection.duration_s })
     }
 
     pub(super) fn reported(&self) -> Option<FoundMark> {
@@ -95,6 +114,10 @@ impl Look {
                 let found = detection.mark.as_ref()?;
                 (found.id, found.score, found.false_positive)
             }
+            Self::Text(look) => {
+                let found = look.detection.mark.as_ref()?;
+                (found.id, look.detection.score as f32, found.false_positive)
+            }
             Self::NotLooked(_) => return None,
         };
         Some(FoundMark { id: id.to_string(), score, false_positive })
@@ -104,6 +127,7 @@ impl Look {
         match self {
             Self::Picture(detection) => Some(detection.score),
             Self::Sound(detection) => Some(detection.score),
+            Self::Text(look) => Some(look.detection.score as f32),
             Self::NotLooked(_) => None,
         }
     }
@@ -111,6 +135,11 @@ impl Look {
     pub(super) fn segments(&self) -> Vec<MarkedSegment> {
         let Self::Sound(detection) = self else { return Vec::new() };
         detection.segments.iter().map(MarkedSegment::from).collect()
+    }
+
+    /// Which parts of a text carry a mark.
+    pub(super) fn passages(&self) -> Vec<MarkedPassage> {
+        if let Self::Text(look) = self { look.passages.clone() } else { Vec::new() }
     }
 
     pub(super) fn duration_s(&self) -> Option<f64> {

@@ -11,6 +11,8 @@ use crate::{Error, StampOptions};
 pub(super) enum Content {
     Picture(Decoded),
     Sound(Box<Sound>),
+    /// The words are in the file itself.
+    Text,
 }
 
 impl Content {
@@ -25,6 +27,7 @@ impl Content {
             File::Sound { original, .. } => {
                 Sound::look(*original, options, watch)?.map(|sound| Self::Sound(Box::new(sound)))
             }
+            File::Text(_) => Ok(Self::Text),
             File::Picture { original, .. } => picture(original, format, options)?.map(Self::Picture),
         })
     }

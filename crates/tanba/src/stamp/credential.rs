@@ -4,7 +4,7 @@ use serde_json::json;
 use tanba_credential::{Action, Assertion, Claim, SignedManifest, SoftBinding, Software, TimestampAuthority};
 use tanba_media::audio::can_make_c2pa_room;
 use tanba_media::{Format, Medium};
-use tanba_watermark::{audio, image};
+use tanba_watermark::{audio, image, text};
 
 use super::file::File;
 use super::work::Work;
@@ -20,7 +20,7 @@ pub(super) enum Place {
     Beside,
     /// Into room that is made for it.
     Room,
-    /// Into the container, by the C2PA library.
+    /// Into the container, by the C2PA library; into a text, as its syntax allows.
     Library,
 }
 
@@ -39,6 +39,13 @@ impl Work<'_> {
                 can_make_c2pa_room(&mut **original, self.format, &self.options.limits)?
             }
             File::Picture { .. } => false,
+            File::Text(text) => match text.can_carry_credential() {
+                Ok(()) => return Ok(Place::Library),
+                Err(why) => {
+                    self.leave_out(Layer::Credential, format!("{why}; ask for one beside the file with --sidecar"));
+                    return Ok(Place::Nowhere);
+                }
+            },
         };
         if takes_room {
             return Ok(Place::Room);
@@ -92,6 +99,7 @@ impl Work<'_> {
     fn algorithm(&self) -> &'static str {
         match self.format.medium() {
             Medium::Sound => audio::ALGORITHM,
+            Medium::Text => text::ALGORITHM,
             _ => image::ALGORITHM,
         }
     }

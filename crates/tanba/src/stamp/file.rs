@@ -7,6 +7,7 @@ use tanba_media::label::Changes;
 use tanba_media::{Format, Medium, audio, sniff};
 
 use super::source::{Scratch, Source};
+use super::text::Text;
 use crate::{Error, StampOptions};
 
 /// The file as it came in, and as far as it is.
@@ -25,6 +26,8 @@ pub(super) enum File<'a> {
         /// What is to be changed around the samples, in the last writing.
         changes: Changes,
     },
+    /// A text, held whole.
+    Text(Box<Text>),
 }
 
 impl<'a> File<'a> {
@@ -34,21 +37,23 @@ impl<'a> File<'a> {
         sound: &'a mut Cursor<&'a [u8]>,
         options: &StampOptions<'_>,
     ) -> Result<(Format, Self), Error> {
-        let format = sniff(bytes, &options.limits)?;
-        let file = match format.medium() {
-            Medium::Sound => Self::sound(sound, format),
+        let format = options.text.format_of(sniff(bytes, &options.limits), bytes.is_empty())?;
+        let file = match format {
+            Format::Text(syntax) => Self::Text(Box::new(Text::look(bytes, syntax, options)?)),
+            _ if format.medium() == Medium::Sound => Self::sound(sound, format),
             _ => Self::Picture { original: Cow::Borrowed(bytes), now: None },
         };
         Ok((format, file))
     }
 
-    /// A stream; a picture is read whole.
+    /// A stream; a picture or a text is read whole.
     pub(super) fn of_stream(
         source: &'a mut dyn Source,
         options: &StampOptions<'_>,
     ) -> Result<(Format, Self), Error> {
-        let format = audio::sniff(&mut *source, &options.limits)?;
-        if format.medium() == Medium::Sound {
+        if let Ok(format) = audio::sniff(&mut *source, &options.limits)
+            && format.medium() == Medium::Sound
+        {
             return Ok((format, Self::sound(source, format)));
         }
         let io = |error: std::io::Error| Error::Read(error.to_string());
@@ -57,7 +62,10 @@ impl<'a> File<'a> {
         // One more than allowed, so that the limit itself speaks up.
         let most = options.limits.max_input_bytes.saturating_add(1);
         source.take(most).read_to_end(&mut bytes).map_err(io)?;
-        let format = sniff(&bytes, &options.limits)?;
+        let format = options.text.format_of(sniff(&bytes, &options.limits), bytes.is_empty())?;
+        if let Format::Text(syntax) = format {
+            return Ok((format, Self::Text(Box::new(Text::look(&bytes, syntax, options)?))));
+        }
         Ok((format, Self::Picture { original: Cow::Owned(bytes), now: None }))
     }
 
@@ -72,6 +80,7 @@ impl<'a> File<'a> {
                 tanba_credential::is_present(&mut Cursor::new(&**original), mime)
             }
             Self::Sound { original, .. } => tanba_credential::is_present(original, mime),
+            Self::Text(text) => text.has_credential(),
         }
     }
 }

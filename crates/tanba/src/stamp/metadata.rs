@@ -1,12 +1,12 @@
 //! The metadata layer of stamping: unsigned properties that other programs read.
 
 use tanba_media::Medium;
-use tanba_media::label::{self, Aigc, Declaration, Site};
+use tanba_media::label::{self, Aigc, Declaration, Disclosure, Site};
 
 use super::file::File;
 use super::work::Work;
 use super::{notice, watermark};
-use crate::{Error, Layer};
+use crate::{Error, Layer, Origin};
 
 /// `Label` of `TC260:AIGC` for content that is, not may be, made by AI.
 const IS_AI: &str = "1";
@@ -19,6 +19,8 @@ impl Work<'_> {
     pub(super) fn write_metadata(&mut self) -> Result<(), Error> {
         if !self.options.layers.metadata {
             self.leave_out(Layer::Metadata, "not asked for");
+        } else if let File::Text(_) = self.file {
+            self.declare_in_text()?;
         } else if !self.format.can_write_label() {
             let why = format!("{} metadata cannot be written here", self.format.name());
             self.leave_out(Layer::Metadata, why);
@@ -32,6 +34,20 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Puts the declaration into a text, where its syntax has a place for it.
+    fn declare_in_text(&mut self) -> Result<(), Error> {
+        let declaration = self.declaration()?;
+        let File::Text(text) = &mut self.file else { return Ok(()) };
+        match text.declare(&declaration)? {
+            Ok(sites) => {
+                self.report.metadata =
+                    sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
+            }
+            Err(why) => self.leave_out(Layer::Metadata, why),
+        }
+        Ok(())
+    }
+
     /// Puts the declaration into a picture; into a sound it comes with the last writing.
     fn declare(&mut self, declaration: &Declaration) -> Result<Vec<Site>, Error> {
         let limits = &self.options.limits;
@@ -42,6 +58,7 @@ impl Work<'_> {
                 *now = Some(written.bytes);
                 Ok(written.sites)
             }
+            File::Text(_) => Ok(Vec::new()),
             File::Sound { original, now, changes } => Ok(match now {
                 Some(now) => changes.declare(now, declaration, limits)?,
                 None => changes.declare(original, declaration, limits)?,
@@ -67,6 +84,11 @@ impl Work<'_> {
                 self.alt_text()
             },
             aigc: Some(self.aigc()?),
+            disclosure: match options.source.origin() {
+                Some(Origin::Generated) => Some(Disclosure::Generated),
+                Some(Origin::Modified) => Some(Disclosure::Assisted),
+                _ => None,
+            },
         })
     }
 

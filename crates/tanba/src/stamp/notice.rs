@@ -3,6 +3,7 @@
 use tanba_notice::{Claim, Drawn, NoticeError, NoticeOptions};
 
 use super::content::Content;
+use super::file::File;
 use super::work::Work;
 use crate::report::StampedNotice;
 use crate::{Error, Layer, Origin, convert};
@@ -25,6 +26,15 @@ impl Work<'_> {
                 match self.options.sound_notice {
                     Some(asked) => self.report.notice = Some(sound.plan_notice(asked, self.options)?),
                     None => self.leave_out(Layer::Notice, "not asked for: it would make the sound longer"),
+                }
+                return Ok(());
+            }
+            Ok(Content::Text) => {
+                if let File::Text(text) = &mut self.file {
+                    match text.put_notice(self.options) {
+                        Ok(notice) => self.report.notice = Some(notice),
+                        Err(why) => self.leave_out(Layer::Notice, why),
+                    }
                 }
                 return Ok(());
             }

@@ -17,11 +17,11 @@ use crate::progress::Watch;
 use crate::{Error, Limits};
 
 /// What signing needs to know, whatever is signed.
-struct Signing<'a> {
-    claim: Claim<'a>,
-    identity: &'a Identity,
-    authority: Option<&'a TimestampAuthority>,
-    format: Format,
+pub(super) struct Signing<'a> {
+    pub(super) claim: Claim<'a>,
+    pub(super) identity: &'a Identity,
+    pub(super) authority: Option<&'a TimestampAuthority>,
+    pub(super) format: Format,
     limits: &'a Limits,
     progress: &'a Watch<'a>,
 }
@@ -48,6 +48,7 @@ impl Work<'_> {
         let signed = match &mut self.file {
             File::Picture { original, now } => signing.picture(original, now.take(), place, target),
             File::Sound { original, now, changes } => signing.sound(*original, now, changes, place, target),
+            File::Text(text) => text.sign(&signing, place, target),
         }?;
         self.report_credential(&signed);
         self.sidecar = (place == Place::Beside).then_some(signed.manifest);
@@ -64,6 +65,7 @@ impl Work<'_> {
                 let limits = &self.options.limits;
                 put_together(*original, now, changes, limits, self.progress, target).map(drop)
             }
+            File::Text(text) => text.unsigned(target),
         }
     }
 }
@@ -168,6 +170,6 @@ fn put_together(
     Ok(room)
 }
 
-fn unwritable(error: &std::io::Error) -> Error {
+pub(super) fn unwritable(error: &std::io::Error) -> Error {
     Error::Write(error.kind())
 }

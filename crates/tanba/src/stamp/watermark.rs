@@ -29,7 +29,10 @@ impl Work<'_> {
         let decoded = match &self.samples {
             Ok(Content::Picture(decoded)) => decoded,
             Ok(Content::Sound(sound)) => return Ok(sound.mark_that_is_there()),
-            Err(_) => return Ok(Ok(None)),
+            Ok(Content::Text) | Err(_) => {
+                let File::Text(text) = &self.file else { return Ok(Ok(None)) };
+                return Ok(Ok(text.mark_that_is_there(self.options)));
+            }
         };
         let picture = convert::picture(&decoded.raster)?;
         let detection = image::detect(picture, &self.options.key, &image::DetectOptions::default());
@@ -54,6 +57,14 @@ impl Work<'_> {
             Ok(Content::Picture(decoded)) => decoded,
             Ok(Content::Sound(sound)) => {
                 sound.plan_mark(id);
+                return Ok(());
+            }
+            Ok(Content::Text) => {
+                let File::Text(text) = &mut self.file else { return Ok(()) };
+                match text.embed(id, self.options) {
+                    Ok(()) => self.set_mark(id, false),
+                    Err(why) => self.leave_out(Layer::Watermark, why),
+                }
                 return Ok(());
             }
             Err(_) => return Ok(()),

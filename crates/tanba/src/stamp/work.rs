@@ -50,6 +50,9 @@ impl<'a> Work<'a> {
             Err("the samples are left as they are".to_owned())
         };
         let mut report = empty_report(format);
+        if let File::Text(text) = &file {
+            report.remarks = text.remarks();
+        }
         report.ms.decode = watch.lap();
         let (changed, mark, sidecar) = (false, None, None);
         Ok(Self { file, options, format, samples, changed, mark, sidecar, report, progress, watch })
@@ -83,6 +86,9 @@ impl<'a> Work<'a> {
             let reasons: Vec<_> = report.left_out.iter().map(|left| left.why.as_str()).collect();
             return Err(Error::NothingToWrite { why: reasons.join("; ") });
         }
+        if let File::Text(text) = &self.file {
+            report.text = Some(text.reported(text.now()));
+        }
         self.progress.tell(1.0);
         report.ms.total = self.watch.total();
         Ok(())
@@ -92,6 +98,7 @@ impl<'a> Work<'a> {
     pub(super) fn medium(&self) -> &'static str {
         match self.format.medium() {
             Medium::Sound => "sound",
+            Medium::Text => "text",
             _ => "picture",
         }
     }
@@ -124,6 +131,7 @@ fn empty_report(format: Format) -> StampReport {
         credential: None,
         metadata: Vec::new(),
         notice: None,
+        text: None,
         quality: None,
         left_out: Vec::new(),
         remarks: Vec::new(),

@@ -38,6 +38,9 @@ fn ai_summary(findings: &Findings, ruling: &Ruling) -> String {
                 .map_or_else(|| what.to_owned(), |extent| format!("Partly {what}: {}", extent.in_words()));
             format!("{what}. The invisible watermark says so. No credential is left that says who made it.")
         }
+        Some(Confidence::Declared) | None if ruling.basis == Basis::Layer(Layer::Notice) => {
+            format!("{what}, as its notice says. Anyone could have written or changed that.")
+        }
         Some(Confidence::Declared) | None => {
             format!("{what}, as unsigned metadata declares. Anyone could have written or changed that.")
         }
@@ -229,8 +232,13 @@ fn notice_evidence(findings: &Findings, weight: Weight) -> Evidence {
     let (status, code, detail) = match &findings.notice {
         Seen::Found(found) => {
             let text = found.text.join(" / ");
-            let detail = format!("“{text}”, recorded in the {}", found.recorded_in.name());
-            (Status::Found, "tanba.notice.recorded".to_owned(), detail)
+            if found.recorded_in == Layer::Notice {
+                let detail = format!("“{text}” stands in the text");
+                (Status::Found, "tanba.notice.found".to_owned(), detail)
+            } else {
+                let detail = format!("“{text}”, recorded in the {}", found.recorded_in.name());
+                (Status::Found, "tanba.notice.recorded".to_owned(), detail)
+            }
         }
         Seen::Absent => {
             absent("tanba.notice.notRecorded", "no layer records one; nothing is read or listened to")

@@ -1,0 +1,21 @@
+//! Text: its encoding, what it is written in, and where something may be put into it.
+//!
+//! A text is held whole, as UTF-8. What it is written in ([`Syntax`]) its bytes tell only in part; whoever knows its name or
+//! its media type knows more, and says so.
+
+mod carriers;
+mod encoding;
+mod front_matter;
+mod guess;
+mod html;
+mod layout;
+mod line;
+mod syntax;
+
+pub use carriers::{read_label, write_label};
+pub use encoding::{Decoded, decode};
+pub use layout::{Layout, Spot};
+pub use line::{NoticeEnds, has_notice_at, notice_lines, with_notice};
+pub use syntax::{Comment, Language, Syntax};
+
+pub(crate) use guess::guess;

@@ -36,7 +36,8 @@ pub(super) struct Gains {
 /// One period of the mono sound, with [`CONTEXT`] columns on both sides.
 pub(super) struct Block {
     tiles: Vec<f32>,
-    energies: Vec<f32>,
+    /// Sum of the squared magnitudes in each tile, bands × columns.
+    pub(super) energies: Vec<f32>,
     energy: f64,
 }
 

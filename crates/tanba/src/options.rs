@@ -10,7 +10,7 @@ use tanba_media::audio::ReencodeOptions as Reencode;
 use crate::{Effort, Limits, Progress, SoundPlace, Source, Voice};
 
 /// Options of [`crate::stamp`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct StampOptions<'a> {
     /// How the content came to be. Default: [`Source::Generated`].
     pub source: Source,
@@ -49,6 +49,9 @@ pub struct StampOptions<'a> {
     /// Keeps the credential out of the file, to lie beside it: the way for formats in which C2PA defines no place, such as
     /// Ogg. A credential that is in the file is taken out and becomes the parent. Default: no.
     pub sidecar: bool,
+    /// The credential that lies beside the input (`application/c2pa`). It becomes the parent where the input has none in it
+    /// and the credential's hash is the input's. Default: none.
+    pub sidecar_before: Option<&'a [u8]>,
     /// Who is told how far a sound is. Default: nobody.
     pub progress: Progress<'a>,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
@@ -76,6 +79,7 @@ impl Default for StampOptions<'_> {
             produce_id: None,
             effort: Effort::Fast,
             sidecar: false,
+            sidecar_before: None,
             progress: Progress::NONE,
             limits: Limits::default(),
         }
@@ -129,6 +133,9 @@ pub struct CheckOptions<'a> {
     /// A credential that lies beside the file (`application/c2pa`). It counts where the file has none in it.
     /// Default: none.
     pub sidecar: Option<&'a [u8]>,
+    /// Whether that credential was found by the name of the file without its ending (`x.c2pa` beside `x.ogg`), so that it may
+    /// be another file's: where its hash is not this file's, it is mentioned and does not count. Default: no.
+    pub sidecar_by_stem: bool,
     /// Who is told how far a sound is. Default: nobody.
     pub progress: Progress<'a>,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
@@ -141,6 +148,7 @@ impl Default for CheckOptions<'_> {
             trust: Trust::none(),
             key: Key::public(),
             sidecar: None,
+            sidecar_by_stem: false,
             progress: Progress::NONE,
             limits: Limits::default(),
         }

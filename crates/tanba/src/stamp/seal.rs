@@ -22,6 +22,8 @@ struct Signing<'a> {
     identity: &'a Identity,
     authority: Option<&'a TimestampAuthority>,
     format: Format,
+    /// The credential beside the file as it came in.
+    beside: Option<&'a [u8]>,
     limits: &'a Limits,
     progress: &'a Watch<'a>,
 }
@@ -42,6 +44,7 @@ impl Work<'_> {
             identity,
             authority: authority.as_ref(),
             format: self.format,
+            beside: self.options.sidecar_before,
             limits: &self.options.limits,
             progress: self.progress,
         };
@@ -135,7 +138,7 @@ impl Signing<'_> {
         &self,
         mut original: impl Read + Seek + Send,
     ) -> Result<tanba_credential::Prepared<'_>, Error> {
-        let parent = ParentStream { mime: self.format.mime(), stream: &mut original };
+        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, beside: self.beside };
         Ok(prepare(&self.claim, Some(parent), self.identity, self.authority)?)
     }
 
@@ -145,7 +148,7 @@ impl Signing<'_> {
         target: &mut W,
         mut original: impl Read + Seek + Send,
     ) -> Result<SignedManifest, Error> {
-        let parent = ParentStream { mime: self.format.mime(), stream: &mut original };
+        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, beside: self.beside };
         Ok(sign_stream(asset, target, &self.claim, Some(parent), self.identity, self.authority)?)
     }
 }

@@ -10,7 +10,7 @@ use super::grid::{BANDS, COLUMNS, RATE, edges};
 
 /// Bark that the tiles reach: up to 6.8 kHz.
 const BARKS: usize = 21;
-/// Overlapping frames carry so much less energy than was asked of each: 1.4 dB.
+/// Share of the energy asked of each frame that overlapping frames carry: some 1.4 dB less.
 const REALISED: f64 = 0.724;
 /// Mean energy of a tile's bin, of full scale 16,384, below which a column is silent.
 const SILENT: f64 = 1e-4;

@@ -26,6 +26,7 @@ fn a_wav_takes_all_four_layers() {
     let stamped = place.stamp("a.wav", &["-o", "out.wav", "--sound-notice", "both", "--lang", "kk,ru"]);
     assert_eq!(left_out(&stamped), Vec::<&str>::new());
     assert!(stamped["quality"]["snr_db"].as_f64().unwrap() > 25.0, "{stamped}");
+    assert!((-40.0..0.0).contains(&stamped["quality"]["nmr_db"].as_f64().unwrap()), "{stamped}");
     assert_eq!(stamped["notice"]["langs"], serde_json::json!(["kk", "ru"]));
     let begins = stamped["notice"]["at_s"].as_array().unwrap();
     let notice = stamped["notice"]["seconds"].as_f64().unwrap();

@@ -112,7 +112,44 @@ fn a_wrong_or_damaged_credential_beside_a_file_is_altered() {
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
     place.write("b.ogg", &bytes);
+    assert_eq!(verdict(&place.check("b.ogg", &["--sidecar", "b.c2pa"]).1).0, "altered");
+    std::fs::rename(place.path("b.c2pa"), place.path("b.ogg.c2pa")).unwrap();
     assert_eq!(verdict(&place.check("b.ogg", &[]).1).0, "altered");
+}
+
+#[test]
+fn a_credential_of_the_same_stem_does_not_make_another_file_altered() {
+    let place = Place::new();
+    place.write("a.wav", &wav(&tune(3.0)));
+    place.stamp("a.wav", &["-o", "x.wav", "--sidecar"]);
+    place.write("x.png", &fixture("coffee.png"));
+    assert_eq!(verdict(&place.check("x.wav", &[]).1), ("ai-generated", "signed"));
+    let (code, report) = place.check("x.png", &[]);
+    assert_eq!((code, verdict(&report)), (1, ("unlabelled", "")), "{report}");
+    let credential = report["evidence"].as_array().unwrap().iter().find(|e| e["layer"] == "credential");
+    assert!(credential.unwrap()["detail"].as_str().unwrap().contains("belongs to another file"), "{report}");
+    // Named for the file in full, it counts.
+    std::fs::rename(place.path("x.c2pa"), place.path("x.png.c2pa")).unwrap();
+    assert_eq!(verdict(&place.check("x.png", &[]).1).0, "altered");
+}
+
+#[test]
+fn the_credential_beside_an_input_becomes_the_parent() {
+    let place = Place::new();
+    let Some(first) = stamped_ogg(&place) else { return };
+    let second = place.stamp("b.ogg", &["-o", "c.ogg", "--sidecar"]);
+    assert_ne!(first["credential"]["label"], second["credential"]["label"]);
+    let (code, report) = place.check("c.ogg", &[]);
+    assert_eq!((code, verdict(&report)), (0, ("ai-generated", "signed")), "{report}");
+    assert_eq!(report["credential"]["ingredients"][0]["relationship"], "parentOf", "{report}");
+    assert_eq!(report["credential"]["ingredients"][0]["credentialed"], true, "{report}");
+
+    // One that belongs to another file does not.
+    std::fs::rename(place.path("c.c2pa"), place.path("a.c2pa")).unwrap();
+    place.stamp("a.ogg", &["-o", "d.ogg", "--sidecar"]);
+    let (_, report) = place.check("d.ogg", &[]);
+    assert_eq!(verdict(&report), ("ai-generated", "signed"), "{report}");
+    assert_eq!(report["credential"]["ingredients"].as_array().map(Vec::len), Some(0), "{report}");
 }
 
 #[test]

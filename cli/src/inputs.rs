@@ -49,16 +49,16 @@ impl Input {
     }
 
     /// The credential that lies beside the input, if there is one: `name.ogg.c2pa`, or else `name.c2pa`.
-    pub(crate) fn sidecar(&self) -> Result<Option<Vec<u8>>, Failure> {
+    pub(crate) fn sidecar(&self) -> Result<Option<Sidecar>, Failure> {
         if self.is_stdin() {
             return Ok(None);
         }
         let mut long = self.path.clone().into_os_string();
         long.push(".");
         long.push(SIDECAR);
-        let candidates = [PathBuf::from(long), self.path.with_extension(SIDECAR)];
-        let found = candidates.into_iter().find(|path| *path != self.path && path.is_file());
-        found.map(|path| read_sidecar(&path)).transpose()
+        let candidates = [(PathBuf::from(long), false), (self.path.with_extension(SIDECAR), true)];
+        let found = candidates.into_iter().find(|(path, _)| *path != self.path && path.is_file());
+        found.map(|(path, by_stem)| Ok(Sidecar { store: read_sidecar(&path)?, by_stem })).transpose()
     }
 
     /// Reads the whole input, refusing more than the limit without reading it.
@@ -77,6 +77,13 @@ impl Input {
         }
         read_bounded(file, &self.path, limits.max_input_bytes)
     }
+}
+
+/// A credential that was found beside a file.
+pub(crate) struct Sidecar {
+    pub(crate) store: Vec<u8>,
+    /// Whether it is called as the file without its ending, as it may be for several files.
+    pub(crate) by_stem: bool,
 }
 
 /// A credential that lies beside a file.

@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod home;
 mod inputs;
+mod interrupt;
 mod json;
 mod outputs;
 mod pool;
@@ -29,6 +30,8 @@ pub(crate) enum Outcome {
     Negative = 1,
     /// Something could not be done.
     Failed = 2,
+    /// The user, or the system, ended it.
+    Interrupted = 130,
 }
 
 fn main() -> ExitCode {

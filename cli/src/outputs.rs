@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 use crate::args::Target;
 use crate::failure::Failure;
 use crate::inputs::{Input, SIDECAR};
+use crate::interrupt;
 
 /// Decides on output paths, and remembers them so that two inputs never end in one file.
 pub(crate) struct Outputs<'a> {
@@ -97,9 +98,10 @@ impl<'a> Outputs<'a> {
             // Less what the user's umask takes away, as for any new file.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
+        let _open = interrupt::Open::new();
         let file = builder.tempfile_in(folder).map_err(|error| io(&error))?;
         let overwrite = self.target.force || self.target.in_place;
-        Ok(Pending { path: path.to_owned(), file, overwrite })
+        Ok(Pending { path: path.to_owned(), file, overwrite, _open })
     }
 }
 
@@ -108,6 +110,8 @@ pub(crate) struct Pending {
     path: PathBuf,
     file: NamedTempFile,
     overwrite: bool,
+    /// The last field, so that the file is gone before this is.
+    _open: interrupt::Open,
 }
 
 impl Pending {
@@ -118,7 +122,7 @@ impl Pending {
 
     /// Gives it its name, whole.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self { path, file, overwrite } = self;
+        let Self { path, file, overwrite, _open } = self;
         let io = |error: &std::io::Error| unwritable(&path, error);
         file.as_file().sync_all().map_err(|error| io(&error))?;
         if let Ok(metadata) = std::fs::metadata(&path) {

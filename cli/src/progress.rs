@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::interrupt;
+
 /// Counts files done; invisible where nobody would see it.
 pub(crate) struct Progress(ProgressBar);
 
@@ -60,7 +62,7 @@ impl FileBar {
         Self { bar, start: Instant::now(), is_wanted: inputs.len() == 1 && std::io::stderr().is_terminal() }
     }
 
-    /// The file is so far, 0 to 1.
+    /// The file is so far, 0 to 1; whether to go on with it.
     pub(crate) fn tell(&self, done: f64) -> ControlFlow<()> {
         if self.is_wanted && self.start.elapsed() > PATIENCE {
             if self.bar.is_hidden() {
@@ -68,7 +70,7 @@ impl FileBar {
             }
             self.bar.set_position((done * STEPS as f64) as u64);
         }
-        ControlFlow::Continue(())
+        if interrupt::requested() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Takes the bar away.

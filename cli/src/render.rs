@@ -6,6 +6,8 @@ use tanba::{Confidence, Evidence, Quality, Report, StampReport, StampedNotice, S
 
 /// Below this the peak signal-to-noise ratio of a watermark may be seen on flat areas.
 const VISIBLE_BELOW_DB: f64 = 38.0;
+/// Above this noise-to-mask ratio a watermark is not masked by its sound.
+const HEARD_ABOVE_DB: f64 = 0.0;
 
 /// One stamped file: where it is, and what is in it.
 pub(crate) fn stamped(report: &StampReport) -> String {
@@ -44,7 +46,12 @@ fn quality(quality: Quality) -> String {
         let warning = if psnr < VISIBLE_BELOW_DB { ", may be visible" } else { "" };
         return format!(" (PSNR {psnr:.1} dB, SSIM {ssim:.3}{warning})");
     }
-    quality.snr_db.map_or_else(String::new, |snr| format!(" (SNR {snr:.1} dB)"))
+    let Some(snr) = quality.snr_db else { return String::new() };
+    let masked = quality.nmr_db.map_or_else(String::new, |nmr| {
+        let warning = if nmr > HEARD_ABOVE_DB { ", may be heard" } else { "" };
+        format!(", noise to mask {nmr:.1} dB{warning}")
+    });
+    format!(" (SNR {snr:.1} dB{masked})")
 }
 
 /// Where in a sound the notice begins.

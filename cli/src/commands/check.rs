@@ -55,7 +55,11 @@ fn check_one(input: Result<Input, Failure>, options: &CheckOptions<'_>) -> Repor
     let checked = || -> Result<Report, Failure> {
         let mut source = input.open(&options.limits)?;
         let beside = if options.sidecar.is_some() { None } else { input.sidecar()? };
-        let options = CheckOptions { sidecar: options.sidecar.or(beside.as_deref()), ..options.clone() };
+        let options = CheckOptions {
+            sidecar: options.sidecar.or(beside.as_ref().map(|beside| beside.store.as_slice())),
+            sidecar_by_stem: beside.as_ref().is_some_and(|beside| beside.by_stem),
+            ..options.clone()
+        };
         tanba::check_stream(&mut source, &options)
             .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
     };

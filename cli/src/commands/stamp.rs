@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::outputs::Outputs;
 use crate::progress::FileBar;
-use crate::{Outcome, batch, json, render, term};
+use crate::{Outcome, batch, interrupt, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
@@ -30,6 +30,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         );
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
+    interrupt::watch()?;
     let bar = FileBar::for_inputs(&inputs, "stamping");
     let tell = |done: f64| bar.tell(done);
     let options = StampOptions { progress: Progress::to(&tell), ..options(args, identity.as_ref())? };
@@ -40,8 +41,13 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         stamped
     };
     batch::run("stamping", inputs, args.jobs, work, |(name, result)| {
-        let outcome = if result.is_ok() { Outcome::Good } else { Outcome::Failed };
-        Ok((outcome, deliver(args.json, &name, result)?))
+        let outcome = match &result {
+            Ok(_) => Outcome::Good,
+            Err(_) if interrupt::requested() => Outcome::Interrupted,
+            Err(_) => Outcome::Failed,
+        };
+        let flow = deliver(args.json, &name, result)?;
+        Ok((outcome, if outcome == Outcome::Interrupted { ControlFlow::Break(()) } else { flow }))
     })
 }
 
@@ -58,13 +64,19 @@ fn stamp_one(
     let stamped = || -> Result<StampReport, Failure> {
         let path = outputs.path_for(&input)?;
         let beside = options.sidecar.then(|| outputs.sidecar_for(&path, &input)).transpose()?;
+        let before = if options.layers.credential { input.sidecar()? } else { None };
+        let before = before.as_ref().map(|before| before.store.as_slice());
+        let options = StampOptions { sidecar_before: before, ..options.clone() };
         let mut source = input.open(&options.limits)?;
         let mut output = outputs.begin(&path)?;
-        let stamped =
-            tanba::stamp_stream(&mut source, output.file(), options).map_err(|error| match error {
-                tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
-                error => at(&name, &error),
-            })?;
+        let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
+        if interrupt::requested() {
+            return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+        }
+        let stamped = stamped.map_err(|error| match error {
+            tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
+            error => at(&name, &error),
+        })?;
         // Some systems do not let a file be replaced that is open.
         drop(source);
         let mut report = stamped.report;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::algorithm::Algorithm;
+use crate::binding::Answer;
 use crate::certificate::Certificate;
 use crate::claim::{SoftBinding, Software};
 use crate::instant::Instant;
@@ -163,7 +164,7 @@ pub struct Checked {
     #[serde(skip)]
     pub(crate) proven: State,
     #[serde(skip)]
-    pub(crate) reader: Option<Arc<c2pa::Reader>>,
+    pub(crate) answer: Option<Arc<Answer>>,
 }
 
 impl Checked {
@@ -171,12 +172,12 @@ impl Checked {
     ///
     /// Made on request: for a store with a long history this costs as much as verifying it.
     pub fn raw_json(&self) -> String {
-        self.reader.as_ref().map(|reader| reader.json()).unwrap_or_default()
+        self.answer.as_ref().map(|answer| answer.json()).unwrap_or_default()
     }
 
     /// The active manifest's assertion of that label, in the reader's JSON form; `None` where there is none.
     pub fn assertion(&self, label: &str) -> Option<&serde_json::Value> {
-        let manifest = self.reader.as_ref()?.active_manifest()?;
+        let manifest = self.answer.as_ref()?.reader.active_manifest()?;
         let assertion = manifest.assertions().iter().find(|assertion| assertion.label() == label)?;
         assertion.value().ok()
     }
@@ -189,6 +190,11 @@ impl Checked {
     /// Whether a check with this code failed.
     pub fn failed(&self, code: &str) -> bool {
         self.codes.iter().any(|found| found.kind == CodeKind::Failure && found.code == code)
+    }
+
+    /// Whether it is bound to this very asset, whatever else is wrong with it.
+    pub fn fits(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.fits())
     }
 
     /// A credential that is there but cannot be understood.
@@ -207,7 +213,7 @@ impl Checked {
             soft_bindings: Vec::new(),
             reason: Vec::new(),
             proven: State::Invalid,
-            reader: None,
+            answer: None,
         }
     }
 }

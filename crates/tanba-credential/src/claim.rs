@@ -73,8 +73,9 @@ pub struct ParentStream<'a> {
     pub mime: &'a str,
     /// The whole original file, with the credential that it may carry.
     pub stream: &'a mut dyn Asset,
-    /// The manifest store that lies beside the file, or in it where the C2PA library cannot find it.
-    pub store: Option<&'a [u8]>,
+    /// A manifest store that lies beside the file (`application/c2pa`). It counts where the file carries none, and only if
+    /// its hash is this file's.
+    pub beside: Option<&'a [u8]>,
 }
 
 /// An assertion of the caller's own, beside those that [`Claim`] has fields for.

@@ -20,6 +20,7 @@
 //! ```
 
 mod algorithm;
+mod binding;
 mod cbor;
 mod certificate;
 mod chain;
@@ -30,6 +31,7 @@ mod error;
 #[cfg(test)]
 mod forge;
 mod format;
+mod hash;
 mod identity;
 #[cfg(not(target_family = "wasm"))]
 mod identity_store;

@@ -3,17 +3,18 @@
 //!
 //! Assets of any length are hashed as they are read; memory grows with the credential only.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 use std::ops::Range;
 use std::sync::Mutex;
 
 use c2pa::assertions::DataHash;
 use c2pa::{Builder, HashRange};
-use sha2::{Digest as _, Sha256};
+use sha2::Sha256;
 
 use crate::claim::{Claim, ParentStream};
 use crate::error::CredentialError;
 use crate::format;
+use crate::hash::digest_outside;
 use crate::identity::Identity;
 use crate::instant::Instant;
 use crate::sign::{ClaimSigner, SignedManifest, TroubledSigner, builder, signing_error};
@@ -23,9 +24,6 @@ use crate::timestamp::TimestampAuthority;
 const BARE_STORE: &str = "application/c2pa";
 /// The name that the library gives the hard binding, and looks for when it puts the hash in.
 const BINDING: &str = "jumbf manifest";
-
-/// Bytes that are read at a time to be hashed.
-const HASHED_AT_ONCE: usize = 64 << 10;
 
 /// A credential for which only the hash of its asset is missing. Made by [`prepare`].
 pub struct Prepared<'a> {
@@ -87,7 +85,7 @@ impl Prepared<'_> {
         if let Some(range) = &unhashed {
             binding.add_exclusion(HashRange::new(range.start, range.end.saturating_sub(range.start)));
         }
-        let hash = hash_around(asset, unhashed.unwrap_or_default());
+        let hash = digest_outside::<Sha256>(asset, unhashed.as_slice());
         binding.set_hash(hash.map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?);
         let signed = self.builder.sign_data_hashed_embeddable(&self.signer, &binding, BARE_STORE);
         let mut manifest = signed
@@ -99,46 +97,5 @@ impl Prepared<'_> {
         // Readers go by the length that the store itself states.
         manifest.resize(self.size, 0);
         SignedManifest::of(manifest, self.identity)
-    }
-}
-
-/// SHA-256 of all bytes outside of `hole`. The library's own hashing holds up to 512 MiB.
-fn hash_around<R: Read + Seek>(asset: &mut R, hole: Range<u64>) -> std::io::Result<Vec<u8>> {
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; HASHED_AT_ONCE];
-    asset.rewind()?;
-    let mut left = if hole.is_empty() { u64::MAX } else { hole.start };
-    loop {
-        let most = usize::try_from(left).unwrap_or(HASHED_AT_ONCE).min(HASHED_AT_ONCE);
-        let count = match asset.read(&mut buffer[..most]) {
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            other => other?,
-        };
-        hasher.update(&buffer[..count]);
-        left -= count as u64;
-        if left == 0 {
-            asset.seek(SeekFrom::Start(hole.end))?;
-            left = u64::MAX;
-        } else if count == 0 {
-            return Ok(hasher.finalize().to_vec());
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Cursor;
-
-    use super::*;
-
-    #[test]
-    fn the_hole_and_nothing_else_is_left_out() {
-        let bytes: Vec<u8> = (0..200_000_u32).map(|i| (i * 7 % 251) as u8).collect();
-        for hole in [0..0, 0..10, 5..5, 70_000..140_000, 199_990..200_000, 1..200_000] {
-            let (start, end) = (hole.start as usize, hole.end as usize);
-            let expected = Sha256::digest([&bytes[..start], &bytes[end..]].concat());
-            let found = hash_around(&mut Cursor::new(&bytes), hole.clone()).unwrap();
-            assert_eq!(found, expected.to_vec(), "{hole:?}");
-        }
     }
 }

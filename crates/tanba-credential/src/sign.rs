@@ -1,15 +1,15 @@
 //! Signing: asset in, asset with credential out.
 
-use std::io::{Cursor, Read, Seek, Write};
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::sync::Mutex;
-use std::task::Poll;
 
-use c2pa::{Builder, BuilderIntent, Ingredient, Relationship, Signer, SigningAlg};
+use c2pa::{Builder, BuilderIntent, Ingredient, Signer, SigningAlg};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::algorithm::Algorithm;
-use crate::claim::{Action, Asset, Claim, Parent, ParentStream, SoftBinding};
+use crate::binding::{Answer, LONG};
+use crate::claim::{Action, Claim, Parent, ParentStream, SoftBinding};
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
@@ -17,7 +17,8 @@ use crate::instant::Instant;
 use crate::limits::Limits;
 use crate::scan::{ScanError, outline};
 use crate::timestamp::TimestampAuthority;
-use crate::verify::{offline_context, store_in};
+use crate::trust::Trust;
+use crate::verify::{examine, offline_context, store_in};
 
 /// The version of the C2PA Technical Specification that the manifests follow.
 const SPEC_VERSION: &str = "2.3.0";
@@ -90,7 +91,7 @@ pub(crate) fn sign_with(
     let parent = claim.parent.or((claim.action == Action::Edited).then_some(itself));
     let mut parent_bytes = parent.map(|parent| Cursor::new(parent.bytes));
     let parent = parent.zip(parent_bytes.as_mut());
-    let parent = parent.map(|(parent, stream)| ParentStream { mime: parent.mime, stream, store: None });
+    let parent = parent.map(|(parent, stream)| ParentStream { mime: parent.mime, stream, beside: None });
     let mut source = Cursor::new(asset);
     let mut target = Cursor::new(Vec::with_capacity(asset.len() + TIMESTAMP_ROOM));
     let signed = embed(&mut source, &mut target, claim, parent, signer, identity)?;
@@ -204,7 +205,7 @@ fn add_parent(
     parent: Option<ParentStream<'_>>,
 ) -> Result<bool, CredentialError> {
     let is_edited = claim.action == Action::Edited;
-    let Some(ParentStream { mime, mut stream, store: given }) = parent else {
+    let Some(ParentStream { mime, mut stream, beside }) = parent else {
         if is_edited {
             let why = "an edit needs the file that was edited".to_owned();
             return Err(CredentialError::BadRequest { field: "parent", why });
@@ -212,25 +213,21 @@ fn add_parent(
         return Ok(false);
     };
     // A container of which C2PA knows nothing is a parent like any other, only that it has no credential.
-    let store = match format::readable(mime) {
+    let within = match format::readable(mime) {
         Ok(mime) => store_in(&mut stream, &mime)?,
-        Err(_) => given.map(<[u8]>::to_vec),
+        Err(_) => None,
     };
-    if let Some(store) = &store
-        && let Err(ScanError::Limit(error)) = outline(store, &Limits::default())
-    {
-        return Err(error);
-    }
-    if !is_edited && store.is_none() {
-        return Ok(false);
-    }
     let mime = format::canonical(mime);
-    builder.set_intent(BuilderIntent::Edit);
-    if let Some(store) = given
-        && add_detached_parent(builder, store, &mime, &mut stream)
-    {
+    let has_store = within.is_some();
+    if let Some((store, answer)) = examined(within, beside, &mut stream, &mime)? {
+        builder.set_intent(BuilderIntent::Edit);
+        add_examined(builder, &mime, store, &answer).map_err(|error| signing_error(&mime, &error))?;
         return Ok(true);
     }
+    if !is_edited && !has_store {
+        return Ok(false);
+    }
+    builder.set_intent(BuilderIntent::Edit);
     let relationship = json!({ "relationship": "parentOf" }).to_string();
     stream.rewind().map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?;
     builder
@@ -239,16 +236,43 @@ fn add_parent(
     Ok(true)
 }
 
-/// Adds a parent whose credential the library cannot find in it; `false` where the credential cannot be read.
-#[expect(deprecated, reason = "the only way to an ingredient with a store of its own; it asks no setting that we change")]
-fn add_detached_parent(builder: &mut Builder, store: &[u8], mime: &str, mut stream: &mut dyn Asset) -> bool {
-    let made = Ingredient::from_manifest_and_asset_stream_async(store, mime, &mut stream);
-    // Nothing in it waits: the store and the asset are here, and nothing is fetched.
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    let Poll::Ready(Ok(mut ingredient)) = std::pin::pin!(made).poll(&mut context) else { return false };
-    ingredient.set_relationship(Relationship::ParentOf);
+/// A parent's store that the library does not look at by itself, since it lies beside the parent, or should not, since it
+/// would hold hundreds of megabytes of a long parent; with what it says of the parent.
+fn examined(
+    within: Option<Vec<u8>>,
+    beside: Option<&[u8]>,
+    stream: &mut (impl Read + Seek + Send),
+    mime: &str,
+) -> Result<Option<(Vec<u8>, Answer)>, CredentialError> {
+    let is_within = within.is_some();
+    let Some(store) = within.or_else(|| beside.map(<[u8]>::to_vec)) else { return Ok(None) };
+    let limits = Limits::default();
+    let outline = match outline(&store, &limits) {
+        Ok(outline) => outline,
+        Err(ScanError::Limit(error)) if is_within => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    let length = stream.seek(SeekFrom::End(0));
+    let length = length.map_err(|error| signing_error(mime, &c2pa::Error::IoError(error)))?;
+    if is_within && length < LONG {
+        return Ok(None);
+    }
+    let answer = examine(&store, stream, mime, &Trust::none(), &limits, (&outline, LONG))?;
+    Ok(answer.ok().filter(|answer| is_within || answer.fits()).map(|answer| (store, answer)))
+}
+
+/// Adds a parent with the results that we have of it.
+fn add_examined(builder: &mut Builder, mime: &str, store: Vec<u8>, answer: &Answer) -> c2pa::Result<()> {
+    let parent = json!({
+        "relationship": "parentOf",
+        "format": mime,
+        "active_manifest": answer.reader.active_label(),
+        "validation_results": answer.results(),
+    });
+    let mut ingredient = Ingredient::from_json(&parent.to_string())?;
+    ingredient.set_manifest_data(store)?;
     builder.add_ingredient(ingredient);
-    true
+    Ok(())
 }
 
 fn action(claim: &Claim<'_>, has_parent: bool) -> serde_json::Value {

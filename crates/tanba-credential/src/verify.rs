@@ -8,6 +8,7 @@ use c2pa::{Context, Reader, ValidationState};
 use serde_json::Value;
 
 use crate::algorithm::Algorithm;
+use crate::binding::{self, Answer, DataHash};
 use crate::certificate::{Certificate, parsed_from_pem, unsuitable_for_signing};
 use crate::chain::broken_link;
 use crate::checked::{Checked, Code, CodeKind, SignerInfo, State, TimeStamp};
@@ -50,8 +51,7 @@ pub fn verify_stream<R: Read + Seek + Send>(
     limits: &Limits,
 ) -> Result<Option<Checked>, CredentialError> {
     let mime = format::readable(mime)?;
-    let unreadable =
-        |e: std::io::Error| CredentialError::BrokenAsset { mime: mime.clone(), detail: e.to_string() };
+    let unreadable = |error: std::io::Error| unreadable(&mime, &error);
     let found = asset.seek(SeekFrom::End(0)).map_err(unreadable)?;
     if found > limits.asset_bytes {
         let what = "the asset's size in bytes";
@@ -59,7 +59,7 @@ pub fn verify_stream<R: Read + Seek + Send>(
     }
     asset.rewind().map_err(unreadable)?;
     let Some(store) = store_in(asset, &mime)? else { return Ok(None) };
-    verify_store(&store, asset, &mime, trust, limits).map(Some)
+    verify_store(&store, asset, &mime, trust, limits, binding::LONG).map(Some)
 }
 
 /// Checks a manifest store that lies beside the asset instead of in it, as a registry returns it. The asset may be of any
@@ -74,7 +74,7 @@ pub fn verify_detached<R: Read + Seek + Send>(
     trust: &Trust,
     limits: &Limits,
 ) -> Result<Checked, CredentialError> {
-    verify_store(store, asset, &format::canonical(mime), trust, limits)
+    verify_store(store, asset, &format::canonical(mime), trust, limits, binding::LONG)
 }
 
 /// Whether `asset` carries a credential, sound or not. A media type or carrier that cannot be read carries none.
@@ -94,12 +94,13 @@ pub(crate) fn store_in<R: Read + Seek + Send>(
     }
 }
 
-fn verify_store<R: Read + Seek + Send>(
+pub(crate) fn verify_store<R: Read + Seek + Send>(
     store: &[u8],
     asset: &mut R,
     mime: &str,
     trust: &Trust,
     limits: &Limits,
+    long: u64,
 ) -> Result<Checked, CredentialError> {
     let outline = match outline(store, limits) {
         Ok(outline) => outline,
@@ -109,30 +110,71 @@ fn verify_store<R: Read + Seek + Send>(
             return Ok(Checked::unreadable(code, text));
         }
     };
-    let mut read = |validate: bool| {
-        let context = context(trust, &outline, limits, validate)?;
-        let rewound = asset.rewind();
-        rewound.map_err(|e| CredentialError::BrokenAsset { mime: mime.to_owned(), detail: e.to_string() })?;
-        Ok(Reader::from_context(context).with_manifest_data_and_stream(store, mime, &mut *asset))
-    };
-    match read(true)? {
-        Ok(reader) => Ok(checked(reader, trust, None)),
+    match examine(store, asset, mime, trust, limits, (&outline, long))? {
+        Ok(answer) => Ok(checked(answer, trust, None)),
         // The library gave up midway. What the credential says is worth knowing even so.
-        Err(error) => Ok(match read(false)? {
-            Ok(reader) => checked(reader, trust, Some(gave_up(&error, &outline))),
-            Err(_) => {
-                let code = gave_up(&error, &outline);
-                Checked::unreadable(&code.code, code.explanation.unwrap_or_default())
-            }
-        }),
+        Err(error) => {
+            let context = context(trust, &outline, limits, Checks::None)?;
+            asset.rewind().map_err(|error| unreadable(mime, &error))?;
+            let code = gave_up(&error, &outline);
+            Ok(match Reader::from_context(context).with_manifest_data_and_stream(store, mime, asset) {
+                Ok(reader) => checked(Answer::new(reader), trust, Some(code)),
+                Err(_) => Checked::unreadable(&code.code, code.explanation.unwrap_or_default()),
+            })
+        }
     }
+}
+
+fn unreadable(mime: &str, error: &std::io::Error) -> CredentialError {
+    CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() }
+}
+
+/// What the library says of a store of this outline. An asset of `long` bytes or more is hashed in small portions where its
+/// binding allows it.
+pub(crate) fn examine<R: Read + Seek + Send>(
+    store: &[u8],
+    asset: &mut R,
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+    (outline, long): (&Outline, u64),
+) -> Result<Result<Answer, c2pa::Error>, CredentialError> {
+    let io = |error: std::io::Error| unreadable(mime, &error);
+    let read = |checks: Checks, asset: &mut R| {
+        let context = context(trust, outline, limits, checks)?;
+        asset.rewind().map_err(io)?;
+        Ok::<_, CredentialError>(
+            Reader::from_context(context).with_manifest_data_and_stream(store, mime, asset),
+        )
+    };
+    let mut binding = None;
+    if asset.seek(SeekFrom::End(0)).map_err(io)? >= long {
+        binding = read(Checks::None, asset)?.ok().as_ref().and_then(DataHash::of);
+    }
+    let checks = if binding.is_some() { Checks::AllButTheHash } else { Checks::All };
+    let mut answer = match read(checks, asset)? {
+        Ok(reader) => Answer::new(reader),
+        Err(error) => return Ok(Err(error)),
+    };
+    if let Some(binding) = binding {
+        answer.settle(&binding, binding.matches(asset).map_err(io)?);
+    }
+    Ok(Ok(answer))
+}
+
+/// What the library looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Checks {
+    All,
+    AllButTheHash,
+    None,
 }
 
 fn context(
     trust: &Trust,
     outline: &Outline,
     limits: &Limits,
-    validate: bool,
+    checks: Checks,
 ) -> Result<Context, CredentialError> {
     // The library bounds each compressed manifest alone, so the sum is shared out among them.
     let share = limits.unpacked_bytes / outline.compressed.max(1) / MIB;
@@ -143,14 +185,14 @@ fn context(
     }
     let mut context = offline_context();
     let settings = context.settings_mut();
-    settings.verify.verify_after_reading = validate;
+    settings.verify.verify_after_reading = checks != Checks::None;
     settings.core.decode_identity_assertions = false;
     // Each share is at most `unpacked_bytes`, and the library refuses more than a gigabyte.
     settings.core.max_decompressed_manifest_size_in_mb = usize::try_from(share.min(1024)).unwrap_or(1024);
     if !trust.is_empty() {
         settings.trust.user_anchors = Some(trust.pem().to_owned());
     }
-    Ok(context)
+    Ok(if checks == Checks::AllButTheHash { binding::without_hashing(context) } else { context })
 }
 
 /// A library context that reaches for nothing outside the process.
@@ -198,18 +240,19 @@ fn gave_up(error: &c2pa::Error, outline: &Outline) -> Code {
 }
 
 /// Sums up what the library found; `fatal` is the finding at which it gave up.
-fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
-    let mut codes = codes(&reader);
-    let mut state = match reader.validation_state() {
+fn checked(answer: Answer, trust: &Trust, fatal: Option<Code>) -> Checked {
+    let mut codes = codes(&answer);
+    let reader = &answer.reader;
+    let mut state = match answer.state() {
         _ if fatal.is_some() => State::Invalid,
         ValidationState::Invalid => State::Invalid,
         ValidationState::Valid => State::Valid,
         ValidationState::Trusted => State::Trusted,
     };
     codes.splice(0..0, fatal);
-    let time_stamp = time_stamp(&reader, &codes, trust);
+    let time_stamp = time_stamp(reader, &codes, trust);
     let signed_at = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.time);
-    let (ders, chain): (Vec<_>, Vec<_>) = signer_chain(&reader).into_iter().unzip();
+    let (ders, chain): (Vec<_>, Vec<_>) = signer_chain(reader).into_iter().unzip();
     let unsuitable = || ders.first().and_then(|der| unsuitable_for_signing(der));
     let counted_at = time_stamp.as_ref().filter(|_| accepted(&codes)).map(|stamp| stamp.time);
     let mut reason = troubles(&chain, unsuitable, &codes, counted_at, !trust.is_empty());
@@ -224,7 +267,7 @@ fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
     let manifest = reader.active_manifest();
     Checked {
         state,
-        signer: signer_info(&reader, chain),
+        signer: signer_info(reader, chain),
         signed_at,
         time_stamp,
         codes,
@@ -232,17 +275,17 @@ fn checked(reader: Reader, trust: &Trust, fatal: Option<Code>) -> Checked {
         claim_generator: manifest.and_then(content::claim_generator),
         title: manifest.and_then(|manifest| manifest.title()).map(str::to_owned),
         actions: manifest.map(content::actions).unwrap_or_default(),
-        ingredients: manifest.map(|manifest| content::ingredients(&reader, manifest)).unwrap_or_default(),
+        ingredients: manifest.map(|manifest| content::ingredients(reader, manifest)).unwrap_or_default(),
         soft_bindings: manifest.map(content::soft_bindings).unwrap_or_default(),
         reason,
         proven: state,
-        reader: Some(Arc::new(reader)),
+        answer: Some(Arc::new(answer)),
     }
 }
 
-fn codes(reader: &Reader) -> Vec<Code> {
+fn codes(answer: &Answer) -> Vec<Code> {
     let mut found = Vec::new();
-    let Some(results) = reader.validation_results() else { return found };
+    let Some(results) = answer.results() else { return found };
     if let Some(active) = results.active_manifest() {
         push_codes(&mut found, active, None);
     }

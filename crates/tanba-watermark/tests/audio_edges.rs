@@ -106,12 +106,16 @@ fn streams_do_not_depend_on_how_they_are_cut() {
 #[test]
 fn a_fainter_mark_is_fainter() {
     let sound = voice(16_000, 8.0, 6);
-    let snr = |target: f32| {
+    let cost = |target: f32| {
         let mut options = EmbedOptions::default();
         options.target_snr_db = target;
-        embed(&sound, 16_000, 1, ID, &Key::public(), &options).unwrap().1.snr_db
+        embed(&sound, 16_000, 1, ID, &Key::public(), &options).unwrap().1
     };
-    assert!(snr(36.0) > snr(30.0) + 4.0);
+    let (plain, faint) = (cost(30.0), cost(36.0));
+    assert!(faint.snr_db > plain.snr_db + 4.0);
+    // What the sound masks is said in its own measure, and falls with the mark.
+    assert!((-30.0..0.0).contains(&plain.nmr_db), "{plain:?}");
+    assert!(faint.nmr_db < plain.nmr_db - 2.0, "{plain:?} {faint:?}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use tanba_watermark::text::Density;
 use crate::{Effort, Format, Limits, Progress, SoundPlace, Source, Voice};
 
 /// Options of [`crate::stamp`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct StampOptions<'a> {
     /// How the content came to be. Default: [`Source::Generated`].
     pub source: Source,
@@ -53,6 +53,9 @@ pub struct StampOptions<'a> {
     /// Keeps the credential out of the file, to lie beside it: the way for formats in which C2PA defines no place, such as
     /// Ogg. A credential that is in the file is taken out and becomes the parent. Default: no.
     pub sidecar: bool,
+    /// The credential that lies beside the input (`application/c2pa`). It becomes the parent where the input has none in it
+    /// and the credential's hash is the input's. Default: none.
+    pub sidecar_before: Option<&'a [u8]>,
     /// What only texts have. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -82,6 +85,7 @@ impl Default for StampOptions<'_> {
             produce_id: None,
             effort: Effort::Fast,
             sidecar: false,
+            sidecar_before: None,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),
@@ -168,6 +172,9 @@ pub struct CheckOptions<'a> {
     /// A credential that lies beside the file (`application/c2pa`). It counts where the file has none in it.
     /// Default: none.
     pub sidecar: Option<&'a [u8]>,
+    /// Whether that credential was found by the name of the file without its ending (`x.c2pa` beside `x.ogg`), so that it may
+    /// be another file's: where its hash is not this file's, it is mentioned and does not count. Default: no.
+    pub sidecar_by_stem: bool,
     /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -182,6 +189,7 @@ impl Default for CheckOptions<'_> {
             trust: Trust::none(),
             key: Key::public(),
             sidecar: None,
+            sidecar_by_stem: false,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),

@@ -124,15 +124,19 @@ pub struct Quality {
     /// Sounds: signal-to-noise ratio, dB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snr_db: Option<f64>,
+    /// Sounds: noise-to-mask ratio, dB (after ITU-R BS.1387): below 0 the sound masks the mark, averaged over 0.3 to 6.8 kHz and
+    /// time. Some -6 to -20 in practice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nmr_db: Option<f64>,
 }
 
 impl Quality {
     pub(crate) fn of_picture(psnr_db: f64, ssim: f64) -> Self {
-        Self { psnr_db: Some(psnr_db), ssim: Some(ssim), snr_db: None }
+        Self { psnr_db: Some(psnr_db), ssim: Some(ssim), snr_db: None, nmr_db: None }
     }
 
-    pub(crate) fn of_sound(snr_db: f64) -> Self {
-        Self { psnr_db: None, ssim: None, snr_db: Some(snr_db) }
+    pub(crate) fn of_sound(snr_db: f64, nmr_db: f64) -> Self {
+        Self { psnr_db: None, ssim: None, snr_db: Some(snr_db), nmr_db: Some(nmr_db) }
     }
 }
 

@@ -91,7 +91,7 @@ pub fn sign_text(
         let stream = parent.zip(bytes.as_mut()).map(|(parent, stream)| ParentStream {
             mime: parent.mime,
             stream,
-            store: store.as_deref(),
+            beside: store.as_deref(),
         });
         let prepared = prepare(&claim, stream, identity, timestamper)?;
         let room = place.room(&text, usize::try_from(prepared.size()).unwrap_or(usize::MAX));

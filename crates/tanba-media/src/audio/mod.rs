@@ -33,6 +33,7 @@ mod room;
 pub(crate) mod sniff;
 pub(crate) mod stream;
 mod strip;
+mod timeline;
 mod wav;
 mod window;
 

@@ -82,8 +82,9 @@ impl<'s, W: Write + Seek> Rewriter<'s, W> {
         }
     }
 
-    /// Puts new samples here: interleaved, full scale ±1.0, whole frames. Positions that other chunks and blocks state (cue
-    /// points, a cue sheet) stay what they were.
+    /// Puts new samples here: interleaved, full scale ±1.0, whole frames. Cue points, labelled regions, play lists, sampler
+    /// loops and the time reference of WAV, and a cue sheet of FLAC, go on to name the frames that they named. Chapters in
+    /// tags, which are counted in time, stay what they were.
     ///
     /// # Errors
     /// [`MediaError::Unsupported`] where the container cannot hold more; [`MediaError::Io`].

@@ -4,6 +4,7 @@ use super::block::{Block, CONTEXT, Gains};
 use super::filter::Filter;
 use super::frames::Frames;
 use super::grid::{COLUMN, Grid, PERIOD, RATE};
+use super::masking::Masking;
 use super::mono::Sound;
 use super::resample::Resampler;
 use super::trial::Trial;
@@ -42,6 +43,9 @@ impl Default for EmbedOptions {
 pub struct Embedded {
     /// Energy of the sound over that of the difference, dB, over all channels; infinite if nothing changed.
     pub snr_db: f64,
+    /// Noise-to-mask ratio, dB: how far the mark lies above (positive) or below what the sound itself masks, averaged over
+    /// critical bands from 0.3 to 6.8 kHz and over time; after ITU-R BS.1387. Some -6 to -20 in practice; from 0 on it is to be heard.
+    pub nmr_db: f64,
     /// Frames (samples a channel) that were taken.
     pub frames: u64,
 }
@@ -110,6 +114,7 @@ pub struct Embedder {
     sound: Sound,
     lanes: Vec<Lane>,
     filter: Filter,
+    masking: Masking,
     trial: Trial,
     frames: u64,
     written: u64,
@@ -158,6 +163,7 @@ impl Embedder {
             sound: Sound::new(rate, channels, AROUND),
             lanes: vec![lane; channels],
             filter: Filter::new(channels),
+            masking: Masking::new(),
             trial: Trial::new(id),
             frames: 0,
             written: 0,
@@ -210,7 +216,7 @@ impl Embedder {
         }
         let snr_db =
             if self.noise > 0.0 { 10.0 * libm::log10(self.energy / self.noise) } else { f64::INFINITY };
-        Ok(Embedded { snr_db, frames: self.frames })
+        Ok(Embedded { snr_db, nmr_db: self.masking.db(), frames: self.frames })
     }
 
     /// Marks the oldest period that is held.
@@ -219,6 +225,7 @@ impl Embedder {
         self.count_audible(&mono[AROUND..AROUND + PERIOD]);
         let block = Block::of(&mono, &mut self.analysis);
         let gains: Gains = block.gains(&self.grid, &self.code, self.snr_db);
+        self.masking.add(&block, &gains);
         for (channel, lane) in self.lanes.iter_mut().enumerate() {
             let samples = &self.sound.channel(channel)[..PERIOD + 2 * AROUND];
             let made = self.filter.block(channel, samples, AROUND, &gains);

@@ -7,6 +7,7 @@ mod filter;
 mod fold;
 mod frames;
 mod grid;
+mod masking;
 mod mixer;
 mod mono;
 mod presence;

@@ -16,6 +16,8 @@ use crate::{
 
 /// Codes of failures that say nothing about the content: whether they count is in the state.
 const ABOUT_THE_SIGNER: &str = "signingCredential.";
+/// What is said of a credential that shares no more than the stem of the file's name.
+const FOREIGN: &str = "the credential beside it, which bears its name up to the ending, belongs to another file or to another state of this one";
 
 /// What looking for the credential gave.
 pub(super) struct Look {
@@ -63,6 +65,10 @@ fn look_with<R: Read + Seek + Send>(
         return Look::of(within, false);
     };
     let seen = match verify_detached(store, source, mime, trust, limits) {
+        // It may be the credential of another file, `x.wav` beside `x.ogg`.
+        Ok(checked) if options.sidecar_by_stem && !checked.fits() => {
+            return Look { seen: Seen::NotLooked(FOREIGN.to_owned()), is_sidecar: false };
+        }
         Ok(checked) => Seen::Found(checked),
         Err(error) => Seen::NotLooked(error.to_string()),
     };

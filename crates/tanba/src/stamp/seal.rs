@@ -22,6 +22,8 @@ pub(super) struct Signing<'a> {
     pub(super) identity: &'a Identity,
     pub(super) authority: Option<&'a TimestampAuthority>,
     pub(super) format: Format,
+    /// The credential beside the file as it came in.
+    pub(super) beside: Option<&'a [u8]>,
     limits: &'a Limits,
     progress: &'a Watch<'a>,
 }
@@ -42,6 +44,7 @@ impl Work<'_> {
             identity,
             authority: authority.as_ref(),
             format: self.format,
+            beside: self.options.sidecar_before,
             limits: &self.options.limits,
             progress: self.progress,
         };
@@ -137,7 +140,7 @@ impl Signing<'_> {
         &self,
         mut original: impl Read + Seek + Send,
     ) -> Result<tanba_credential::Prepared<'_>, Error> {
-        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, store: None };
+        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, beside: self.beside };
         Ok(prepare(&self.claim, Some(parent), self.identity, self.authority)?)
     }
 
@@ -147,7 +150,7 @@ impl Signing<'_> {
         target: &mut W,
         mut original: impl Read + Seek + Send,
     ) -> Result<SignedManifest, Error> {
-        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, store: None };
+        let parent = ParentStream { mime: self.format.mime(), stream: &mut original, beside: self.beside };
         Ok(sign_stream(asset, target, &self.claim, Some(parent), self.identity, self.authority)?)
     }
 }

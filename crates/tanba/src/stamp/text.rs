@@ -182,7 +182,7 @@ impl Text {
             let credentials = text_credentials(&self.original, &tanba_credential::Limits::default());
             let store = if let [one] = credentials.as_slice() { one.store.as_deref() } else { None };
             let mut stream = Cursor::new(self.original.as_bytes());
-            let parent = ParentStream { mime, stream: &mut stream, store };
+            let parent = ParentStream { mime, stream: &mut stream, beside: store.or(signing.beside) };
             let prepared = prepare(&signing.claim, Some(parent), signing.identity, signing.authority)?;
             prepared.sign(&mut Cursor::new(self.now.as_bytes()), None)?
         } else {

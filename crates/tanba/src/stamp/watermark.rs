@@ -87,7 +87,7 @@ impl Work<'_> {
         let mut written = sound.write(*original, self.options, self.progress)?;
         match (sound.planned_mark(), &written.embedded) {
             (Some(id), Some(Ok(embedded))) => {
-                self.report.quality = Some(Quality::of_sound(embedded.snr_db));
+                self.report.quality = Some(Quality::of_sound(embedded.snr_db, embedded.nmr_db));
                 *now = Some(written.file);
                 self.set_mark(id, false);
             }

@@ -13,6 +13,7 @@ const MAX_BLOCKS: u64 = 10_000;
 pub(crate) const STREAMINFO: u8 = 0;
 pub(crate) const SEEKTABLE: u8 = 3;
 pub(crate) const COMMENT: u8 = 4;
+pub(crate) const CUESHEET: u8 = 5;
 /// Largest body of a block.
 pub(crate) const MAX_BODY: usize = (1 << 24) - 1;
 

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod carriers;
+mod cuesheet;
 mod encoder;
 mod rewrite;
 

@@ -3,14 +3,16 @@
 
 use std::io::{Seek, SeekFrom, Write};
 
-use super::blocks::{Flac, SEEKTABLE, STREAMINFO};
+use super::blocks::{CUESHEET, Flac, SEEKTABLE, STREAMINFO};
 use super::carriers::{front, headed};
+use super::cuesheet;
 use super::encoder::Encoder;
 use crate::audio::carriers::Edit;
 use crate::audio::decoder::Decoder;
 use crate::audio::mp4::Playing;
 use crate::audio::reader::Source;
 use crate::audio::stream::{self, Piece};
+use crate::audio::timeline::Timeline;
 use crate::audio::wav::rounded;
 use crate::{Format, Limits, MediaError};
 
@@ -37,6 +39,11 @@ pub(crate) struct FlacRewriter<'s> {
     /// Where the body of STREAMINFO stands in the target, and that of the seek table.
     info_at: u64,
     table: Option<Table>,
+    /// Cue sheets: where their bodies stand in the target, and those as they were.
+    sheets: Vec<(u64, Vec<u8>)>,
+    line: Timeline,
+    /// Samples of each channel that were put in.
+    inserted: u64,
 }
 
 struct Table {
@@ -61,7 +68,7 @@ impl<'s> FlacRewriter<'s> {
         let bodies = flac.blocks.iter().map(|b| (b.kind, Piece::Copy(b.body.clone()))).collect();
         let blocks = headed(bodies);
         let mut at = start + in_front;
-        let (mut info_at, mut table) = (at + 4, None);
+        let (mut info_at, mut table, mut sheets) = (at + 4, None, Vec::new());
         // Headers and bodies take turns.
         for (block, pair) in flac.blocks.iter().zip(blocks.chunks_exact(2)) {
             at += pair[0].len();
@@ -69,6 +76,11 @@ impl<'s> FlacRewriter<'s> {
                 STREAMINFO => info_at = at,
                 SEEKTABLE if table.is_none() => {
                     table = Some(Table::read(&mut *source, &block.body, at, limits)?)
+                }
+                CUESHEET => {
+                    let length = block.body.end - block.body.start;
+                    limits.metadata(length)?;
+                    sheets.push((at, stream::read_at(&mut *source, block.body.start, length)?));
                 }
                 _ => {}
             }
@@ -94,6 +106,9 @@ impl<'s> FlacRewriter<'s> {
             bytes: 0,
             info_at,
             table,
+            sheets,
+            line: Timeline::default(),
+            inserted: 0,
         })
     }
 
@@ -120,6 +135,10 @@ impl<'s> FlacRewriter<'s> {
 
     pub(crate) fn insert(&mut self, sink: &mut impl Write, samples: &[f32]) -> Result<(), MediaError> {
         let (scale, bounds) = (self.scale, (-self.scale, self.scale - 1.0));
+        let before = self.frames + (self.ready.len() / self.channels) as u64 - self.inserted;
+        let frames = (samples.len() / self.channels) as u64;
+        self.line.insert(before, frames);
+        self.inserted += frames;
         let finite = |s: &f32| if s.is_finite() { f64::from(*s) } else { 0.0 };
         self.ready
             .extend(samples.iter().map(|s| rounded(finite(s) * scale).clamp(bounds.0, bounds.1) as i32));
@@ -160,6 +179,10 @@ impl<'s> FlacRewriter<'s> {
         if let Some(table) = &self.table {
             sink.seek(SeekFrom::Start(table.at)).map_err(failed)?;
             stream::put(sink, &table.to_bytes())?;
+        }
+        for (at, body) in std::mem::take(&mut self.sheets).into_iter().filter(|_| self.line.is_changed()) {
+            sink.seek(SeekFrom::Start(at)).map_err(failed)?;
+            stream::put(sink, &cuesheet::moved(body, &self.line))?;
         }
         sink.seek(SeekFrom::Start(end)).map_err(failed)?;
         Ok(())

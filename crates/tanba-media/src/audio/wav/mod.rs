@@ -3,6 +3,7 @@
 mod carriers;
 mod chunks;
 mod codec;
+mod cues;
 mod reader;
 mod rewrite;
 

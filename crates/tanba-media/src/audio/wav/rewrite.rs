@@ -1,12 +1,13 @@
 //! Differences into the `data` chunk, and new samples between the old ones; every byte outside it stays as it is, but for
-//! the sizes that new samples change.
+//! the sizes and positions that new samples change.
 
 use std::io::{Seek, SeekFrom, Write};
 
 use super::chunks::padded;
-use super::{Coding, Wav};
+use super::{Coding, Wav, cues};
 use crate::audio::reader::Source;
 use crate::audio::stream;
+use crate::audio::timeline::Timeline;
 use crate::{Format, Limits, MediaError};
 
 /// Frames written at a time.
@@ -22,6 +23,8 @@ pub(crate) struct WavRewriter<'s> {
     inserted: u64,
     /// Where the target begins.
     target: u64,
+    line: Timeline,
+    limits: Limits,
     buffer: Vec<u8>,
 }
 
@@ -40,7 +43,8 @@ impl<'s> WavRewriter<'s> {
         })?;
         stream::copy(&mut *source, 0..wav.data.start, sink)?;
         let at = wav.data.start;
-        Ok(Self { source, wav, coding, at, inserted: 0, target, buffer: Vec::new() })
+        let (line, limits) = (Timeline::default(), limits.clone());
+        Ok(Self { source, wav, coding, at, inserted: 0, target, line, limits, buffer: Vec::new() })
     }
 
     pub(crate) fn push(&mut self, sink: &mut dyn Write, differences: &[f32]) -> Result<(), MediaError> {
@@ -65,6 +69,8 @@ impl<'s> WavRewriter<'s> {
 
     pub(crate) fn insert(&mut self, sink: &mut dyn Write, samples: &[f32]) -> Result<(), MediaError> {
         let width = self.coding.width();
+        let frame = (self.at - self.wav.data.start) / u64::from(self.wav.spec.align);
+        self.line.insert(frame, (samples.len() / self.wav.spec.channels as usize) as u64);
         for block in samples.chunks(BLOCK) {
             self.inserted += (block.len() * width) as u64;
             if !self.wav.is_wide() && self.wav.length + self.inserted > u64::from(u32::MAX) - 16 {
@@ -97,9 +103,14 @@ impl<'s> WavRewriter<'s> {
         if size % 2 == 1 {
             stream::put(sink, &[0])?;
         }
-        stream::copy(source, padded(data.data.end).min(self.wav.length)..self.wav.length, sink)?;
+        let rest = padded(data.data.end).min(self.wav.length);
+        stream::copy(source, rest..self.wav.length, sink)?;
         let end = sink.stream_position().map_err(failed)?;
-        for (at, bytes) in self.sizes(end - self.target, size, data.data.start) {
+        let grown = padded(data.data.start + size) - rest;
+        let moved = cues::moved(source, &self.wav, &self.line, &self.limits)?;
+        let moved = moved.into_iter().map(|(at, bytes)| (if at < rest { at } else { at + grown }, bytes));
+        let sizes = self.sizes(end - self.target, size, data.data.start);
+        for (at, bytes) in moved.chain(sizes) {
             sink.seek(SeekFrom::Start(self.target + at)).map_err(failed)?;
             stream::put(sink, &bytes)?;
         }

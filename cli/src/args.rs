@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use tanba::{Place, SoundPlace, Source};
+use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
 #[derive(Debug, Parser)]
@@ -26,7 +26,7 @@ Private keys and trusted roots are kept in the user's data directory, or in TANB
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write notice, metadata, credential and watermark into pictures and sounds.
+    /// Write notice, metadata, credential and watermark into pictures, sounds and texts.
     Stamp(Box<Stamp>),
     /// Read what is left of the layers and say what they prove.
     Check(Check),
@@ -58,6 +58,7 @@ Examples:
   tanba stamp photo.png -o out.png --source modified --system \"Imaginator\" --system-version 3.1
   tanba stamp speech.wav --sound-notice start --lang kk,ru      the notice is heard first
   tanba stamp song.mp3 --reencode                coded again by ffmpeg, so that it can carry a mark
+  tanba stamp essay.md --lang ru,kk              a line at the start, marks between the words
   tanba stamp song.ogg --sidecar                 the credential is song.stamped.c2pa, beside song.stamped.ogg
   tanba stamp photo.png --cert chain.pem --key key.pem --tsa http://tsa.example/
 
@@ -67,7 +68,7 @@ Exit status: 0 all inputs stamped, 2 any not.";
 #[derive(Debug, Args)]
 #[command(after_help = STAMP_HELP)]
 pub(crate) struct Stamp {
-    /// Pictures and sounds, or folders of them; “-” is standard input (with --output).
+    /// Pictures, sounds and texts, or folders of them; “-” is standard input (with --output).
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -76,6 +77,8 @@ pub(crate) struct Stamp {
     pub(crate) claim: ClaimArgs,
     #[command(flatten)]
     pub(crate) layers: LayerArgs,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
     #[command(flatten)]
     pub(crate) signer: SignerArgs,
     /// Print one JSON object a line, one line an input.
@@ -124,6 +127,9 @@ pub(crate) struct ClaimArgs {
     /// What is heard: a sentence in each language, or the rhythm short-long short-short.
     #[arg(long, value_enum, default_value_t = VoiceArg::Spoken, requires = "sound_notice")]
     pub(crate) voice: VoiceArg,
+    /// Where in a text the notice stands.
+    #[arg(long, value_enum, value_name = "WHERE", default_value_t = TextNoticeArg::Start)]
+    pub(crate) text_notice: TextNoticeArg,
     /// Name of the AI system that made or changed the content.
     #[arg(long, value_name = "NAME")]
     pub(crate) system: Option<String>,
@@ -168,9 +174,73 @@ pub(crate) struct LayerArgs {
     /// Watermark with a private key: the file's bytes are the secret. Only who has it can read the mark.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) watermark_key: Option<PathBuf>,
+    /// How many invisible marks a text gets: normal marks every three sentences.
+    #[arg(long, value_enum, default_value_t = DensityArg::Normal)]
+    pub(crate) density: DensityArg,
     /// Text height of the notice as a share of the picture's shortest side.
     #[arg(long, value_name = "RATIO", default_value_t = 0.05)]
     pub(crate) text_height: f32,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Texts")]
+pub(crate) struct TextArgs {
+    /// What a text is written in, as media type or file extension: text/markdown, py [default: by the file's name].
+    #[arg(long, value_name = "TYPE", value_parser = syntax)]
+    pub(crate) syntax: Option<Syntax>,
+    /// Its encoding, from which it is converted to UTF-8: utf-16, windows-1251, gb18030, … [default: UTF-8].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+}
+
+/// What a text is written in, by media type or extension.
+fn syntax(name: &str) -> Result<Syntax, String> {
+    let extension = name.trim_start_matches('.').to_ascii_lowercase();
+    Syntax::from_mime(name)
+        .or_else(|| Syntax::from_extension(&extension))
+        .ok_or_else(|| "no such type is known; give one such as text/plain, text/html, md, csv, py".to_owned())
+}
+
+/// At which ends of a text the notice stands.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum TextNoticeArg {
+    /// Before everything else that is read.
+    Start,
+    /// After everything else.
+    End,
+    /// Both.
+    Both,
+}
+
+impl From<TextNoticeArg> for NoticeEnds {
+    fn from(arg: TextNoticeArg) -> Self {
+        match arg {
+            TextNoticeArg::Start => Self::Start,
+            TextNoticeArg::End => Self::End,
+            TextNoticeArg::Both => Self::Both,
+        }
+    }
+}
+
+/// How many passage marks there are.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DensityArg {
+    /// Some 500 characters give the mark.
+    Sparse,
+    /// Three sentences of 250 characters give the mark.
+    Normal,
+    /// Some 130 characters give the mark.
+    Dense,
+}
+
+impl From<DensityArg> for Density {
+    fn from(arg: DensityArg) -> Self {
+        match arg {
+            DensityArg::Sparse => Self::Sparse,
+            DensityArg::Normal => Self::Normal,
+            DensityArg::Dense => Self::Dense,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -238,7 +308,7 @@ altered); 2 an input could not be looked at.";
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_HELP)]
 pub(crate) struct Check {
-    /// Pictures and sounds, or folders of them; “-” is standard input.
+    /// Pictures, sounds and texts, or folders of them; “-” is standard input.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Trust the root certificates in this file too (PEM), for this run.
@@ -250,6 +320,8 @@ pub(crate) struct Check {
     /// Read watermarks made with this private key instead of the public one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) watermark_key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
     /// Print one JSON object a line, one line an input.
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,
@@ -267,6 +339,8 @@ pub(crate) struct Inspect {
     /// The file; “-” is standard input.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) input: PathBuf,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,

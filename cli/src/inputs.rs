@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use tanba::{Format, Limits};
+use tanba::{Format, Limits, Medium, Syntax, TextOptions};
 use walkdir::WalkDir;
 
+use crate::args::TextArgs;
 use crate::failure::Failure;
 
 /// Extension of a credential that lies beside its file.
@@ -26,6 +27,16 @@ pub(crate) struct Input {
 impl Input {
     pub(crate) fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
+    }
+
+    /// What the command line and the input's name say of a text.
+    pub(crate) fn text_options(&self, args: &TextArgs) -> TextOptions {
+        let extension = self.path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+        TextOptions {
+            syntax: args.syntax.or_else(|| extension.as_deref().and_then(Syntax::from_extension)),
+            encoding: args.encoding.clone(),
+            ..TextOptions::default()
+        }
     }
 
     /// The input as reports name it.
@@ -140,10 +151,10 @@ fn too_large(path: &Path, most: u64) -> Failure {
         .hint("cut the file, or check it on a machine with more memory through the library's Limits")
 }
 
-/// Files as named and, in name order, the pictures and sounds inside folders as named.
+/// Files as named and, in name order, the pictures, sounds and texts inside folders as named.
 ///
-/// A file named directly is always taken; inside a folder, hidden files and files that neither look like a picture or a sound
-/// nor are called like one are passed over.
+/// A file named directly is always taken; inside a folder, hidden files and files that neither look like something to check nor
+/// are called like it are passed over.
 pub(crate) fn expand(named: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> + use<'_> {
     named.iter().flat_map(|path| {
         let members: Box<dyn Iterator<Item = Result<Input, Failure>> + Send> = if path.is_dir() {
@@ -174,7 +185,9 @@ fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send
     })
 }
 
-/// Whether a file is called like a picture or a sound, or begins like one.
+/// Whether a file is called like a picture, a sound or a text, or begins like a picture or a sound.
+///
+/// Nearly anything may begin like a text; of those only the well-known names are taken.
 fn is_known(path: &Path) -> bool {
     let called = path.extension().is_some_and(|extension| {
         Format::from_extension(&extension.to_string_lossy().to_ascii_lowercase()).is_some()
@@ -182,6 +195,6 @@ fn is_known(path: &Path) -> bool {
     called || {
         let mut start = Vec::new();
         File::open(path).and_then(|file| file.take(4096).read_to_end(&mut start)).is_ok()
-            && Format::from_bytes(&start).is_some()
+            && Format::from_bytes(&start).is_some_and(|format| format.medium() != Medium::Text)
     }
 }

@@ -31,6 +31,13 @@ pub(crate) fn stamped(report: &StampReport) -> String {
         let quality = report.quality.map_or_else(String::new, quality);
         line(&mut text, "watermark", &format!("mark {}{quality}", mark.id));
     }
+    if let Some(added) = report.text {
+        let words = format!(
+            "{:+} characters ({:+} of them invisible), {:+} bytes",
+            added.characters_added, added.invisible_added, added.bytes_added
+        );
+        line(&mut text, "added", &words);
+    }
     for left in &report.left_out {
         line(&mut text, left.layer.name(), &format!("– {}", left.why));
     }

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
     if inputs.is_empty() {
         return Err(
-            Failure::new("no picture and no sound in the folders given").hint("name the files themselves")
+            Failure::new("no picture, no sound and no text in the folders given").hint("name the files themselves")
         );
     }
     if args.sidecar.is_some() && inputs.len() > 1 {
@@ -40,14 +40,14 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
         ..CheckOptions::default()
     };
     let work = |input: Result<Input, Failure>| {
-        let report = check_one(input, &options);
+        let report = check_one(input, args, &options);
         bar.finish();
         report
     };
     batch::run("checking", inputs, args.jobs, work, |report| Ok((outcome(&report), deliver(args, &report)?)))
 }
 
-fn check_one(input: Result<Input, Failure>, options: &CheckOptions<'_>) -> Report {
+fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckOptions<'_>) -> Report {
     let input = match input {
         Ok(input) => input,
         Err(failure) => return Report::unreadable(failure.message, failure.hint),
@@ -58,6 +58,7 @@ fn check_one(input: Result<Input, Failure>, options: &CheckOptions<'_>) -> Repor
         let options = CheckOptions {
             sidecar: options.sidecar.or(beside.as_ref().map(|beside| beside.store.as_slice())),
             sidecar_by_stem: beside.as_ref().is_some_and(|beside| beside.by_stem),
+            text: input.text_options(&args.text),
             ..options.clone()
         };
         tanba::check_stream(&mut source, &options)

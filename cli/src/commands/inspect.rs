@@ -1,15 +1,19 @@
 //! `tanba inspect`.
 
-use tanba::{CheckOptions, Inspection, Picture, Sound};
+use tanba::{CheckOptions, Inspection, Picture, Sound, Text};
 
 use super::stamp::at;
 use crate::failure::Failure;
 use crate::inputs::Input;
 use crate::{Outcome, args, home, json, term};
 
+/// Entries of invisible characters that are shown to a person.
+const MOST_INVISIBLE: usize = 40;
+
 pub(crate) fn run(args: &args::Inspect) -> Result<Outcome, Failure> {
     let input = Input { path: args.input.clone(), relative: args.input.clone() };
-    let options = CheckOptions { trust: home::trusted_roots()?.trust()?, ..CheckOptions::default() };
+    let text = input.text_options(&args.text);
+    let options = CheckOptions { trust: home::trusted_roots()?.trust()?, text, ..CheckOptions::default() };
     let bytes = input.read(&options.limits)?;
     let inspection = tanba::inspect(&bytes, &options).map_err(|error| at(&input.name(), &error))?;
     let text = if args.json { json::line(&inspection)? } else { described(&input.name(), &inspection) };
@@ -19,9 +23,13 @@ pub(crate) fn run(args: &args::Inspect) -> Result<Outcome, Failure> {
 
 fn described(name: &str, inspection: &Inspection) -> String {
     let mut parts = vec![format!("{name}: {}, {} bytes", inspection.media, inspection.bytes)];
-    match (&inspection.picture, &inspection.sound) {
-        (Some(found), _) => parts.push(section("Picture", &picture(found))),
-        (_, Some(found)) => parts.push(section("Sound", &sound(found))),
+    match (&inspection.picture, &inspection.sound, &inspection.text) {
+        (Some(found), ..) => parts.push(section("Picture", &picture(found))),
+        (_, Some(found), _) => parts.push(section("Sound", &sound(found))),
+        (.., Some(found)) => {
+            parts.push(section("Text", &text(found)));
+            parts.push(section("Invisible characters", &invisible(found)));
+        }
         _ => {}
     }
     parts.push(section("Watermark", &watermark(inspection)));
@@ -57,6 +65,40 @@ fn sound(found: &Result<Sound, String>) -> String {
     text
 }
 
+fn text(text: &Text) -> String {
+    let form = if text.nfc { "in NFC" } else { "not in NFC" };
+    let mut said = format!(
+        "{}, {}, {} characters, {} line(s), line ends {}, {form}",
+        text.syntax, text.encoding, text.characters, text.lines, text.line_ends
+    );
+    for found in &text.credentials {
+        let store = found.store_bytes.map_or_else(|| "no store".to_owned(), |bytes| format!("store of {bytes} bytes"));
+        said.push_str(&format!("\nC2PA {} at bytes {} to {}, {store}", found.carrier, found.start, found.end));
+    }
+    said
+}
+
+/// What there is of each kind, then each of those that have no ordinary reason to be there.
+fn invisible(text: &Text) -> String {
+    if text.counts.is_empty() {
+        return "none".into();
+    }
+    let counts: Vec<String> = text.counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let mut said = counts.join(", ");
+    for entry in text.invisible.iter().take(MOST_INVISIBLE) {
+        let times = if entry.count > 1 { format!(" × {}", entry.count) } else { String::new() };
+        said.push_str(&format!(
+            "\nline {}, column {}: {} {}{times}, {}",
+            entry.line, entry.column, entry.code_point, entry.name, entry.kind
+        ));
+    }
+    let more = text.invisible.len().saturating_sub(MOST_INVISIBLE) + text.more_invisible;
+    if more > 0 {
+        said.push_str(&format!("\nand {more} more; --json tells up to a thousand"));
+    }
+    said
+}
+
 fn picture(found: &Result<Picture, String>) -> String {
     match found {
         Ok(picture) => {
@@ -85,6 +127,12 @@ fn picture(found: &Result<Picture, String>) -> String {
 fn watermark(inspection: &Inspection) -> String {
     let Some(mark) = &inspection.watermark else { return "not looked for: no samples".into() };
     let Some(id) = &mark.id else { return format!("none, score {:.2}", mark.score) };
+    if inspection.text.is_some() {
+        let parts = mark.passages.iter().map(|part| {
+            format!("\nlines {} to {} (bytes {} to {}): {}", part.first_line, part.last_line, part.start, part.end, part.id)
+        });
+        return format!("mark {id}, score {:.0}{}", mark.score, parts.collect::<String>());
+    }
     if let (Some(speed), Some(pitch)) = (mark.speed, mark.pitch) {
         let parts: Vec<String> = mark
             .segments
@@ -109,6 +157,7 @@ fn watermark(inspection: &Inspection) -> String {
 fn metadata(inspection: &Inspection) -> String {
     let packet = match &inspection.xmp {
         Ok(Some(packet)) => packet.clone(),
+        Ok(None) if inspection.text.is_some() => return inspection.sites.join("\n"),
         Ok(None) => "no XMP packet".into(),
         Err(why) => why.clone(),
     };

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use tanba::credential::Identity;
 use tanba::{
     Effort, Key, Lang, Layers, MarkId, Progress, Reencode, SoundNotice, StampOptions, StampReport, System,
-    Voice,
+    TextOptions, Voice,
 };
 
 use super::signer;
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     }
     if inputs.is_empty() {
         return Err(
-            Failure::new("no picture and no sound in the folders given").hint("name the files themselves")
+            Failure::new("no picture, no sound and no text in the folders given").hint("name the files themselves")
         );
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let options = StampOptions { progress: Progress::to(&tell), ..options(args, identity.as_ref())? };
     let outputs = Outputs::new(&args.target);
     let work = |input: Result<Input, Failure>| {
-        let stamped = stamp_one(input, &options, &outputs);
+        let stamped = stamp_one(input, args, &options, &outputs);
         bar.finish();
         stamped
     };
@@ -53,6 +53,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
 
 fn stamp_one(
     input: Result<Input, Failure>,
+    args: &args::Stamp,
     options: &StampOptions<'_>,
     outputs: &Outputs<'_>,
 ) -> (String, Result<StampReport, Failure>) {
@@ -66,7 +67,12 @@ fn stamp_one(
         let beside = options.sidecar.then(|| outputs.sidecar_for(&path, &input)).transpose()?;
         let before = if options.layers.credential { input.sidecar()? } else { None };
         let before = before.as_ref().map(|before| before.store.as_slice());
-        let options = StampOptions { sidecar_before: before, ..options.clone() };
+        let text = TextOptions {
+            notice: args.claim.text_notice.into(),
+            density: args.layers.density.into(),
+            ..input.text_options(&args.text)
+        };
+        let options = StampOptions { sidecar_before: before, text, ..options.clone() };
         let mut source = input.open(&options.limits)?;
         let mut output = outputs.begin(&path)?;
         let stamped = tanba::stamp_stream(&mut source, output.file(), &options);

@@ -4,12 +4,16 @@ use std::io::Cursor;
 
 use serde::Serialize;
 use serde_json::Value;
-use tanba_media::{Medium, audio, label, sniff};
+use tanba_media::{Format, Medium, audio, label, sniff};
 use tanba_notice::sound::Loudness;
 use tanba_watermark::audio::{DetectOptions, Detection, Detector};
 
-use crate::report::MarkedSegment;
+use crate::report::{MarkedPassage, MarkedSegment};
 use crate::{CheckOptions, Error};
+
+mod text;
+
+pub use text::{Invisible, Text, TextCarrier};
 
 /// The layers as found.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +28,9 @@ pub struct Inspection {
     /// The sound: rate, channels, length, coding; or why it cannot be decoded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sound: Option<Result<Sound, String>>,
+    /// The text: encoding, size, line ends, invisible characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Text>,
     /// Every XMP packet, verbatim.
     pub xmp: Result<Option<String>, String>,
     /// Where properties of a label stand, as `carrier property`.
@@ -100,15 +107,21 @@ pub struct Mark {
     /// Sounds: which parts carry a mark.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<MarkedSegment>,
+    /// Texts: which parts carry a mark.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<MarkedPassage>,
 }
 
-/// Reads every layer of a picture or a sound, raw.
+/// Reads every layer of a picture, a sound or a text, raw.
 ///
 /// # Errors
 /// Bytes of no known format, and inputs over the limits. A layer that cannot be read says so in its field.
 pub fn inspect(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Inspection, Error> {
-    let format = sniff(bytes, &options.limits)?;
     let limits = &options.limits;
+    let format = options.text.format_of(sniff(bytes, limits), bytes.is_empty())?;
+    if let Format::Text(syntax) = format {
+        return text::inspect(bytes, syntax, options);
+    }
     let is_sound = format.medium() == Medium::Sound;
     let label = label::read(bytes, format, limits);
     let xmp = tanba_media::xmp::read(bytes, format, limits);
@@ -118,6 +131,7 @@ pub fn inspect(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Inspection, E
         bytes: bytes.len(),
         picture: None,
         sound: None,
+        text: None,
         xmp: xmp.map_err(|error| error.to_string()),
         sites: label.map(|found| found.sites.iter().map(site).collect()).unwrap_or_default(),
         manifest_store: manifest_store(bytes, format.mime(), options),
@@ -176,6 +190,7 @@ fn heard_mark(detection: &Detection) -> Mark {
         speed: found.map(|found| found.speed),
         pitch: found.map(|found| found.pitch),
         segments: detection.segments.iter().map(MarkedSegment::from).collect(),
+        passages: Vec::new(),
     }
 }
 
@@ -197,7 +212,10 @@ fn manifest_store(bytes: &[u8], mime: &str, options: &CheckOptions<'_>) -> Resul
     let limits = tanba_credential::Limits::default();
     let checked =
         tanba_credential::verify(bytes, mime, &options.trust, &limits).map_err(|error| error.to_string())?;
-    let Some(checked) = checked else { return Ok(None) };
+    checked.map_or(Ok(None), |checked| store_of(&checked))
+}
+
+fn store_of(checked: &tanba_credential::Checked) -> Result<Option<Value>, String> {
     let json = checked.raw_json();
     if json.is_empty() {
         let words: Vec<_> = checked.codes.iter().filter_map(|code| code.explanation.clone()).collect();
@@ -220,5 +238,6 @@ fn mark(decoded: &tanba_media::Decoded, options: &CheckOptions<'_>) -> Result<Ma
         speed: None,
         pitch: None,
         segments: Vec::new(),
+        passages: Vec::new(),
     })
 }

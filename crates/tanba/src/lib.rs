@@ -39,7 +39,7 @@ pub use evidence::{
     CredentialFinding, CredentialState, Evidence, Extent, Findings, Layer, MarkFinding, MetadataFinding,
     NoticeFinding, Seen, Status, Weight,
 };
-pub use inspect::{Inspection, Mark, Picture, Sound, inspect};
+pub use inspect::{Inspection, Invisible, Mark, Picture, Sound, Text, TextCarrier, inspect};
 pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System, TextOptions};
 pub use origin::Origin;
 pub use progress::Progress;

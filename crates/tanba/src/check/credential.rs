@@ -61,23 +61,31 @@ fn look_with<R: Read + Seek + Send>(
     } else {
         Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name()))
     };
-    let Some(store) = options.sidecar.filter(|_| within.found().is_none()) else {
-        return Look::of(within, false);
-    };
-    let seen = match verify_detached(store, source, mime, trust, limits) {
-        // It may be the credential of another file, `x.wav` beside `x.ogg`.
-        Ok(checked) if options.sidecar_by_stem && !checked.fits() => {
-            return Look { seen: Seen::NotLooked(FOREIGN.to_owned()), is_sidecar: false };
-        }
-        Ok(checked) => Seen::Found(checked),
-        Err(error) => Seen::NotLooked(error.to_string()),
-    };
-    Look::of(seen, true)
+    if within.found().is_some() { Look::of(within, false) } else { Look::beside(within, source, mime, options, limits) }
 }
 
 impl Look {
     pub(super) fn of(seen: Seen<Checked>, is_sidecar: bool) -> Self {
         Self { seen, is_sidecar, difference: None }
+    }
+
+    /// What lies beside the file, or else what was found within.
+    pub(super) fn beside<R: Read + Seek + Send>(
+        within: Seen<Checked>,
+        source: &mut R,
+        mime: &str,
+        options: &CheckOptions<'_>,
+        limits: &Limits,
+    ) -> Self {
+        let Some(store) = options.sidecar else { return Self::of(within, false) };
+        match verify_detached(store, source, mime, &options.trust, limits) {
+            // It may be the credential of another file, `x.wav` beside `x.ogg`.
+            Ok(checked) if options.sidecar_by_stem && !checked.fits() => {
+                Self::of(Seen::NotLooked(FOREIGN.to_owned()), false)
+            }
+            Ok(checked) => Self::of(Seen::Found(checked), true),
+            Err(error) => Self::of(Seen::NotLooked(error.to_string()), true),
+        }
     }
 
     pub(super) fn of_text(found: CheckedText, text: &str) -> Self {

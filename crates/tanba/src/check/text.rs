@@ -2,7 +2,6 @@
 
 use std::io::Cursor;
 
-use tanba_credential::verify_detached;
 use tanba_media::Format;
 use tanba_media::text::{Syntax, decode, has_notice_at, read_label};
 use tanba_watermark::text as marks;
@@ -40,10 +39,7 @@ fn look_for_credential(bytes: &[u8], text: &str, syntax: Syntax, options: &Check
         Ok(None) => Seen::Absent,
         Err(error) => Seen::NotLooked(error.to_string()),
     };
-    let Some(store) = options.sidecar else { return credential::Look::of(found, false) };
-    let checked = verify_detached(store, &mut Cursor::new(bytes), syntax.mime(), &options.trust, &limits);
-    let seen = checked.map_or_else(|error| Seen::NotLooked(error.to_string()), Seen::Found);
-    credential::Look::of(seen, true)
+    credential::Look::beside(found, &mut Cursor::new(bytes), syntax.mime(), options, &limits)
 }
 
 /// The notice that stands in the text itself.

@@ -46,6 +46,31 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Its name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wrapper => "C2PA wrapper",
+            Self::PassageMark => "passage mark",
+            Self::EmojiJoiner => "emoji joiner",
+            Self::ScriptJoiner => "script joiner",
+            Self::VariationSelector => "variation selector",
+            Self::LooseSelector => "loose variation selector",
+            Self::EmojiTag => "emoji tag",
+            Self::Tag => "tag",
+            Self::ZeroWidth => "zero width",
+            Self::ByteOrderMark => "byte order mark",
+            Self::SoftHyphen => "soft hyphen",
+            Self::Operator => "invisible operator",
+            Self::BidiControl => "bidi control",
+            Self::Filler => "filler",
+            Self::ExoticSpace => "exotic space",
+            Self::LineSeparator => "line separator",
+            Self::Control => "control",
+            Self::Format => "format",
+        }
+    }
+
     /// Whether texts have such characters for good reasons, so that they are no sign of anything hidden.
     #[must_use]
     pub const fn is_ordinary(self) -> bool {

@@ -19,6 +19,7 @@ mod security;
 mod sounds;
 mod speed;
 mod statistics;
+mod texts;
 mod wasm_vectors;
 
 use std::process::ExitCode;

@@ -76,16 +76,20 @@ pub(crate) fn load(options: &Options) -> Result<Vec<Text>, String> {
     if texts.is_empty() { Err(format!("{}: no texts", folder.display())) } else { Ok(texts) }
 }
 
+/// One text alone, for tests.
+#[cfg(test)]
+pub(crate) fn of(name: &str, text: &str) -> Vec<Text> {
+    let (kind, language) = name.split_once('-').unwrap_or_default();
+    vec![Text { name: name.into(), kind: kind.into(), language: language.into(), text: text.into() }]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn texts_are_told_apart_by_language_and_script() {
-        let text = |language: &str, text: &str| {
-            let (name, kind) = (String::new(), String::new());
-            Text { name, kind, language: language.into(), text: text.into() }.group()
-        };
+        let text = |language: &str, text: &str| of(&format!("udhr-{language}"), text)[0].group();
         assert_eq!(text("kaz", "Бұл"), "kk");
         assert_eq!(text("ukr", "Всі люди"), "Cyrillic");
         assert_eq!(text("vie", "Tất cả mọi người"), "Latin");

@@ -151,7 +151,8 @@ fn passage(index: u64, texts: &[Text]) -> &str {
 fn foreign(passage: &str, index: u64) -> String {
     let key = Key::from_secret(&[index.to_le_bytes(), [0xff; 8]].concat());
     let id = id_for(&index.to_string());
-    embed(passage, id, &key, &EmbedOptions::default()).map_or_else(|_| passage.to_owned(), |(marked, _)| marked)
+    embed(passage, id, &key, &EmbedOptions::default())
+        .map_or_else(|_| passage.to_owned(), |(marked, _)| marked)
 }
 
 /// Groups that somebody without the key may write: the lead, and five digits.
@@ -181,7 +182,9 @@ fn soup(index: u64) -> String {
 
 /// How many groups agree by chance, beside the bound of SPEC.md's section 6 with weaker thresholds.
 fn print_model(tally: &Tally) {
-    println!("{GROUPS} random groups: agreeing groups beside the bound, which counts every subset of sixteen");
+    println!(
+        "{GROUPS} random groups: agreeing groups beside the bound, which counts every subset of sixteen"
+    );
     println!("{:<24} {:>9} {:>11}", "agreeing at least", "texts", "bound");
     for least in 4..=7 {
         let texts: usize = tally.scores.range(least..).map(|(_, count)| count).sum();

@@ -5,10 +5,10 @@ mod peer;
 
 use std::hint::black_box;
 
+use tanba_watermark::Key;
 use tanba_watermark::text::{
     DetectOptions, EmbedOptions, ListOptions, detect, embed, invisible, scan, strip,
 };
-use tanba_watermark::Key;
 
 use super::median_seconds;
 use crate::marking::id_for;
@@ -24,7 +24,8 @@ const RUNS: usize = 5;
 const SCANNED: usize = 64 << 20;
 const MARKED: usize = 4 << 20;
 /// Groups that are measured: three scripts that have to be fast, and one that is full of joiners.
-const MEASURED: [(&str, &str); 4] = [("Latin", "en"), ("Cyrillic", "ru"), ("Chinese", "zh"), ("joining scripts", "joining")];
+const MEASURED: [(&str, &str); 4] =
+    [("Latin", "en"), ("Cyrillic", "ru"), ("Chinese", "zh"), ("joining scripts", "joining")];
 
 pub(super) fn run(options: &Options) -> Result<(), String> {
     let texts = texts::load(options)?;

@@ -64,7 +64,12 @@ mod tests {
 
     #[test]
     fn excerpts_are_long_enough_and_end_visibly() {
-        let text = format!("{}.\u{fe0a} {}! Short one.\u{fe0a} {}.\n", "A word ".repeat(20), "B ".repeat(60), "C ".repeat(20));
+        let text = format!(
+            "{}.\u{fe0a} {}! Short one.\u{fe0a} {}.\n",
+            "A word ".repeat(20),
+            "B ".repeat(60),
+            "C ".repeat(20)
+        );
         let found = excerpts(&text, 250);
         assert_eq!(found.len(), 1);
         assert!(found[0].three && found[0].cut.ends_with("Short one."));

@@ -21,8 +21,13 @@ pub(super) enum How {
 }
 
 /// Programs that may all come before a reader sees the text.
-const ONE_AFTER_THE_OTHER: [&str; 5] =
-    ["NFC", "JSON, ASCII escapes", "HTML, lxml", "Python: re-wrapped at 72, textwrap", "Python: str.strip of each line"];
+const ONE_AFTER_THE_OTHER: [&str; 5] = [
+    "NFC",
+    "JSON, ASCII escapes",
+    "HTML, lxml",
+    "Python: re-wrapped at 72, textwrap",
+    "Python: str.strip of each line",
+];
 
 pub(super) fn all(filters: &Filters) -> Vec<Path> {
     let mut paths = ours();
@@ -35,7 +40,11 @@ pub(super) fn all(filters: &Filters) -> Vec<Path> {
         });
     }
     let programs = names.into_iter().map(|name| Path {
-        family: if name.starts_with("cleaner") || name.starts_with("allowed") { "cleaner" } else { "program" },
+        family: if name.starts_with("cleaner") || name.starts_with("allowed") {
+            "cleaner"
+        } else {
+            "program"
+        },
         how: How::Programs(vec![name.clone()]),
         name,
     });
@@ -75,7 +84,10 @@ fn lost(seed: u64, place: usize, percent: u64) -> bool {
 }
 
 fn thinned(text: &str, seed: u64, percent: u64) -> String {
-    text.char_indices().filter(|(at, c)| !is_selector(*c) || !lost(seed, *at, percent)).map(|(_, c)| c).collect()
+    text.char_indices()
+        .filter(|(at, c)| !is_selector(*c) || !lost(seed, *at, percent))
+        .map(|(_, c)| c)
+        .collect()
 }
 
 /// Loses all selectors of a run alike.

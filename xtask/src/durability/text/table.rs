@@ -18,7 +18,9 @@ fn print_costs(costs: &[Cost]) {
         "texts", "marked", "characters", "added, per 1000", "places", "bytes added"
     );
     let row = |name: &str, of: Vec<&Cost>| {
-        let sum = |f: fn(&Cost) -> usize| of.iter().filter(|c| c.error.is_none()).map(|c| f(c)).sum::<usize>() as f64;
+        let sum = |f: fn(&Cost) -> usize| {
+            of.iter().filter(|c| c.error.is_none()).map(|c| f(c)).sum::<usize>() as f64
+        };
         let characters = sum(|c| c.characters).max(1.0);
         println!(
             "{name:<10} {:>6} {characters:>11.0} {:>17.1} {:>12.1} {:>11.1} %",
@@ -40,7 +42,9 @@ fn print_costs(costs: &[Cost]) {
 
 /// Exact ids in percent.
 fn print_paths(results: &Results) {
-    println!("exact ids in percent: excerpts of three sentences with 250 characters at least; 1000 characters; whole texts");
+    println!(
+        "exact ids in percent: excerpts of three sentences with 250 characters at least; 1000 characters; whole texts"
+    );
     print!("{:<60}", "path");
     GROUPS.iter().for_each(|group| print!(" {group:>8}"));
     println!(" {:>8} {:>14} {:>6} {:>6} {:>6}", "all", "exact", "1000", "whole", "wrong");
@@ -76,10 +80,18 @@ fn failures(count: usize) -> String {
 
 /// Where untouched excerpts give nothing.
 fn print_losses(results: &Results) {
-    let mut losing: Vec<&Outcome> =
-        results.outcomes.iter().filter(|o| o.path == "untouched" && o.sentences.exact < o.sentences.all).collect();
+    let mut losing: Vec<&Outcome> = results
+        .outcomes
+        .iter()
+        .filter(|o| o.path == "untouched" && o.sentences.exact < o.sentences.all)
+        .collect();
     losing.sort_by_key(|o| std::cmp::Reverse(o.sentences.all - o.sentences.exact));
     for o in losing.iter().take(NAMED) {
-        println!("lost, untouched: {} of {} in {}", o.sentences.all - o.sentences.exact, o.sentences.all, o.text);
+        println!(
+            "lost, untouched: {} of {} in {}",
+            o.sentences.all - o.sentences.exact,
+            o.sentences.all,
+            o.text
+        );
     }
 }

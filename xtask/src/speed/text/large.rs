@@ -3,10 +3,10 @@
 use std::process::Command;
 use std::time::Instant;
 
+use tanba_watermark::Key;
 use tanba_watermark::text::{
     DetectOptions, EmbedOptions, ListOptions, detect, embed, invisible, scan, strip,
 };
-use tanba_watermark::Key;
 
 use crate::marking::id_for;
 
@@ -15,7 +15,10 @@ const BYTES: usize = 200_000_000;
 
 /// Names of the texts, and what they repeat.
 const TEXTS: [(&str, &str); 7] = [
-    ("prose", "The river rises in spring, when the snow of the hills has melted. Nobody in the village minds it! "),
+    (
+        "prose",
+        "The river rises in spring, when the snow of the hills has melted. Nobody in the village minds it! ",
+    ),
     ("one word", "a"),
     ("combining marks", "\u{301}"),
     ("directions", "\u{202e}abc \u{2066}def\u{2069} "),
@@ -25,7 +28,10 @@ const TEXTS: [(&str, &str); 7] = [
 ];
 
 pub(super) fn run() -> Result<(), String> {
-    println!("\n{} MB of text: seconds, and peak memory beside the text and what is returned", BYTES / 1_000_000);
+    println!(
+        "\n{} MB of text: seconds, and peak memory beside the text and what is returned",
+        BYTES / 1_000_000
+    );
     println!(
         "{:<22} {:>8} {:>8} {:>8} {:>8} {:>8} {:>12}",
         "text", "scan", "detect", "strip", "list", "embed", "peak, × text"
@@ -54,7 +60,9 @@ pub(crate) fn child(number: &str) -> Result<(), String> {
         step();
         seconds.push(start.elapsed().as_secs_f64());
     };
-    time(&mut || { std::hint::black_box(scan(text.as_bytes())); });
+    time(&mut || {
+        std::hint::black_box(scan(text.as_bytes()));
+    });
     let mut found = None;
     time(&mut || found = detect(&text, &key, &DetectOptions::default()).mark);
     time(&mut || drop(strip(&text, &key)));
@@ -83,6 +91,7 @@ fn random_groups() -> String {
 fn peak() -> Result<f64, String> {
     let status = std::fs::read_to_string("/proc/self/status").map_err(|e| e.to_string())?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = line.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse::<f64>().ok());
+    let kib =
+        line.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse::<f64>().ok());
     Ok(kib.ok_or("no VmHWM here")? * 1024.0)
 }

@@ -30,7 +30,10 @@ pub(super) fn beside(scanned: &[(&str, f64, String)]) {
         eprintln!("c2pa-text is not installed: scripts/text-peers does that");
         return;
     };
-    println!("\n{:<16} {:>12} {:>28} {:>18}", "the same texts", "tanba, scan", "c2pa-text, find_wrapper_info", "extract_manifest");
+    println!(
+        "\n{:<16} {:>12} {:>28} {:>18}",
+        "the same texts", "tanba, scan", "c2pa-text, find_wrapper_info", "extract_manifest"
+    );
     for (name, ours, text) in scanned {
         let path = helper.path("text.txt");
         let asked = std::fs::write(&path, text).map_err(|e| e.to_string());

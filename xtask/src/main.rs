@@ -19,6 +19,8 @@ mod security;
 mod sounds;
 mod speed;
 mod statistics;
+mod survival;
+mod texts;
 mod wasm_vectors;
 
 use std::process::ExitCode;
@@ -90,6 +92,7 @@ fn main() -> ExitCode {
         "false-alarms" => false_alarms::run(rest),
         "speed" => speed::run(rest),
         "sampling" => sampling::run(rest),
+        "survival" => survival::run(rest),
         "security" => security::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),
         other => Err(format!("no command `{other}`\n\n{USAGE}")),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 pub(crate) struct Options {
     pub(crate) pictures: Option<PathBuf>,
     pub(crate) sounds: Option<PathBuf>,
+    pub(crate) texts: Option<PathBuf>,
     pub(crate) json: Option<PathBuf>,
     pub(crate) chart: Option<PathBuf>,
     pub(crate) save: Option<PathBuf>,
@@ -31,6 +32,7 @@ impl Options {
         let mut options = Self {
             pictures: None,
             sounds: None,
+            texts: None,
             json: None,
             chart: None,
             save: None,
@@ -60,6 +62,7 @@ impl Options {
         match name {
             "--pictures" => self.pictures = Some(value.into()),
             "--sounds" => self.sounds = Some(value.into()),
+            "--texts" => self.texts = Some(value.into()),
             "--json" => self.json = Some(value.into()),
             "--chart" => self.chart = Some(value.into()),
             "--save" => self.save = Some(value.into()),

@@ -1,4 +1,5 @@
-//! Python processes that answer one line for each line: encoders and peers that exist as Python packages only.
+//! Processes that answer one line for each line: encoders and peers that exist as Python packages only, and what texts go
+//! through.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
@@ -26,12 +27,17 @@ static STARTED: AtomicUsize = AtomicUsize::new(0);
 impl Helper {
     /// Starts `$PYTHON`, or `python3`, on a script's text, on one core; `None` if there is no Python.
     pub(crate) fn start(script: &str) -> Option<Self> {
-        let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+        let mut command = Command::new(std::env::var("PYTHON").unwrap_or_else(|_| "python3".into()));
+        command.args(["-c", &format!("{TIDY}{script}")]);
+        Self::running(command)
+    }
+
+    /// Starts a command, with the helper's folder as its last argument; `None` if it is not installed.
+    pub(crate) fn running(mut command: Command) -> Option<Self> {
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("tanba-xtask-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).ok()?;
-        let mut child = Command::new(python)
-            .args(["-c", &format!("{TIDY}{script}")])
+        let mut child = command
             .arg(&folder)
             .env("OMP_NUM_THREADS", "1")
             .env("OPENBLAS_NUM_THREADS", "1")

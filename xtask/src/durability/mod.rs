@@ -1,4 +1,4 @@
-//! `cargo xtask durability image` and `audio`: mark, attack, read back; beside the peers that are installed, in the same
+//! `cargo xtask durability image`, `audio` and `text`: mark, attack, read back; beside the peers that are installed, in the same
 //! run.
 
 mod audio;
@@ -6,6 +6,7 @@ mod chart;
 mod image;
 mod results;
 mod table;
+mod text;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,7 +18,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         Some(("image", rest)) => image::run(&Options::parse(rest)?),
         Some(("audio", rest)) => audio::run(&Options::parse(rest)?),
-        _ => Err("durability of what? `cargo xtask durability image` or `audio`".into()),
+        Some(("text", rest)) => text::run(&Options::parse(rest)?),
+        _ => Err("durability of what? `cargo xtask durability image`, `audio` or `text`".into()),
     }
 }
 

@@ -1,9 +1,10 @@
-//! `cargo xtask false-alarms`: unmarked windows of pictures or sounds, in which nothing may be found.
+//! `cargo xtask false-alarms`: unmarked windows of pictures, sounds or texts, in which nothing may be found.
 
 mod audio;
 mod image;
 mod model;
 mod passages;
+mod text;
 mod windows;
 
 use std::collections::HashMap;
@@ -26,6 +27,7 @@ struct Look {
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         Some(("audio", rest)) => audio::run(&Options::parse(rest)?),
+        Some(("text", rest)) => text::run(&Options::parse(rest)?),
         Some(("image", rest)) => image::run(&Options::parse(rest)?),
         _ => image::run(&Options::parse(arguments)?),
     }

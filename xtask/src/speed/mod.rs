@@ -5,6 +5,7 @@ mod long;
 mod memory;
 mod peers;
 mod sizes;
+mod text;
 
 use std::path::Path;
 use std::time::Instant;
@@ -42,7 +43,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         [word, task, input, output] if word == long::CHILD => {
             return long::child(task, Path::new(input), Path::new(output));
         }
+        [word, number] if word == text::CHILD => return text::child(number),
         _ => {}
+    }
+    if let Some(("text", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
+        return text::run(&Options::parse(rest)?);
     }
     if let Some(("audio", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         return audio::run(&Options::parse(rest)?);

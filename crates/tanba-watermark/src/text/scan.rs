@@ -7,6 +7,9 @@ use super::group::begins_with_group;
 /// Bytes that are searched for one pattern after the other while they are in the processor's first cache.
 const BLOCK: usize = 32 * 1024;
 
+/// The first byte of U+FEFF and of the selectors that carry marks.
+const LEADING: u8 = 0xef;
+
 /// What a look found: byte offset of the first of each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,8 +49,12 @@ pub fn scan(bytes: &[u8]) -> Layers {
         Search::new(b"ai-disclosure", |_| true, &mut layers.disclosure),
     ];
     for start in (0..bytes.len()).step_by(BLOCK) {
+        let block = &bytes[start..(start + BLOCK).min(bytes.len())];
+        // Many texts have no such byte at all, and one look for it is faster than two for what may follow it.
+        let begins = memchr::memchr(LEADING, block).map(|place| start + place);
         for search in searches.iter_mut().filter(|search| search.found.is_none()) {
-            search.block(bytes, start);
+            let from = if search.finder.needle().first() == Some(&LEADING) { begins } else { Some(start) };
+            from.into_iter().for_each(|from| search.block(bytes, from, start + block.len()));
         }
     }
     layers
@@ -65,9 +72,9 @@ impl<'a> Search<'a> {
         Self { finder: Finder::new(pattern), is_it, found }
     }
 
-    /// Looks at what begins in one block; patterns may reach into the next.
-    fn block(&mut self, bytes: &[u8], start: usize) {
-        let end = (start + BLOCK + self.finder.needle().len() - 1).min(bytes.len());
+    /// Looks at what begins between two places; patterns may reach beyond the second.
+    fn block(&mut self, bytes: &[u8], start: usize, end: usize) {
+        let end = (end + self.finder.needle().len() - 1).min(bytes.len());
         let mut places = self.finder.find_iter(&bytes[start..end]).map(|place| start + place);
         *self.found = places.find(|place| (self.is_it)(&bytes[*place..]));
     }

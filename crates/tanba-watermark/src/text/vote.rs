@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::field;
 use super::group::{Group, LENGTH, Run, SYMBOLS};
 use super::schedule::{Schedule, Symbol, Word};
 use crate::MarkId;
@@ -142,20 +143,34 @@ fn agreed(lists: &Lists) -> Option<MarkId> {
 fn from_seed(lists: &Lists, seed: [usize; 4], needed: usize) -> Option<MarkId> {
     let lengths = seed.map(|index| lists[index].len());
     let choices = lengths.iter().product::<usize>();
-    for choice in 0..if choices > CHOICES { 0 } else { choices } {
+    if choices > CHOICES {
+        return None;
+    }
+    let parts: [Vec<[u16; SYMBOLS]>; 4] = std::array::from_fn(|i| parts(lists, seed, i));
+    for choice in 0..choices {
         let mut rest = choice;
-        let symbols = std::array::from_fn(|i| {
-            let (_, value) = lists[seed[i]][rest % lengths[i]];
-            rest /= lengths[i];
-            Symbol { index: seed[i] as u8, value }
+        let chosen = lengths.map(|length| {
+            let nth = rest % length;
+            rest /= length;
+            nth
         });
-        let word = Word::through(symbols);
-        let agrees = |index: &usize| lists[*index].iter().any(|(_, value)| *value == word.symbols[*index]);
+        let [a, b, c, d] = std::array::from_fn(|i| &parts[i][chosen[i]]);
+        let symbol = |index: usize| a[index] ^ b[index] ^ c[index] ^ d[index];
+        let agrees = |index: &usize| lists[*index].iter().any(|(_, value)| *value == symbol(*index));
         if (0..SYMBOLS).filter(agrees).count() >= needed {
-            return Some(word.id);
+            let symbol = |i: usize| Symbol { index: seed[i] as u8, value: lists[seed[i]][chosen[i]].1 };
+            return Some(Word::through(std::array::from_fn(symbol)).id);
         }
     }
     None
+}
+
+/// The symbols of the words that have one of the seed's values at its `nth` index, and zero at the other three: each word is the sum
+/// of four such.
+fn parts(lists: &Lists, seed: [usize; 4], nth: usize) -> Vec<[u16; SYMBOLS]> {
+    let one = |i: usize| Symbol { index: seed[i] as u8, value: u16::from(i == nth) };
+    let unit = Word::through(std::array::from_fn(one)).symbols;
+    lists[seed[nth]].iter().map(|(_, value)| unit.map(|symbol| field::product(symbol, *value))).collect()
 }
 
 /// All subsets of four.

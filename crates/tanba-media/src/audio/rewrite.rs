@@ -40,7 +40,7 @@ pub struct Rewriter<'s, W> {
 }
 
 enum Inner<'s> {
-    Wav(WavRewriter<'s>),
+    Wav(Box<WavRewriter<'s>>),
     Flac(Box<FlacRewriter<'s>>),
 }
 
@@ -56,7 +56,7 @@ impl<'s, W: Write + Seek> Rewriter<'s, W> {
     {
         let mut source: Source<'s> = Box::new(source);
         let inner = match sniff::format_of(&mut *source, limits)? {
-            Format::Wav => Inner::Wav(WavRewriter::new(source, &mut sink, limits)?),
+            Format::Wav => Inner::Wav(Box::new(WavRewriter::new(source, &mut sink, limits)?)),
             Format::Flac => Inner::Flac(Box::new(FlacRewriter::new(source, &mut sink, limits)?)),
             other => {
                 let hint = "code it again with an encoder from outside, or convert it to WAV or FLAC first";

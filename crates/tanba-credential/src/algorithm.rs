@@ -40,6 +40,16 @@ impl Algorithm {
         }
     }
 
+    /// Bytes of the longest signature: of RSA with 8192 bits, which is the longest key that is loaded.
+    pub(crate) fn signature_room(self) -> usize {
+        match self {
+            Self::Ed25519 | Self::Es256 => 64,
+            Self::Es384 => 96,
+            Self::Es512 => 132,
+            Self::Ps256 | Self::Ps384 | Self::Ps512 => 1_024,
+        }
+    }
+
     pub(crate) fn c2pa(self) -> SigningAlg {
         match self {
             Self::Ed25519 => SigningAlg::Ed25519,

@@ -5,11 +5,14 @@ use std::sync::OnceLock;
 
 use crate::error::CredentialError;
 
+/// XML of any vocabulary; the C2PA library takes each of these for SVG.
+const XML: [&str; 3] = ["application/xml", "text/xml", "application/xhtml+xml"];
+
 /// Whether a credential can be embedded into this media type, for example `image/png`.
 pub fn can_sign(mime: &str) -> bool {
     static WRITABLE: OnceLock<BTreeSet<String>> = OnceLock::new();
     WRITABLE
-        .get_or_init(|| c2pa::Builder::supported_mime_types().into_iter().collect())
+        .get_or_init(|| but_xml(c2pa::Builder::supported_mime_types()))
         .contains(&canonical(mime))
 }
 
@@ -17,8 +20,17 @@ pub fn can_sign(mime: &str) -> bool {
 pub fn can_verify(mime: &str) -> bool {
     static READABLE: OnceLock<BTreeSet<String>> = OnceLock::new();
     READABLE
-        .get_or_init(|| c2pa::Reader::supported_mime_types().into_iter().collect())
+        .get_or_init(|| but_xml(c2pa::Reader::supported_mime_types()))
         .contains(&canonical(mime))
+}
+
+fn but_xml(types: Vec<String>) -> BTreeSet<String> {
+    types.into_iter().filter(|mime| !XML.contains(&mime.as_str())).collect()
+}
+
+/// What the library is to take a stream for: of XML it would make SVG.
+pub(crate) fn for_library(mime: &str) -> &str {
+    if XML.contains(&mime) { "application/octet-stream" } else { mime }
 }
 
 /// The media type without parameters, in lower case, under the name that the C2PA library knows.

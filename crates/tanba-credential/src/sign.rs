@@ -23,11 +23,9 @@ use crate::verify::{examine, offline_context, store_in};
 /// The version of the C2PA Technical Specification that the manifests follow.
 const SPEC_VERSION: &str = "2.3.0";
 /// Room for the COSE headers and the padding around signature, certificates and time stamp, in bytes.
-const COSE_OVERHEAD: usize = 2_048;
+const COSE_OVERHEAD: usize = 512;
 /// Room for a time stamp token with its certificates, in bytes.
 const TIMESTAMP_ROOM: usize = 20_000;
-/// Room for the longest signature: RSA of 8192 bits.
-const SIGNATURE_ROOM: usize = 1_024;
 
 /// An asset with a fresh credential.
 #[derive(Clone, Debug)]
@@ -228,10 +226,10 @@ fn add_parent(
         return Ok(false);
     }
     builder.set_intent(BuilderIntent::Edit);
-    let relationship = json!({ "relationship": "parentOf" }).to_string();
+    let relationship = json!({ "relationship": "parentOf", "format": mime }).to_string();
     stream.rewind().map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?;
     builder
-        .add_ingredient_from_stream(relationship, &mime, &mut stream)
+        .add_ingredient_from_stream(relationship, format::for_library(&mime), &mut stream)
         .map_err(|error| signing_error(&mime, &error))?;
     Ok(true)
 }
@@ -387,7 +385,7 @@ impl Signer for ClaimSigner<'_> {
         let certificates: usize = self.chain.iter().map(|der| der.len() + 8).sum();
         let timestamp = if self.timestamper.is_some() { TIMESTAMP_ROOM } else { 0 };
         let ocsp = self.ocsp.as_ref().map_or(0, Vec::len);
-        COSE_OVERHEAD + SIGNATURE_ROOM + certificates + timestamp + ocsp
+        COSE_OVERHEAD + self.identity.algorithm().signature_room() + certificates + timestamp + ocsp
     }
 
     fn ocsp_val(&self) -> Option<Vec<u8>> {

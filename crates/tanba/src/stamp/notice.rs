@@ -31,7 +31,7 @@ impl Work<'_> {
             }
             Ok(Content::Text) => {
                 if let File::Text(text) = &mut self.file {
-                    match text.put_notice(self.options) {
+                    match text.plan_notice(self.options) {
                         Ok(notice) => self.report.notice = Some(notice),
                         Err(why) => self.leave_out(Layer::Notice, why),
                     }

@@ -31,6 +31,8 @@ pub(super) struct Text {
     normalised: bool,
     /// Credentials that it came in with.
     credentials: usize,
+    /// The notice's line, until it is put in.
+    notice: Option<String>,
     marks: Option<marks::Embedded>,
 }
 
@@ -52,6 +54,7 @@ impl Text {
             encoding: decoded.encoding,
             normalised: false,
             credentials,
+            notice: None,
             marks: None,
         };
         // The hash of a wrapper is over the text in NFC; whoever reads the bytes as they stand must find the same.
@@ -102,8 +105,8 @@ impl Text {
         }
     }
 
-    /// Puts the notice in, in place of one that is there; the reason, if there is no place.
-    pub(super) fn put_notice(&mut self, options: &StampOptions<'_>) -> Result<StampedNotice, String> {
+    /// Words the notice and takes out one that is there; the reason, if there is no place.
+    pub(super) fn plan_notice(&mut self, options: &StampOptions<'_>) -> Result<StampedNotice, String> {
         let claim = claim(options.source.origin());
         let sentences: Vec<_> =
             options.langs.iter().map(|lang| (lang.tag(), tanba_notice::wording(*lang, claim))).collect();
@@ -112,7 +115,7 @@ impl Text {
         let mut there: Vec<_> = has_notice_at(&self.now, self.syntax, is_wording).into_iter().collect();
         there.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
         there.into_iter().for_each(|(_, range)| self.now.replace_range(range, ""));
-        self.now = with_notice(&self.now, &line, options.text.notice, self.syntax);
+        self.notice = Some(line);
         Ok(StampedNotice {
             text: sentences.iter().map(|(_, words)| (*words).to_owned()).collect(),
             langs: sentences.iter().map(|(lang, _)| (*lang).to_owned()).collect(),
@@ -122,6 +125,13 @@ impl Text {
             at_s: None,
             seconds: None,
         })
+    }
+
+    /// Puts the notice in, once the marks are there: its own words have to stay as the law wants them.
+    pub(super) fn put_notice(&mut self, options: &StampOptions<'_>) {
+        if let Some(line) = self.notice.take() {
+            self.now = with_notice(&self.now, &line, options.text.notice, self.syntax);
+        }
     }
 
     /// The mark that most of the text carries.

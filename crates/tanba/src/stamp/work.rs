@@ -69,6 +69,11 @@ impl<'a> Work<'a> {
                 }
             }
             Ok(Content::Sound(sound)) if sound.has_plans() => self.write_sound(*sound)?,
+            Ok(Content::Text) => {
+                if let File::Text(text) = &mut self.file {
+                    text.put_notice(self.options);
+                }
+            }
             _ => {}
         }
         self.report.ms.encode = self.watch.lap();

@@ -56,11 +56,7 @@ pub(super) fn all(filters: &Filters) -> Vec<Path> {
 }
 
 fn ours() -> Vec<Path> {
-    let ours = |name: &str, family, how: Way| Path {
-        name: name.to_owned(),
-        family,
-        how: How::Ours(how),
-    };
+    let ours = |name: &str, family, how: Way| Path { name: name.to_owned(), family, how: How::Ours(how) };
     let mut paths = vec![ours("untouched", "none", Box::new(|text, _| text.to_owned()))];
     for characters in [250, 300, 400] {
         let name = format!("any {characters} characters, cut anywhere");

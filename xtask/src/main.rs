@@ -14,6 +14,7 @@ mod peers;
 mod pictures;
 mod python;
 mod quality;
+mod rendered;
 mod sampling;
 mod security;
 mod sounds;
@@ -53,17 +54,33 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --target DB       target SNR of the mark (default: the library's)
                       --save DIR        marked sounds, differences, and these 30 dB louder
                       --attacks, --peers, --no-peers, --no-ours, --json, --chart, --add and --no-run as above
+  durability text   passage marks in the texts of target/texts, which scripts/texts fills: excerpts of three sentences, after damage,
+                    edits, and the programs that scripts/text-peers installs
+                      --texts DIR       other texts, named KIND-LANGUAGE-NAME.txt
+                      --kinds WORDS     only these kinds: udhr,prose
+                      --attacks WORDS   only paths of these families (none,cut,damage,edit,program,cleaner), or with one of
+                                        these words in their names
+                      --peers N         how many texts the programs get (default 120)
+                      --no-peers        leave programs out
+                      --json FILE       every text after every path
   false-alarms      look for marks in unmarked windows; prints scores beside their model, and the bound
                       --windows N       how many (default 10000)
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
   false-alarms audio  the same for passages of 5 to 10 s of unmarked sounds
                       --windows N       how many (default 10000)
                       --sounds DIR      (such as target/sounds-unmarked, which scripts/sounds --unmarked 20 fills)
+  false-alarms text the same for passages of 250 to 2500 characters, and for random selectors beside their model
+                      --windows N, --texts DIR, --kinds WORDS as above (also emoji,joined,maths,code)
   speed             throughput on one core from 0.25 to 100 megapixels, memory, and the peers at 1 megapixel
                       --no-peers        leave other tools out
   speed audio       times real time on one core, of the sounds in target/sounds, beside audiowmark
                       --sounds DIR, --no-peers as above
   speed long        time and peak memory of stamping and checking two hours of WAV (needs 4 GB in TMPDIR)
+  speed text        scanning, reading and marking texts on one core, beside c2pa-text; 200 MB of hostile ones
+                      --texts DIR, --no-peers as above
+  survival text     which invisible characters arrive after what programs do to texts; prints docs/text-carriers.md
+  rendered text     marked texts in Chromium beside the unmarked ones, pixel by pixel, in the fonts that are installed
+                      --texts DIR as above
   sampling          the watermark in a language model's choice of tokens: what is found at which length and entropy, with a
                     real model, after edits, in unmarked texts (scripts/corpus fetches them); distribution; speed
                       [PART …]          power, language, edits, false-positives, distribution, speed, published only
@@ -92,6 +109,7 @@ fn main() -> ExitCode {
         "false-alarms" => false_alarms::run(rest),
         "speed" => speed::run(rest),
         "sampling" => sampling::run(rest),
+        "rendered" => rendered::run(rest),
         "survival" => survival::run(rest),
         "security" => security::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),

@@ -22,7 +22,8 @@ pub(super) fn print() {
     }
     println!("\n## Speech\n");
     println!(
-        "Whether eSpeak NG, the synthesiser that screen readers bring along, says the same with six of these characters before each punctuation mark.\n"
+        "Whether eSpeak NG, the synthesiser that screen readers bring along, says the same with six of these characters after some words and before each \
+         punctuation mark (in Chinese after it). “Other stress”: the same sounds, some word stressed more or less.\n"
     );
     println!("| characters | English | Russian | Kazakh | Chinese |\n| --- | --- | --- | --- | --- |");
     for carrier in &CARRIERS {
@@ -31,12 +32,18 @@ pub(super) fn print() {
             let marked = phonemes(voice, &text.replace('§', &marks));
             match (plain, marked) {
                 (Some(plain), Some(marked)) if *plain == marked => "the same",
+                (Some(plain), Some(marked)) if unstressed(plain) == unstressed(&marked) => "other stress",
                 (Some(_), Some(_)) => "something else",
                 _ => "not known",
             }
         });
         println!("| {} | {} |", carrier.name, cells.collect::<Vec<_>>().join(" | "));
     }
+}
+
+/// Phonemes without the stress of words and the pauses after the last one.
+fn unstressed(phonemes: &str) -> String {
+    phonemes.replace(['\'', ',', '\n', ' '], "")
 }
 
 fn phonemes(voice: &str, text: &str) -> Option<String> {

@@ -6,17 +6,9 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) const SENTENCES: usize = 3;
 pub(crate) const CHARACTERS: usize = 250;
 
-/// One excerpt of a text.
-#[derive(Clone, Copy)]
-pub(crate) struct Excerpt<'a> {
-    /// Without white space and marks at the very end, as a program may select that knows nothing of clusters.
-    pub(crate) cut: &'a str,
-    /// It has three sentences, and not more so as to be long enough.
-    pub(crate) three: bool,
-}
-
-/// Every run of three consecutive sentences, and as many more as make so many characters.
-pub(crate) fn excerpts(text: &str, characters: usize) -> Vec<Excerpt<'_>> {
+/// Every run of three consecutive sentences, and as many more as make so many characters; without white space and marks at the very
+/// end, as a program may select that knows nothing of clusters.
+pub(crate) fn excerpts(text: &str, characters: usize) -> Vec<&str> {
     let sentences: Vec<(usize, &str)> = text.split_sentence_bound_indices().collect();
     let lengths: Vec<usize> = sentences.iter().map(|(_, sentence)| visible(sentence)).collect();
     let mut found = Vec::new();
@@ -29,7 +21,7 @@ pub(crate) fn excerpts(text: &str, characters: usize) -> Vec<Excerpt<'_>> {
         }
         let (last, sentence) = sentences[first + count - 1];
         let whole = &text[sentences[first].0..last + sentence.len()];
-        found.push(Excerpt { cut: whole.trim_end_matches(unseen), three: count == SENTENCES });
+        found.push(whole.trim_end_matches(unseen));
     }
     found
 }
@@ -72,8 +64,8 @@ mod tests {
         );
         let found = excerpts(&text, 250);
         assert_eq!(found.len(), 1);
-        assert!(found[0].three && found[0].cut.ends_with("Short one."));
-        assert!(excerpts(&"A b. ".repeat(70), 250).iter().all(|e| !e.three && visible(e.cut) >= 249));
+        assert!(found[0].ends_with("Short one."));
+        assert!(excerpts(&"A b. ".repeat(70), 250).iter().all(|excerpt| visible(excerpt) >= 249));
     }
 
     #[test]

@@ -93,12 +93,11 @@ fn look(marked: &Marked, path: &Path, arrived: Result<String, String>) -> Outcom
     };
     match arrived {
         Ok(text) => {
-            // Without a mark at the very end, as a program may select that knows nothing of clusters.
-            let read = |count: &mut Count, of: &[excerpts::Excerpt]| {
-                of.iter().for_each(|excerpt| count.add(right(excerpt.cut, marked.id)));
+            let read = |count: &mut Count, of: Vec<&str>| {
+                of.into_iter().for_each(|excerpt| count.add(right(excerpt, marked.id)));
             };
-            read(&mut outcome.sentences, &excerpts::excerpts(&text, CHARACTERS));
-            read(&mut outcome.longer, &excerpts::excerpts(&text, LONG));
+            read(&mut outcome.sentences, excerpts::excerpts(&text, CHARACTERS));
+            read(&mut outcome.longer, excerpts::excerpts(&text, LONG));
             outcome.whole.add(right(&text, marked.id));
         }
         Err(error) => outcome.error = Some(error),

@@ -11,9 +11,12 @@ pub(super) struct Path {
     pub(super) how: How,
 }
 
+/// From a text, and a number to draw lots by, to what is left of it.
+type Way = Box<dyn Fn(&str, u64) -> String + Sync>;
+
 pub(super) enum How {
-    /// The text, and a number to draw lots by.
-    Ours(Box<dyn Fn(&str, u64) -> String + Sync>),
+    /// What we do ourselves.
+    Ours(Way),
     /// Other people's programs, one after the other.
     Programs(Vec<String>),
     /// Excerpts of so many characters, cut anywhere, instead of sentences.
@@ -53,11 +56,7 @@ pub(super) fn all(filters: &Filters) -> Vec<Path> {
 }
 
 fn ours() -> Vec<Path> {
-    let ours = |name: &str, family, how: Box<dyn Fn(&str, u64) -> String + Sync>| Path {
-        name: name.to_owned(),
-        family,
-        how: How::Ours(how),
-    };
+    let ours = |name: &str, family, how: Way| Path { name: name.to_owned(), family, how: How::Ours(how) };
     let mut paths = vec![ours("untouched", "none", Box::new(|text, _| text.to_owned()))];
     for characters in [250, 300, 400] {
         let name = format!("any {characters} characters, cut anywhere");

@@ -12,7 +12,9 @@ use texts::{PROSE, files};
 
 /// Runs a program of Python; `None` where Python or a package is missing.
 fn python(place: &Place, program: &str, args: &[&str]) -> Option<String> {
-    let program = format!("import json, sys\ntry:\n    import c2pa_text, encypher_c2pa\nexcept ImportError:\n    sys.exit(77)\n{program}");
+    let program = format!(
+        "import json, sys\ntry:\n    import c2pa_text, encypher_c2pa\nexcept ImportError:\n    sys.exit(77)\n{program}"
+    );
     let mut command = Command::new("python3");
     command.args(["-c", &program]).args(args).current_dir(place.path("."));
     let Ok(output) = command.output() else {

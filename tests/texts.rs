@@ -65,7 +65,18 @@ fn what_a_person_reads_stays_but_for_the_notice() {
     let place = Place::new();
     for (name, original) in PROSE.into_iter().flat_map(files) {
         place.write(&name, original.as_bytes());
-        place.stamp(&name, &["-o", "out", "--no-notice", "--no-metadata", "--force", "--syntax", name.rsplit('.').next().unwrap()]);
+        place.stamp(
+            &name,
+            &[
+                "-o",
+                "out",
+                "--no-notice",
+                "--no-metadata",
+                "--force",
+                "--syntax",
+                name.rsplit('.').next().unwrap(),
+            ],
+        );
         let lines: Vec<String> = seen(&text(&place, "out"))
             .lines()
             .filter(|line| !line.contains("BEGIN C2PA MANIFEST"))
@@ -165,7 +176,8 @@ fn damaged_removed_and_joined_credentials_are_told_apart() {
 #[test]
 fn a_notice_alone_declares_and_says_so() {
     let place = Place::new();
-    for words in ["AI-generated\n\nWords.\n", "Words.\n\n> Создано с помощью ИИ\n", "# AI生成\n\nx = 1\n"] {
+    for words in ["AI-generated\n\nWords.\n", "Words.\n\n> Создано с помощью ИИ\n", "# AI生成\n\nx = 1\n"]
+    {
         place.write("a.txt", words.as_bytes());
         let (code, report) = place.check("a.txt", &[]);
         assert_eq!((code, verdict(&report)), (0, ("ai-generated", "declared")), "{words} {report}");
@@ -180,7 +192,10 @@ fn stamping_again_keeps_the_mark_and_makes_the_first_the_parent() {
     let place = Place::new();
     let (first, mark) = stamped(&place, &["--lang", "ru"]);
     let report = place.stamp("out.txt", &["-o", "again.txt", "--lang", "kk,ru", "--source", "modified"]);
-    assert_eq!((report["mark"]["id"].as_str(), report["mark"]["kept"].as_bool()), (Some(mark.as_str()), Some(true)));
+    assert_eq!(
+        (report["mark"]["id"].as_str(), report["mark"]["kept"].as_bool()),
+        (Some(mark.as_str()), Some(true))
+    );
     let again = text(&place, "again.txt");
     assert_eq!(again.matches('\u{FEFF}').count(), 1);
     assert_eq!(seen(&again).matches("помощью ИИ").count(), 1, "{}", seen(&again));
@@ -188,7 +203,10 @@ fn stamping_again_keeps_the_mark_and_makes_the_first_the_parent() {
     let (code, report) = place.check("again.txt", &[]);
     assert_eq!((code, verdict(&report)), (0, ("ai-modified", "signed")), "{report}");
     let parent = &report["credential"]["ingredients"][0];
-    assert_eq!((parent["relationship"].as_str(), parent["credentialed"].as_bool()), (Some("parentOf"), Some(true)));
+    assert_eq!(
+        (parent["relationship"].as_str(), parent["credentialed"].as_bool()),
+        (Some("parentOf"), Some(true))
+    );
     assert!(!first.is_empty());
 }
 

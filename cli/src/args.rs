@@ -196,9 +196,9 @@ pub(crate) struct TextArgs {
 /// What a text is written in, by media type or extension.
 fn syntax(name: &str) -> Result<Syntax, String> {
     let extension = name.trim_start_matches('.').to_ascii_lowercase();
-    Syntax::from_mime(name)
-        .or_else(|| Syntax::from_extension(&extension))
-        .ok_or_else(|| "no such type is known; give one such as text/plain, text/html, md, csv, py".to_owned())
+    Syntax::from_mime(name).or_else(|| Syntax::from_extension(&extension)).ok_or_else(|| {
+        "no such type is known; give one such as text/plain, text/html, md, csv, py".to_owned()
+    })
 }
 
 /// At which ends of a text the notice stands.

@@ -31,7 +31,8 @@ impl Input {
 
     /// What the command line and the input's name say of a text.
     pub(crate) fn text_options(&self, args: &TextArgs) -> TextOptions {
-        let extension = self.path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+        let extension =
+            self.path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
         TextOptions {
             syntax: args.syntax.or_else(|| extension.as_deref().and_then(Syntax::from_extension)),
             encoding: args.encoding.clone(),

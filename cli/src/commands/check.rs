@@ -18,9 +18,8 @@ const MAX_PEM: u64 = 4 << 20;
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
     if inputs.is_empty() {
-        return Err(
-            Failure::new("no picture, no sound and no text in the folders given").hint("name the files themselves")
-        );
+        return Err(Failure::new("no picture, no sound and no text in the folders given")
+            .hint("name the files themselves"));
     }
     if args.sidecar.is_some() && inputs.len() > 1 {
         return Err(Failure::new(format!(

@@ -72,8 +72,13 @@ fn text(text: &Text) -> String {
         text.syntax, text.encoding, text.characters, text.lines, text.line_ends
     );
     for found in &text.credentials {
-        let store = found.store_bytes.map_or_else(|| "no store".to_owned(), |bytes| format!("store of {bytes} bytes"));
-        said.push_str(&format!("\nC2PA {} at bytes {} to {}, {store}", found.carrier, found.start, found.end));
+        let store = found
+            .store_bytes
+            .map_or_else(|| "no store".to_owned(), |bytes| format!("store of {bytes} bytes"));
+        said.push_str(&format!(
+            "\nC2PA {} at bytes {} to {}, {store}",
+            found.carrier, found.start, found.end
+        ));
     }
     said
 }
@@ -129,7 +134,10 @@ fn watermark(inspection: &Inspection) -> String {
     let Some(id) = &mark.id else { return format!("none, score {:.2}", mark.score) };
     if inspection.text.is_some() {
         let parts = mark.passages.iter().map(|part| {
-            format!("\nlines {} to {} (bytes {} to {}): {}", part.first_line, part.last_line, part.start, part.end, part.id)
+            format!(
+                "\nlines {} to {} (bytes {} to {}): {}",
+                part.first_line, part.last_line, part.start, part.end, part.id
+            )
         });
         return format!("mark {id}, score {:.0}{}", mark.score, parts.collect::<String>());
     }

@@ -25,9 +25,8 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
             .hint("use --out-dir for several inputs"));
     }
     if inputs.is_empty() {
-        return Err(
-            Failure::new("no picture, no sound and no text in the folders given").hint("name the files themselves")
-        );
+        return Err(Failure::new("no picture, no sound and no text in the folders given")
+            .hint("name the files themselves"));
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
     interrupt::watch()?;

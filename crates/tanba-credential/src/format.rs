@@ -11,17 +11,13 @@ const XML: [&str; 3] = ["application/xml", "text/xml", "application/xhtml+xml"];
 /// Whether a credential can be embedded into this media type, for example `image/png`.
 pub fn can_sign(mime: &str) -> bool {
     static WRITABLE: OnceLock<BTreeSet<String>> = OnceLock::new();
-    WRITABLE
-        .get_or_init(|| but_xml(c2pa::Builder::supported_mime_types()))
-        .contains(&canonical(mime))
+    WRITABLE.get_or_init(|| but_xml(c2pa::Builder::supported_mime_types())).contains(&canonical(mime))
 }
 
 /// Whether a credential can be found in this media type.
 pub fn can_verify(mime: &str) -> bool {
     static READABLE: OnceLock<BTreeSet<String>> = OnceLock::new();
-    READABLE
-        .get_or_init(|| but_xml(c2pa::Reader::supported_mime_types()))
-        .contains(&canonical(mime))
+    READABLE.get_or_init(|| but_xml(c2pa::Reader::supported_mime_types())).contains(&canonical(mime))
 }
 
 fn but_xml(types: Vec<String>) -> BTreeSet<String> {

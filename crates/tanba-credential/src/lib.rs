@@ -66,8 +66,8 @@ pub use limits::Limits;
 pub use prepare::{Prepared, prepare};
 pub use sign::{Signed, SignedManifest, sign, sign_stream};
 pub use text::{
-    Carrier, CheckedText, SignedText, TextCredential, TextParent, TextPlace, sign_text, strip_text, text_credentials,
-    verify_text,
+    Carrier, CheckedText, SignedText, TextCredential, TextParent, TextPlace, sign_text, strip_text,
+    text_credentials, verify_text,
 };
 pub use timestamp::TimestampAuthority;
 pub use trouble::SignerTrouble;

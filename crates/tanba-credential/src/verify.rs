@@ -117,10 +117,16 @@ pub(crate) fn verify_store<R: Read + Seek + Send>(
             let context = context(trust, &outline, limits, Checks::None)?;
             asset.rewind().map_err(|error| unreadable(mime, &error))?;
             let code = gave_up(&error, &outline);
-            Ok(match Reader::from_context(context).with_manifest_data_and_stream(store, format::for_library(mime), asset) {
-                Ok(reader) => checked(Answer::new(reader), trust, Some(code)),
-                Err(_) => Checked::unreadable(&code.code, code.explanation.unwrap_or_default()),
-            })
+            Ok(
+                match Reader::from_context(context).with_manifest_data_and_stream(
+                    store,
+                    format::for_library(mime),
+                    asset,
+                ) {
+                    Ok(reader) => checked(Answer::new(reader), trust, Some(code)),
+                    Err(_) => Checked::unreadable(&code.code, code.explanation.unwrap_or_default()),
+                },
+            )
         }
     }
 }
@@ -143,9 +149,11 @@ pub(crate) fn examine<R: Read + Seek + Send>(
     let read = |checks: Checks, asset: &mut R| {
         let context = context(trust, outline, limits, checks)?;
         asset.rewind().map_err(io)?;
-        Ok::<_, CredentialError>(
-            Reader::from_context(context).with_manifest_data_and_stream(store, format::for_library(mime), asset),
-        )
+        Ok::<_, CredentialError>(Reader::from_context(context).with_manifest_data_and_stream(
+            store,
+            format::for_library(mime),
+            asset,
+        ))
     };
     let mut binding = None;
     if asset.seek(SeekFrom::End(0)).map_err(io)? >= long {

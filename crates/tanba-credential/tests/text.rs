@@ -4,11 +4,12 @@ mod common;
 
 use common::{GENERATED, MODIFIED, created, identity, trusting};
 use tanba_credential::{
-    Action, Carrier, CheckedText, Claim, CredentialError, Identity, Limits, SignedText, State, TextParent, TextPlace, Trust,
-    sign_text, strip_text, text_credentials, verify_text,
+    Action, Carrier, CheckedText, Claim, CredentialError, Identity, Limits, SignedText, State, TextParent,
+    TextPlace, Trust, sign_text, strip_text, text_credentials, verify_text,
 };
 
-const RUSSIAN: &str = "Первое предложение.\nВторое — длиннее, и в нём «кавычки».\r\n\r\nТретье 👩🏽\u{200d}💻.\n";
+const RUSSIAN: &str =
+    "Первое предложение.\nВторое — длиннее, и в нём «кавычки».\r\n\r\nТретье 👩🏽\u{200d}💻.\n";
 
 fn signed(text: &str, place: TextPlace<'_>, identity: &Identity) -> SignedText {
     sign_text(text, place, &created("text/plain"), None, identity, None).unwrap()
@@ -19,7 +20,8 @@ fn checked(text: &str, trust: &Trust) -> CheckedText {
 }
 
 fn html() -> (String, usize) {
-    let html = "<!DOCTYPE html>\n<html><head>\n<title>Тақырып</title>\n</head>\n<body><p>Мәтін.</p></body></html>\n";
+    let html =
+        "<!DOCTYPE html>\n<html><head>\n<title>Тақырып</title>\n</head>\n<body><p>Мәтін.</p></body></html>\n";
     (html.to_owned(), html.find("</head>").unwrap())
 }
 
@@ -75,7 +77,9 @@ fn what_is_signed_is_in_nfc_and_holds_in_every_form() {
     let trust = trusting(&identity);
     let signed = signed("Cafe\u{301} на Й и\u{306}.", TextPlace::Wrapper, &identity);
     assert!(signed.text.starts_with("Café на Й й."));
-    for form in [signed.text.clone(), signed.text.replace('é', "e\u{301}"), signed.text.replace('й', "и\u{306}")] {
+    for form in
+        [signed.text.clone(), signed.text.replace('é', "e\u{301}"), signed.text.replace('й', "и\u{306}")]
+    {
         assert_eq!(checked(&form, &trust).checked.state, State::Trusted);
     }
 }
@@ -161,7 +165,10 @@ fn an_edit_carries_the_parents_history() {
     let found = checked(&second.text, &trust);
     assert_eq!(found.checked.state, State::Trusted, "{:?}", found.checked);
     let [parent] = found.checked.ingredients.as_slice() else { panic!("{:?}", found.checked.ingredients) };
-    assert_eq!((parent.relationship.as_str(), parent.label.as_ref()), ("parentOf", Some(&first.manifest.label)));
+    assert_eq!(
+        (parent.relationship.as_str(), parent.label.as_ref()),
+        ("parentOf", Some(&first.manifest.label))
+    );
     assert_eq!(parent.actions[0].digital_source_type.as_deref(), Some(GENERATED));
 }
 
@@ -180,7 +187,8 @@ fn a_hash_that_leaves_out_words_is_invalid() {
     let mut encoder = Vec::new();
     write!(encoder, "# -----BEGIN C2PA MANIFEST----- data:application/c2pa;base64,").unwrap();
     let base64 = base64(&store);
-    let forged = format!("{text}\n{}{base64} -----END C2PA MANIFEST-----", String::from_utf8(encoder).unwrap());
+    let forged =
+        format!("{text}\n{}{base64} -----END C2PA MANIFEST-----", String::from_utf8(encoder).unwrap());
     for forged in [forged.clone(), forged.replace("100", "900")] {
         let found = checked(&forged, &trusting(&identity));
         assert_eq!(found.checked.state, State::Invalid, "{:?}", found.checked);
@@ -195,7 +203,8 @@ fn base64(bytes: &[u8]) -> String {
 
 #[test]
 fn a_place_in_the_network_is_named_and_not_fetched() {
-    let text = "# -----BEGIN C2PA MANIFEST----- https://example.org/a.c2pa -----END C2PA MANIFEST-----\nx = 1\n";
+    let text =
+        "# -----BEGIN C2PA MANIFEST----- https://example.org/a.c2pa -----END C2PA MANIFEST-----\nx = 1\n";
     let result = verify_text(text, "text/x-python", &Trust::none(), &Limits::default());
     assert!(matches!(result, Err(CredentialError::Elsewhere { url }) if url == "https://example.org/a.c2pa"));
 }
@@ -217,14 +226,28 @@ fn hostile_texts_end_in_linear_time() {
         let start = std::time::Instant::now();
         let _ = verify_text(&text, "text/plain", &Trust::none(), &Limits::default());
         let _ = strip_text(&text, &Limits::default());
-        assert!(start.elapsed().as_secs() < 20, "{:?}: {:?}", text.chars().take(4).collect::<String>(), start.elapsed());
+        assert!(
+            start.elapsed().as_secs() < 20,
+            "{:?}: {:?}",
+            text.chars().take(4).collect::<String>(),
+            start.elapsed()
+        );
     }
 }
 
 #[test]
 fn texts_without_a_credential_have_none() {
-    for text in ["", "Text", "\u{feff}Text ❤\u{fe0f}", "<html></html>", "-----BEGIN C2PA MANIFEST----- is how it begins."] {
-        assert!(verify_text(text, "text/plain", &Trust::none(), &Limits::default()).unwrap().is_none(), "{text}");
+    for text in [
+        "",
+        "Text",
+        "\u{feff}Text ❤\u{fe0f}",
+        "<html></html>",
+        "-----BEGIN C2PA MANIFEST----- is how it begins.",
+    ] {
+        assert!(
+            verify_text(text, "text/plain", &Trust::none(), &Limits::default()).unwrap().is_none(),
+            "{text}"
+        );
         assert_eq!(strip_text(text, &Limits::default()), (text.to_owned(), 0));
     }
 }

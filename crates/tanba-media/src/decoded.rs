@@ -181,6 +181,7 @@ pub(crate) fn unknown(bytes: &[u8]) -> MediaError {
         let head: Vec<String> = bytes.iter().take(8).map(|b| format!("{b:02x}")).collect();
         format!("no known format starts with the bytes {}", head.join(" "))
     };
-    let hint = "pass a PNG, JPEG, WebP, TIFF, GIF, AVIF, HEIC, SVG, JPEG XL, WAV, FLAC, MP3, M4A, Ogg or text file";
+    let hint =
+        "pass a PNG, JPEG, WebP, TIFF, GIF, AVIF, HEIC, SVG, JPEG XL, WAV, FLAC, MP3, M4A, Ogg or text file";
     MediaError::Unsupported { format: "input", what, hint }
 }

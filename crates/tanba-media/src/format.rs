@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::audio::sniff;
-use crate::text::{self, Syntax};
 use crate::bytes::{be32, find};
+use crate::text::{self, Syntax};
 
 /// What people take in: by eye, by ear, by reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -31,9 +31,7 @@ pub fn drop_c2pa(bytes: &[u8], format: Format, limits: &Limits) -> Result<Vec<u8
         Format::WebP => webp_without(bytes, &[b"C2PA"], 0),
         Format::Tiff => tiff::without_tag(bytes, TIFF_C2PA),
         Format::Gif => gif::without_c2pa(bytes),
-        Format::Svg | Format::Avif | Format::Heic | Format::Jxl | Format::Text(_) => {
-            Err(unsupported(format))
-        }
+        Format::Svg | Format::Avif | Format::Heic | Format::Jxl | Format::Text(_) => Err(unsupported(format)),
         Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
             let mut out = Vec::with_capacity(bytes.len());
             audio::drop_c2pa(Cursor::new(bytes), format, limits, &mut out).map(|_| out)

@@ -117,7 +117,9 @@ impl TextOptions {
         match sniffed {
             Ok(Format::Text(guessed)) => Ok(Format::Text(self.syntax.unwrap_or(guessed))),
             // What nobody knows may be a text in an old encoding; decoding will tell.
-            Err(MediaError::Unsupported { .. }) if !is_empty && (self.syntax.is_some() || self.encoding.is_some()) => {
+            Err(MediaError::Unsupported { .. })
+                if !is_empty && (self.syntax.is_some() || self.encoding.is_some()) =>
+            {
                 Ok(Format::Text(self.syntax.unwrap_or(Syntax::Plain)))
             }
             other => other,

@@ -278,7 +278,13 @@ impl FirstDifference {
         // The last byte, not the one after it: that may be on the next line.
         let last = range.end.saturating_sub(1).max(range.start);
         let is_at_end = range.end >= text.len();
-        Self { start: range.start, end: range.end, first_line: line(range.start), last_line: line(last), is_at_end }
+        Self {
+            start: range.start,
+            end: range.end,
+            first_line: line(range.start),
+            last_line: line(last),
+            is_at_end,
+        }
     }
 
     pub(crate) fn in_words(&self) -> String {

@@ -9,7 +9,9 @@ pub(crate) fn is_wording(sentence: &str) -> bool {
     let bare = without_marks(sentence);
     let bare = bare.trim();
     let claims = [Claim::Generated, Claim::Modified];
-    Lang::ALL.into_iter().any(|lang| claims.into_iter().any(|claim| tanba_notice::wording(lang, claim) == bare))
+    Lang::ALL
+        .into_iter()
+        .any(|lang| claims.into_iter().any(|claim| tanba_notice::wording(lang, claim) == bare))
 }
 
 /// A text without the characters that marks and wrappers are made of: variation selectors and U+FEFF.

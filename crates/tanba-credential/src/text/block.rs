@@ -161,7 +161,10 @@ mod tests {
         assert_eq!(found(&say(" some words ")), []);
         assert_eq!(found(&say("  ")), [Err("manifest.structuredText.emptyReference")]);
         assert_eq!(found(&say(" https://example.org/a.c2pa ")), [Err("manifest.inaccessible")]);
-        assert_eq!(found(&say(" data:application/c2pa;base64,!! ")), [Err("manifest.structuredText.noManifest")]);
+        assert_eq!(
+            found(&say(" data:application/c2pa;base64,!! ")),
+            [Err("manifest.structuredText.noManifest")]
+        );
         assert_eq!(found(BEGIN), []);
         assert_eq!(found(&format!("{END}{BEGIN}")), []);
     }

@@ -92,7 +92,9 @@ mod tests {
             assert!(data["hashes"].as_str().unwrap().len() <= 342, "{length}");
             assert_eq!(first_difference(&data, &text), None, "{length}");
         }
-        for data in [json!(null), json!({}), json!({"alg": "sha256", "length": 9, "piece": 0, "hashes": "AAAA"})] {
+        for data in
+            [json!(null), json!({}), json!({"alg": "sha256", "length": 9, "piece": 0, "hashes": "AAAA"})]
+        {
             assert_eq!(first_difference(&data, b"text"), None);
         }
     }

@@ -96,7 +96,8 @@ mod tests {
         let element = element(&[0xDE, 0xAD, 0xBE, 0xEF]);
         assert_eq!(element, "<script type=\"application/c2pa\">3q2+7w==</script>");
         assert_eq!(element.len(), element_len(4));
-        let html = format!("<!DOCTYPE html><html><head><title>é</title>{element}\n</head><body>Text</body></html>");
+        let html =
+            format!("<!DOCTYPE html><html><head><title>é</title>{element}\n</head><body>Text</body></html>");
         assert_eq!(found(&html), [(element, Ok(vec![0xDE, 0xAD, 0xBE, 0xEF]))]);
     }
 
@@ -117,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_link_names_where_the_store_lies() {
-        let link = "<link rel=\"c2pa-manifest\" href=\"https://example.org/a.c2pa\" type=\"application/c2pa\">";
+        let link =
+            "<link rel=\"c2pa-manifest\" href=\"https://example.org/a.c2pa\" type=\"application/c2pa\">";
         assert_eq!(found(link), [(link.to_owned(), Err("manifest.inaccessible"))]);
     }
 }

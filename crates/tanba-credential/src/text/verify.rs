@@ -111,13 +111,13 @@ fn judged(
     }
     // The same characters, perhaps at another offset.
     let shift = |at: usize| if hashed.len() == text.len() { Some(at) } else { None };
-    let unhashed = find::all(hashed, limits, find::MOST).into_iter().find(|again| again.carrier == found.carrier);
+    let unhashed =
+        find::all(hashed, limits, find::MOST).into_iter().find(|again| again.carrier == found.carrier);
     let unhashed = unhashed.map_or(found.unhashed.clone(), |again| again.unhashed);
     let mut result = checked.of(found);
     if result.checked.failed(MISMATCH) {
         let difference = first_difference(&result.checked, hashed.as_bytes(), &unhashed);
-        result.first_difference =
-            difference.and_then(|range| Some(shift(range.start)?..shift(range.end)?));
+        result.first_difference = difference.and_then(|range| Some(shift(range.start)?..shift(range.end)?));
     }
     result.checked.forbid_other_holes(&unhashed);
     Ok(result)
@@ -152,7 +152,9 @@ impl Checked {
             *start >= unhashed.start && start.saturating_add(*length) <= unhashed.end
         };
         if !holes.iter().all(within) {
-            let why = format!("the hash leaves out {holes:?} (start, length), the credential stands at {unhashed:?}");
+            let why = format!(
+                "the hash leaves out {holes:?} (start, length), the credential stands at {unhashed:?}"
+            );
             self.codes.insert(0, Code::failure("assertion.dataHash.additionalExclusionsPresent", why));
             (self.state, self.proven) = (State::Invalid, State::Invalid);
         }
@@ -163,7 +165,8 @@ impl Checked {
         let exclusions = self.assertion("c2pa.hash.data")?.get("exclusions")?.as_array()?;
         let number = |hole: &Value, name: &str| usize::try_from(hole.get(name)?.as_u64()?).ok();
         // What is no number is no hole of ours.
-        let hole = |hole: &Value| (number(hole, "start").unwrap_or(0), number(hole, "length").unwrap_or(usize::MAX));
+        let hole =
+            |hole: &Value| (number(hole, "start").unwrap_or(0), number(hole, "length").unwrap_or(usize::MAX));
         Some(exclusions.iter().map(hole).collect())
     }
 }

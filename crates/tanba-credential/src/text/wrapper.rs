@@ -134,7 +134,8 @@ fn is_stray(run: &str) -> bool {
 
 /// What a run is: a wrapper, a damaged one, or selectors that some emoji or letter brought along.
 fn judged(text: &str, run: Range<usize>, limits: &Limits) -> Option<Found> {
-    let found = |store| Some(Found { carrier: Carrier::Wrapper, unhashed: run.clone(), range: run.clone(), store });
+    let found =
+        |store| Some(Found { carrier: Carrier::Wrapper, unhashed: run.clone(), range: run.clone(), store });
     let damaged = |why: &str| found(Err(Problem::new("manifest.text.corruptedWrapper", why.to_owned())));
     let Some(selectors) = text[run.clone()].strip_prefix(MARKER) else {
         return damaged("the character U+FEFF that begins it is gone");
@@ -228,7 +229,11 @@ mod tests {
         let cut: String = characters[..200].iter().collect();
         assert_eq!(stores(&cut), corrupted, "cut off");
         assert_eq!(stores(&characters[..10].iter().collect::<String>()), corrupted, "cut off in the head");
-        assert_eq!(stores(&characters[..4].iter().collect::<String>()), [], "nothing that could be told is left");
+        assert_eq!(
+            stores(&characters[..4].iter().collect::<String>()),
+            [],
+            "nothing that could be told is left"
+        );
         let huge = wrapped_anyway(b"x").unwrap().replacen('\u{fe00}', "\u{e01ef}", 4);
         assert_eq!(stores(&huge), corrupted, "another magic and a length of gigabytes");
     }
@@ -236,7 +241,14 @@ mod tests {
     #[test]
     fn ordinary_selectors_and_marks_are_no_wrappers() {
         let marks = "\u{fe0a}\u{fe01}\u{fe02}\u{fe03}\u{fe04}\u{fe05}".repeat(100);
-        for text in ["❤\u{fe0f} 👩🏽\u{200d}💻", "\u{feff}Text", "a\u{feff}\u{fe0f}", "葛\u{e0100}城\u{e0101}", "", &marks] {
+        for text in [
+            "❤\u{fe0f} 👩🏽\u{200d}💻",
+            "\u{feff}Text",
+            "a\u{feff}\u{fe0f}",
+            "葛\u{e0100}城\u{e0101}",
+            "",
+            &marks,
+        ] {
             assert_eq!(stores(text), [], "{text:?}");
         }
     }

@@ -46,11 +46,14 @@ pub fn write_label(
         (Syntax::Markdown, _, Some(label)) => {
             let json = label.to_json().map_err(|error| MediaError::misuse(error.to_string()))?;
             Ok(match front_matter::find(text) {
-                Some(front) if front.is_yaml => {
-                    Ok((front_matter::written(text, &front, &json, line_end), site("Markdown front matter", Property::Aigc.qualified())))
-                }
+                Some(front) if front.is_yaml => Ok((
+                    front_matter::written(text, &front, &json, line_end),
+                    site("Markdown front matter", Property::Aigc.qualified()),
+                )),
                 Some(_) => Err("the front matter is TOML, and the AIGC label is defined for YAML".to_owned()),
-                None => Err("it has no front matter, and a new one would show up where it is rendered".to_owned()),
+                None => {
+                    Err("it has no front matter, and a new one would show up where it is rendered".to_owned())
+                }
             })
         }
         (Syntax::Html | Syntax::Markdown, ..) => Ok(Err("there is nothing that it could declare".to_owned())),
@@ -96,7 +99,11 @@ mod tests {
     #[test]
     fn what_is_written_reads_back_and_is_written_once() {
         for (text, syntax, site) in [
-            ("<html><head><title>x</title></head><body>y</body></html>", Syntax::Html, "HTML meta ai-disclosure"),
+            (
+                "<html><head><title>x</title></head><body>y</body></html>",
+                Syntax::Html,
+                "HTML meta ai-disclosure",
+            ),
             ("<html><body>y", Syntax::Html, "HTML meta ai-disclosure"),
             ("---\r\ntitle: x\r\n---\r\ny\r\n", Syntax::Markdown, "Markdown front matter TC260:AIGC"),
         ] {
@@ -104,7 +111,10 @@ mod tests {
             assert_eq!(format!("{} {}", sites[0].carrier, sites[0].property), site);
             let found = read_label(&once, syntax);
             assert_eq!(found.sites, sites);
-            assert!(found.declaration.disclosure == Some(Disclosure::Generated) || found.declaration.aigc.is_some());
+            assert!(
+                found.declaration.disclosure == Some(Disclosure::Generated)
+                    || found.declaration.aigc.is_some()
+            );
             assert_eq!(write_label(&once, syntax, &declaration()).unwrap().unwrap().0, once);
         }
     }
@@ -119,7 +129,9 @@ mod tests {
 
     #[test]
     fn what_has_no_carrier_says_why() {
-        for (text, syntax) in [("x", Syntax::Plain), ("# x", Syntax::Markdown), ("<p>x", Syntax::Html), ("a,b", Syntax::Csv)] {
+        for (text, syntax) in
+            [("x", Syntax::Plain), ("# x", Syntax::Markdown), ("<p>x", Syntax::Html), ("a,b", Syntax::Csv)]
+        {
             assert!(write_label(text, syntax, &declaration()).unwrap().is_err(), "{text}");
         }
     }

@@ -119,7 +119,10 @@ mod tests {
     fn a_label_is_written_once_and_reads_back() {
         let text = "---\ntitle: x\n---\nText\n";
         let once = written(text, &find(text).unwrap(), &label().to_json().unwrap(), "\n");
-        assert!(once.starts_with("---\ntitle: x\nAIGC: {\"Label\":\"1\",\"ContentProducer\":\"Example\""), "{once}");
+        assert!(
+            once.starts_with("---\ntitle: x\nAIGC: {\"Label\":\"1\",\"ContentProducer\":\"Example\""),
+            "{once}"
+        );
         let front = find(&once).unwrap();
         assert_eq!(read(&once, &front), Some(label()));
         assert_eq!(written(&once, &front, &label().to_json().unwrap(), "\n"), once);

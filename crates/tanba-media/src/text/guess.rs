@@ -97,7 +97,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_not_taken_for_one() {
-        for bytes in [b"".as_slice(), b"abc\0def", b"\x7fELF", b"\xff\xd8\xff", b"caf\xe9 au lait", &[0x1f, 0x8b, 8]] {
+        for bytes in
+            [b"".as_slice(), b"abc\0def", b"\x7fELF", b"\xff\xd8\xff", b"caf\xe9 au lait", &[0x1f, 0x8b, 8]]
+        {
             assert_eq!(guess(bytes), None, "{bytes:?}");
         }
     }

@@ -91,7 +91,10 @@ mod tests {
         assert_eq!(&text[html.body.clone().unwrap()], "<body class=x>");
         assert_eq!(html.body_end, text.find("</body>"));
         assert_eq!((html.metas[0].0.as_str(), html.metas[0].1.as_str()), ("ai-disclosure", "ai-generated"));
-        assert_eq!((html.notes[0].0.as_str(), &text[html.notes[0].1.clone()]), ("Слова", "<p role=note lang=ru>Слова</p>"));
+        assert_eq!(
+            (html.notes[0].0.as_str(), &text[html.notes[0].1.clone()]),
+            ("Слова", "<p role=note lang=ru>Слова</p>")
+        );
     }
 
     #[test]

@@ -129,7 +129,10 @@ mod tests {
 
     fn split(text: &str, syntax: Syntax) -> (String, Spot) {
         let layout = Layout::of(text, syntax);
-        (format!("{}|{}|{}", &text[..layout.start], &text[layout.start..layout.end], &text[layout.end..]), layout.credential)
+        (
+            format!("{}|{}|{}", &text[..layout.start], &text[layout.start..layout.end], &text[layout.end..]),
+            layout.credential,
+        )
     }
 
     #[test]
@@ -137,9 +140,17 @@ mod tests {
         let cases = [
             ("\u{feff}Text", Syntax::Plain, "\u{feff}|Text|"),
             ("---\na: b\n---\nText", Syntax::Markdown, "---\na: b\n---\n|Text|"),
-            ("<html><head></head><body>Text</body></html>", Syntax::Html, "<html><head></head><body>|Text|</body></html>"),
+            (
+                "<html><head></head><body>Text</body></html>",
+                Syntax::Html,
+                "<html><head></head><body>|Text|</body></html>",
+            ),
             ("<p>Text</p>", Syntax::Html, "|<p>Text</p>|"),
-            ("<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b \"c>d\">]>\n<a/>", Syntax::Xml, "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b \"c>d\">]>|\n<a/>|"),
+            (
+                "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b \"c>d\">]>\n<a/>",
+                Syntax::Xml,
+                "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b \"c>d\">]>|\n<a/>|",
+            ),
             ("#!/bin/sh\nls\n", Syntax::Code(Language::Shell), "#!/bin/sh\n|ls\n|"),
             ("#![allow(x)]\n", Syntax::Code(Language::Rust), "|#![allow(x)]\n|"),
             ("@charset \"utf-8\";\na{}", Syntax::Code(Language::Css), "@charset \"utf-8\";\n|a{}|"),

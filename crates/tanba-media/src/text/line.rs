@@ -37,8 +37,10 @@ pub fn notice_lines(sentences: &[(&str, &str)], syntax: Syntax) -> Option<String
         Syntax::Html => match sentences {
             [(lang, words)] => format!("<p role=\"note\" lang=\"{lang}\">{words}</p>"),
             several => {
-                let spans: Vec<String> =
-                    several.iter().map(|(lang, words)| format!("<span lang=\"{lang}\">{words}</span>")).collect();
+                let spans: Vec<String> = several
+                    .iter()
+                    .map(|(lang, words)| format!("<span lang=\"{lang}\">{words}</span>"))
+                    .collect();
                 format!("<p role=\"note\">{}</p>", spans.join(BETWEEN))
             }
         },
@@ -83,7 +85,11 @@ pub fn with_notice(text: &str, line: &str, ends: NoticeEnds, syntax: Syntax) -> 
 /// Finds notices at the ends of a text, whatever it is written in: their wordings, and the place of each with the empty line
 /// that sets it off. `is_wording` says which sentences are known.
 #[must_use]
-pub fn has_notice_at(text: &str, syntax: Syntax, is_wording: impl Fn(&str) -> bool) -> Vec<(Vec<String>, Range<usize>)> {
+pub fn has_notice_at(
+    text: &str,
+    syntax: Syntax,
+    is_wording: impl Fn(&str) -> bool,
+) -> Vec<(Vec<String>, Range<usize>)> {
     let known = |words: &str| {
         let sentences: Vec<String> = words.split(BETWEEN.trim()).map(|part| part.trim().to_owned()).collect();
         sentences.iter().all(|sentence| is_wording(sentence)).then_some(sentences)
@@ -215,7 +221,10 @@ mod tests {
 
     #[test]
     fn words_that_are_no_notice_are_left_alone() {
-        for text in ["AI-generated pictures are everywhere.\n", "a\n\nb\n\nc\n\nd\n\nAI-generated\n\ne\n\nf\n\ng\n\nh\n\ni\n"] {
+        for text in [
+            "AI-generated pictures are everywhere.\n",
+            "a\n\nb\n\nc\n\nd\n\nAI-generated\n\ne\n\nf\n\ng\n\nh\n\ni\n",
+        ] {
             assert_eq!(has_notice_at(text, Syntax::Plain, known), [], "{text}");
         }
     }

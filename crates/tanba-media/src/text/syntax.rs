@@ -135,8 +135,7 @@ impl Language {
 
 impl Syntax {
     /// Those without comments of their own kind, in the order in which they are declared; [`Language::ALL`] has the others.
-    pub const MARKUP: [Self; 6] =
-        [Self::Plain, Self::Markdown, Self::Html, Self::Xml, Self::Csv, Self::Json];
+    pub const MARKUP: [Self; 6] = [Self::Plain, Self::Markdown, Self::Html, Self::Xml, Self::Csv, Self::Json];
 
     /// Every one.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -191,7 +190,9 @@ impl Syntax {
     pub fn from_mime(mime: &str) -> Option<Self> {
         let bare = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let also = match bare.as_str() {
-            "text/xml" | "application/xhtml+xml" | "application/rss+xml" | "application/atom+xml" => Self::Xml,
+            "text/xml" | "application/xhtml+xml" | "application/rss+xml" | "application/atom+xml" => {
+                Self::Xml
+            }
             "application/javascript" | "text/ecmascript" => Self::Code(Language::JavaScript),
             "text/yaml" | "text/x-yaml" | "application/x-yaml" => Self::Code(Language::Yaml),
             "text/x-sh" => Self::Code(Language::Shell),

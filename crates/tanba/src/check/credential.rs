@@ -3,8 +3,8 @@
 use std::io::{Cursor, Read, Seek};
 
 use tanba_credential::{
-    Certificate, Checked, CheckedText, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State, verify_detached,
-    verify_stream,
+    Certificate, Checked, CheckedText, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State,
+    verify_detached, verify_stream,
 };
 use tanba_media::Format;
 use tanba_watermark::{audio, image, text};
@@ -61,7 +61,11 @@ fn look_with<R: Read + Seek + Send>(
     } else {
         Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name()))
     };
-    if within.found().is_some() { Look::of(within, false) } else { Look::beside(within, source, mime, options, limits) }
+    if within.found().is_some() {
+        Look::of(within, false)
+    } else {
+        Look::beside(within, source, mime, options, limits)
+    }
 }
 
 impl Look {
@@ -299,9 +303,7 @@ fn in_words(code: &str) -> Option<&'static str> {
         "timeStamp.mismatch" => "the time stamp is for something else",
         "timeStamp.untrusted" => "the time-stamping authority is not on the trust list",
         "timeStamp.outsideValidity" => "the time stamp lies outside of its authority's time",
-        "manifest.text.corruptedWrapper" => {
-            "the invisible characters that hold the credential are damaged"
-        }
+        "manifest.text.corruptedWrapper" => "the invisible characters that hold the credential are damaged",
         "manifest.text.multipleWrappers"
         | "manifest.structuredText.multipleReferences"
         | "manifest.html.multipleManifests" => {

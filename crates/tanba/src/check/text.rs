@@ -31,7 +31,12 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
 }
 
 /// In the text first, then beside it: as for other media.
-fn look_for_credential(bytes: &[u8], text: &str, syntax: Syntax, options: &CheckOptions<'_>) -> credential::Look {
+fn look_for_credential(
+    bytes: &[u8],
+    text: &str,
+    syntax: Syntax,
+    options: &CheckOptions<'_>,
+) -> credential::Look {
     let limits = tanba_credential::Limits::default();
     let within = tanba_credential::verify_text(text, syntax.mime(), &options.trust, &limits);
     let found = match within {

@@ -42,7 +42,10 @@ impl Work<'_> {
             File::Text(text) => match text.can_carry_credential() {
                 Ok(()) => return Ok(Place::Library),
                 Err(why) => {
-                    self.leave_out(Layer::Credential, format!("{why}; ask for one beside the file with --sidecar"));
+                    self.leave_out(
+                        Layer::Credential,
+                        format!("{why}; ask for one beside the file with --sidecar"),
+                    );
                     return Ok(Place::Nowhere);
                 }
             },

@@ -5,9 +5,11 @@ use std::io::{Cursor, Write};
 use tanba_credential::{
     ParentStream, SignedManifest, TextParent, TextPlace, prepare, sign_text, strip_text, text_credentials,
 };
-use tanba_media::label::{Declaration, Site};
-use tanba_media::text::{Layout, Spot, Syntax, decode, has_notice_at, notice_lines, with_notice, write_label};
 use tanba_media::MediaError;
+use tanba_media::label::{Declaration, Site};
+use tanba_media::text::{
+    Layout, Spot, Syntax, decode, has_notice_at, notice_lines, with_notice, write_label,
+};
 use tanba_watermark::{MarkId, text as marks};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -18,7 +20,8 @@ use crate::report::{StampedNotice, StampedText};
 use crate::text::{is_wording, marked_syntax, without_marks};
 use crate::{Error, StampOptions};
 
-const CONVERT: &str = "name the encoding to have it converted to UTF-8 (on the command line: --encoding utf-16)";
+const CONVERT: &str =
+    "name the encoding to have it converted to UTF-8 (on the command line: --encoding utf-16)";
 
 /// A text as it came in, and as far as it is.
 pub(super) struct Text {
@@ -111,7 +114,8 @@ impl Text {
         let sentences: Vec<_> =
             options.langs.iter().map(|lang| (lang.tag(), tanba_notice::wording(*lang, claim))).collect();
         let line = notice_lines(&sentences, self.syntax);
-        let line = line.ok_or_else(|| format!("{} has no place for words that are no data", self.syntax.name()))?;
+        let line =
+            line.ok_or_else(|| format!("{} has no place for words that are no data", self.syntax.name()))?;
         let mut there: Vec<_> = has_notice_at(&self.now, self.syntax, is_wording).into_iter().collect();
         there.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
         there.into_iter().for_each(|(_, range)| self.now.replace_range(range, ""));
@@ -210,7 +214,9 @@ impl Text {
     fn place(&self) -> Result<TextPlace<'static>, Error> {
         Ok(match Layout::of(&self.now, self.syntax).credential {
             Spot::After => TextPlace::Wrapper,
-            Spot::Line { at, comment } => TextPlace::Line { at, prefix: comment.prefix, suffix: comment.suffix },
+            Spot::Line { at, comment } => {
+                TextPlace::Line { at, prefix: comment.prefix, suffix: comment.suffix }
+            }
             Spot::Element { at } => TextPlace::Element { at },
             other => return Err(Error::Internal(format!("no place for the credential: {other:?}"))),
         })

@@ -1,9 +1,6 @@
 //! Programs: their comments.
 
-use super::Prose;
-
-/// Words that a line of a comment has to have: shorter ones may be instructions to a tool.
-const WORDS: usize = 5;
+use super::{Prose, has_words};
 
 /// How a programming language writes comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,10 +81,7 @@ pub(super) fn prose(text: &str, comments: Comments, stretch: &mut impl FnMut(Pro
         }
         if comment.trim_start().starts_with("```") {
             fenced = !fenced;
-        } else if !fenced
-            && comment.starts_with(' ')
-            && comment.split_ascii_whitespace().nth(WORDS - 1).is_some()
-        {
+        } else if !fenced && comment.starts_with(' ') && has_words(comment) {
             let from = start + (comment.as_ptr() as usize - line.as_ptr() as usize);
             stretch(Prose { start: from, end: from + comment.trim_end().len(), open_end: true });
         }

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::Prose;
+use super::{Prose, has_words};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -86,11 +86,6 @@ pub(super) fn prose(text: &str, kind: Kind, stretch: &mut impl FnMut(Prose)) {
             _ => {}
         }
     }
-}
-
-/// Text of fewer than five words may be a value that a program reads.
-fn has_words(text: &str) -> bool {
-    text.split_ascii_whitespace().nth(4).is_some()
 }
 
 /// Templates have code in braces.

@@ -11,6 +11,7 @@ mod markdown;
 
 pub use code::Comments;
 
+use super::letters::is_unspaced;
 use super::places::Prose;
 
 /// What a text is written in. Marks stand in its prose only.
@@ -48,6 +49,15 @@ pub(super) fn prose(text: &str, syntax: Syntax, mut stretch: impl FnMut(Prose)) 
         Syntax::Csv => csv::prose(text, &mut stretch),
         Syntax::Json => json::prose(text, &mut stretch),
     }
+}
+
+/// Words that make a sentence; fewer may be a value that a program reads, or an instruction to a tool.
+const WORDS: usize = 5;
+
+/// Whether a text has words enough. In scripts that part them by nothing, two characters count as one.
+fn has_words(text: &str) -> bool {
+    text.split_ascii_whitespace().nth(WORDS - 1).is_some()
+        || text.chars().filter(|c| is_unspaced(*c)).nth(2 * WORDS - 1).is_some()
 }
 
 /// Whether a value is long enough to be prose, and has words.

@@ -100,6 +100,16 @@ fn butterfly(
     }
 }
 
+/// Where eight rows and their mirror rows lie when the middle row comes first; row 0 goes with the middle row.
+fn mirrored_places(first: usize, height: usize) -> [usize; STRIP] {
+    const HALF: usize = STRIP / 2;
+    std::array::from_fn(|i| match i {
+        HALF if first == 0 => 0,
+        ..HALF => height / 2 + first + i,
+        _ => height / 2 - first - (i - HALF),
+    })
+}
+
 /// Complex numbers, real and imaginary parts apart.
 pub(crate) struct Complex {
     pub(crate) re: Vec<f32>,
@@ -155,6 +165,91 @@ impl Fft2 {
         out
     }
 
+    /// Magnitudes of the spectrum of a real plane that zeros follow on the right and below, for `kx` in `0..=width / 2`;
+    /// entry (`kx`, `ky`) at `kx · height + (ky + height / 2) mod height`. Sides are at least 64 and 16.
+    ///
+    /// `filled` is the size of the plane without the zeros, `fetch` fills in a part of a row: its number and where the
+    /// part begins. One array holds what goes through the transform and what comes out.
+    pub(crate) fn magnitudes(
+        &self,
+        filled: (usize, usize),
+        fetch: impl Fn(usize, usize, &mut [f32]),
+    ) -> Vec<f32> {
+        let (half, h) = (self.width / 2, self.height);
+        let mut re = vec![0f32; (half + 1) * h];
+        let mut im = vec![0f32; half * h];
+        self.packed_columns(filled, fetch, &mut re, &mut im);
+        let mut strip = (vec![[0f32; STRIP]; half], vec![[0f32; STRIP]; half]);
+        for first in (0..h / 2).step_by(STRIP / 2) {
+            let places = mirrored_places(first, h);
+            for (x, &target) in self.half_row.reversed.iter().enumerate() {
+                strip.0[target as usize] = places.map(|place| re[x * h + place]);
+                strip.1[target as usize] = places.map(|place| im[x * h + place]);
+            }
+            self.half_row.strip(&mut strip.0, &mut strip.1);
+            for kx in 0..=half {
+                let sizes = self.untangled(kx, first == 0, &strip.0, &strip.1);
+                places.iter().zip(sizes).for_each(|(place, size)| re[kx * h + place] = size);
+            }
+        }
+        re
+    }
+
+    /// Transforms all columns, even and odd ones as real and imaginary parts; the middle row comes first.
+    fn packed_columns(
+        &self,
+        filled: (usize, usize),
+        fetch: impl Fn(usize, usize, &mut [f32]),
+        re: &mut [f32],
+        im: &mut [f32],
+    ) {
+        let h = self.height;
+        let mut strip = (vec![[0f32; STRIP]; h], vec![[0f32; STRIP]; h]);
+        for left in (0..filled.0.div_ceil(2)).step_by(STRIP) {
+            let count = (filled.0 - 2 * left).min(2 * STRIP);
+            for (y, &target) in self.column.reversed.iter().enumerate() {
+                let mut values = [0f32; 2 * STRIP];
+                if y < filled.1 {
+                    fetch(y, 2 * left, &mut values[..count]);
+                }
+                strip.0[target as usize] = std::array::from_fn(|i| values[2 * i]);
+                strip.1[target as usize] = std::array::from_fn(|i| values[2 * i + 1]);
+            }
+            self.column.strip(&mut strip.0, &mut strip.1);
+            for (out, strip) in [(&mut *re, &strip.0), (&mut *im, &strip.1)] {
+                for (i, column) in out[left * h..].chunks_exact_mut(h).take(STRIP).enumerate() {
+                    let (below, above) = column.split_at_mut(h / 2);
+                    let turned = above.iter_mut().chain(below);
+                    turned.zip(strip).for_each(|(o, values)| *o = values[i]);
+                }
+            }
+        }
+    }
+
+    /// Magnitudes at `kx` in sixteen rows, each of which has its mirror row in the other half of the strip.
+    #[inline(always)]
+    fn untangled(&self, kx: usize, first: bool, re: &[[f32; STRIP]], im: &[[f32; STRIP]]) -> [f32; STRIP] {
+        let half = self.width / 2;
+        let (a, b) = (kx % half, (half - kx) % half);
+        let mirrored = |values: &[f32; STRIP]| {
+            let mut out = *values;
+            out.rotate_left(STRIP / 2);
+            if first {
+                // The first and the middle row are their own mirrors.
+                (out[0], out[STRIP / 2]) = (values[0], values[STRIP / 2]);
+            }
+            out
+        };
+        let (ar, ai, br, bi) = (&re[a], &im[a], mirrored(&re[b]), mirrored(&im[b]));
+        let (wr, wi) = if kx == half { (-1.0, 0.0) } else { self.row.twiddles[kx] };
+        std::array::from_fn(|i| {
+            let (er, ei) = ((ar[i] + br[i]) * 0.5, (ai[i] - bi[i]) * 0.5);
+            let (or, oi) = ((ai[i] + bi[i]) * 0.5, (br[i] - ar[i]) * 0.5);
+            let (re, im) = (er + or * wr - oi * wi, ei + or * wi + oi * wr);
+            (re * re + im * im).sqrt()
+        })
+    }
+
     /// The forward transform of a complex plane, `height × width`, row-major in and out.
     pub(crate) fn complex(&self, plane: &Complex) -> Complex {
         let columns = self.column.columns_transposed(plane, self.width);
@@ -195,6 +290,27 @@ mod tests {
                 assert!((f64::from(full.re[ky * w + kx]) - re).abs() < 1e-2, "{kx} {ky}");
                 assert!((f64::from(full.im[ky * w + kx]) - im).abs() < 1e-2, "{kx} {ky}");
             }
+        }
+    }
+
+    #[test]
+    fn magnitudes_are_those_of_the_spectrum() {
+        let (w, h, columns, rows) = (64, 32, 51, 27);
+        let plane: Vec<f32> = (0..w * h)
+            .map(
+                |i| if i % w < columns && i / w < rows { ((i * 7919 + 13) % 101) as f32 - 50.0 } else { 0.0 },
+            )
+            .collect();
+        let fft = Fft2::new(w, h);
+        let spectrum = fft.real(&plane);
+        let sizes = fft.magnitudes((columns, rows), |y, x, out| {
+            out.copy_from_slice(&plane[y * w + x..][..out.len()]);
+        });
+        assert_eq!(sizes.len(), (w / 2 + 1) * h);
+        for (i, size) in sizes.iter().enumerate() {
+            let at = i / h * h + (i % h + h / 2) % h;
+            let wanted = (spectrum.re[at] * spectrum.re[at] + spectrum.im[at] * spectrum.im[at]).sqrt();
+            assert!((size - wanted).abs() < 1e-2, "{i}: {size} is not {wanted}");
         }
     }
 }

@@ -167,10 +167,17 @@ fn step_with_lead(old: &[i32], branch: &[i32], new: &mut [i32], lead: &mut [i8])
         let odd = (a - m) - (b + m);
         pair[0] = (a + m).max(b - m);
         pair[1] = (a - m).max(b + m);
-        // A shift keeps the sign; paths that give up more than the largest lead are not among the likeliest.
-        lead[0] = (even >> LEAD_STEP.trailing_zeros()).clamp(-127, 127) as i8;
-        lead[1] = (odd >> LEAD_STEP.trailing_zeros()).clamp(-127, 127) as i8;
+        lead[0] = kept(even);
+        lead[1] = kept(odd);
     }
+}
+
+/// A lead in steps. The shift keeps the sign; paths that give up more than the largest lead are not among the likeliest.
+/// Two saturating conversions are what vector units have.
+#[inline(always)]
+fn kept(lead: i32) -> i8 {
+    let steps = (lead >> LEAD_STEP.trailing_zeros()).clamp(-32768, 32767) as i16;
+    steps.clamp(-128, 127) as i8
 }
 
 #[cfg(test)]

@@ -100,14 +100,32 @@ fn butterfly(
     }
 }
 
-/// Where eight rows and their mirror rows lie when the middle row comes first; row 0 goes with the middle row.
-fn mirrored_places(first: usize, height: usize) -> [usize; STRIP] {
-    const HALF: usize = STRIP / 2;
-    std::array::from_fn(|i| match i {
-        HALF if first == 0 => 0,
-        ..HALF => height / 2 + first + i,
-        _ => height / 2 - first - (i - HALF),
-    })
+/// Half a strip: rows that travel with their mirror rows.
+const PAIRS: usize = STRIP / 2;
+
+/// Eight rows of a line that begins with the middle row, and their mirror rows; row 0 goes with the middle row.
+#[inline(always)]
+fn with_mirrors(line: &[f32], first: usize, height: usize) -> [f32; STRIP] {
+    let rows = &line[height / 2 + first..][..PAIRS];
+    let mirrors = &line[height / 2 - first + 1 - PAIRS..][..PAIRS];
+    let mut out = [0f32; STRIP];
+    out[..PAIRS].copy_from_slice(rows);
+    out[PAIRS..].iter_mut().zip(mirrors.iter().rev()).for_each(|(o, value)| *o = *value);
+    if first == 0 {
+        out[PAIRS] = line[0];
+    }
+    out
+}
+
+/// Puts back what [`with_mirrors`] took.
+#[inline(always)]
+fn put_with_mirrors(line: &mut [f32], first: usize, height: usize, values: &[f32; STRIP]) {
+    let mirrors = &mut line[height / 2 - first + 1 - PAIRS..][..PAIRS];
+    mirrors.iter_mut().rev().zip(&values[PAIRS..]).for_each(|(o, value)| *o = *value);
+    line[height / 2 + first..][..PAIRS].copy_from_slice(&values[..PAIRS]);
+    if first == 0 {
+        line[0] = values[PAIRS];
+    }
 }
 
 /// Complex numbers, real and imaginary parts apart.
@@ -176,22 +194,29 @@ impl Fft2 {
         fetch: impl Fn(usize, usize, &mut [f32]),
     ) -> Vec<f32> {
         let (half, h) = (self.width / 2, self.height);
-        let mut re = vec![0f32; (half + 1) * h];
-        let mut im = vec![0f32; half * h];
+        // Lines whose places differ by a power of two would all fall on the same few places of a cache.
+        let line = h + STRIP;
+        let mut re = vec![0f32; (half + 1) * line];
+        let mut im = vec![0f32; half * line];
         self.packed_columns(filled, fetch, &mut re, &mut im);
         let mut strip = (vec![[0f32; STRIP]; half], vec![[0f32; STRIP]; half]);
         for first in (0..h / 2).step_by(STRIP / 2) {
-            let places = mirrored_places(first, h);
-            for (x, &target) in self.half_row.reversed.iter().enumerate() {
-                strip.0[target as usize] = places.map(|place| re[x * h + place]);
-                strip.1[target as usize] = places.map(|place| im[x * h + place]);
+            for ((&target, re), im) in
+                self.half_row.reversed.iter().zip(re.chunks_exact(line)).zip(im.chunks_exact(line))
+            {
+                strip.0[target as usize] = with_mirrors(re, first, h);
+                strip.1[target as usize] = with_mirrors(im, first, h);
             }
             self.half_row.strip(&mut strip.0, &mut strip.1);
-            for kx in 0..=half {
+            for (kx, re) in re.chunks_exact_mut(line).enumerate() {
                 let sizes = self.untangled(kx, first == 0, &strip.0, &strip.1);
-                places.iter().zip(sizes).for_each(|(place, size)| re[kx * h + place] = size);
+                put_with_mirrors(re, first, h, &sizes);
             }
         }
+        for kx in 1..=half {
+            re.copy_within(kx * line..kx * line + h, kx * h);
+        }
+        re.truncate((half + 1) * h);
         re
     }
 
@@ -203,7 +228,7 @@ impl Fft2 {
         re: &mut [f32],
         im: &mut [f32],
     ) {
-        let h = self.height;
+        let (h, line) = (self.height, self.height + STRIP);
         let mut strip = (vec![[0f32; STRIP]; h], vec![[0f32; STRIP]; h]);
         for left in (0..filled.0.div_ceil(2)).step_by(STRIP) {
             let count = (filled.0 - 2 * left).min(2 * STRIP);
@@ -217,10 +242,10 @@ impl Fft2 {
             }
             self.column.strip(&mut strip.0, &mut strip.1);
             for (out, strip) in [(&mut *re, &strip.0), (&mut *im, &strip.1)] {
-                for (i, column) in out[left * h..].chunks_exact_mut(h).take(STRIP).enumerate() {
-                    let (below, above) = column.split_at_mut(h / 2);
-                    let turned = above.iter_mut().chain(below);
-                    turned.zip(strip).for_each(|(o, values)| *o = values[i]);
+                for (i, column) in out[left * line..].chunks_exact_mut(line).take(STRIP).enumerate() {
+                    let (below, above) = column[..h].split_at_mut(h / 2);
+                    above.iter_mut().zip(&strip[..h / 2]).for_each(|(o, values)| *o = values[i]);
+                    below.iter_mut().zip(&strip[h / 2..]).for_each(|(o, values)| *o = values[i]);
                 }
             }
         }

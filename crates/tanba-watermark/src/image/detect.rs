@@ -177,7 +177,7 @@ impl Attempt<'_> {
         let score = alignments.first().map_or(0.0, |a| a.score);
         self.score = self.score.max(score);
         if score >= WORTH_DECODING {
-            self.pyramid.forget_finer();
+            self.pyramid.forget_finer_but(short);
         }
         for alignment in alignments.iter().take(2) {
             for (band, least) in [(Band::Whole, WORTH_DECODING), (Band::Low, WORTH_A_SECOND)] {

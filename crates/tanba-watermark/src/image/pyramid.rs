@@ -87,10 +87,10 @@ impl<'a> Pyramid<'a> {
         &self.made[at].1
     }
 
-    /// Drops the planes that no search needs: they are the largest, and few are asked for again.
-    pub(super) fn forget_finer(&mut self) {
-        let working = self.working();
-        self.made.retain(|(short, _)| *short <= working.max(LARGEST_SEARCHED));
+    /// Drops the planes that no search needs, but for one: they are the largest.
+    pub(super) fn forget_finer_but(&mut self, kept: usize) {
+        let searched = self.working().max(LARGEST_SEARCHED);
+        self.made.retain(|(short, _)| *short <= searched || *short == kept);
     }
 
     fn make(&self, short: usize) -> Plane<i16> {

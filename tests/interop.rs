@@ -116,6 +116,33 @@ fn the_official_c2pa_reader_calls_the_credential_of_a_sound_valid() {
 }
 
 #[test]
+fn the_official_c2pa_reader_takes_the_credential_beside_a_file() {
+    let place = Place::new();
+    place.write("a.wav", &sounds::wav(&sounds::tune(5.0)));
+    place.stamp("a.wav", &["-o", "b.wav", "--sidecar"]);
+    let read = "
+import json, sys
+try:
+    import c2pa
+except ImportError:
+    sys.exit(77)
+store = open(sys.argv[2], 'rb').read()
+print(json.loads(c2pa.Reader('audio/wav', open(sys.argv[1], 'rb'), store).json())['validation_state'])
+";
+    let python = Command::new("python3")
+        .args(["-c", read])
+        .arg(place.path("b.wav"))
+        .arg(place.path("b.c2pa"))
+        .output();
+    let Ok(output) = python else { return skip("python3 is not installed") };
+    if output.status.code() == Some(77) {
+        return skip("the Python package c2pa-python is not installed");
+    }
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "Valid", "{talk}");
+}
+
+#[test]
 fn exiftool_finds_no_fault_with_a_sound() {
     if Command::new("exiftool").arg("-ver").output().is_err() {
         return skip("exiftool is not installed");

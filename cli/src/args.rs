@@ -58,6 +58,7 @@ Examples:
   tanba stamp photo.png -o out.png --source modified --system \"Imaginator\" --system-version 3.1
   tanba stamp speech.wav --sound-notice start --lang kk,ru      the notice is heard first
   tanba stamp song.mp3 --reencode                coded again by ffmpeg, so that it can carry a mark
+  tanba stamp song.ogg --sidecar                 the credential is song.stamped.c2pa, beside song.stamped.ogg
   tanba stamp photo.png --cert chain.pem --key key.pem --tsa http://tsa.example/
 
 Without --identity or --cert the identity “default” signs; the first use makes it and says so.
@@ -158,6 +159,9 @@ pub(crate) struct LayerArgs {
     /// Sign no credential.
     #[arg(long)]
     pub(crate) no_credential: bool,
+    /// Keep the credential beside the output, as NAME.c2pa, instead of in it: for Ogg, where C2PA defines no place.
+    #[arg(long, conflicts_with = "no_credential")]
+    pub(crate) sidecar: bool,
     /// The mark id, 16 hexadecimal digits [default: random].
     #[arg(long, value_name = "HEX", conflicts_with = "no_watermark")]
     pub(crate) mark_id: Option<String>,
@@ -240,6 +244,9 @@ pub(crate) struct Check {
     /// Trust the root certificates in this file too (PEM), for this run.
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
     pub(crate) trust: Vec<PathBuf>,
+    /// The credential of the input, where it is neither in it nor beside it as NAME.c2pa (one input only).
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sidecar: Option<PathBuf>,
     /// Read watermarks made with this private key instead of the public one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) watermark_key: Option<PathBuf>,

@@ -9,6 +9,11 @@ use walkdir::WalkDir;
 
 use crate::failure::Failure;
 
+/// Extension of a credential that lies beside its file.
+pub(crate) const SIDECAR: &str = "c2pa";
+/// Largest credential beside a file that is read, in bytes: what is read inside one.
+const MAX_SIDECAR: u64 = 32 << 20;
+
 /// One input, with its place below the folder that it was found in.
 #[derive(Clone, Debug)]
 pub(crate) struct Input {
@@ -43,6 +48,19 @@ impl Input {
         }
     }
 
+    /// The credential that lies beside the input, if there is one: `name.ogg.c2pa`, or else `name.c2pa`.
+    pub(crate) fn sidecar(&self) -> Result<Option<Vec<u8>>, Failure> {
+        if self.is_stdin() {
+            return Ok(None);
+        }
+        let mut long = self.path.clone().into_os_string();
+        long.push(".");
+        long.push(SIDECAR);
+        let candidates = [PathBuf::from(long), self.path.with_extension(SIDECAR)];
+        let found = candidates.into_iter().find(|path| *path != self.path && path.is_file());
+        found.map(|path| read_sidecar(&path)).transpose()
+    }
+
     /// Reads the whole input, refusing more than the limit without reading it.
     pub(crate) fn read(&self, limits: &Limits) -> Result<Vec<u8>, Failure> {
         if self.is_stdin() {
@@ -59,6 +77,12 @@ impl Input {
         }
         read_bounded(file, &self.path, limits.max_input_bytes)
     }
+}
+
+/// A credential that lies beside a file.
+pub(crate) fn read_sidecar(path: &Path) -> Result<Vec<u8>, Failure> {
+    let file = File::open(path).map_err(|error| Failure::io("read", path, &error))?;
+    read_bounded(file, path, MAX_SIDECAR)
 }
 
 /// What [`Input::open`] gives.

@@ -1,13 +1,15 @@
 //! Where an output goes, and how it gets there whole or not at all.
 
 use std::collections::HashSet;
-use std::io::Write;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use tempfile::NamedTempFile;
+
 use crate::args::Target;
 use crate::failure::Failure;
-use crate::inputs::Input;
+use crate::inputs::{Input, SIDECAR};
 
 /// Decides on output paths, and remembers them so that two inputs never end in one file.
 pub(crate) struct Outputs<'a> {
@@ -22,7 +24,15 @@ impl<'a> Outputs<'a> {
 
     /// The path for the output of `input`. Refuses before any work is done where writing would be refused after it.
     pub(crate) fn path_for(&self, input: &Input) -> Result<PathBuf, Failure> {
-        let path = self.place(input)?;
+        self.admitted(self.place(input)?, input)
+    }
+
+    /// The path for the credential beside `output`.
+    pub(crate) fn sidecar_for(&self, output: &Path, input: &Input) -> Result<PathBuf, Failure> {
+        self.admitted(output.with_extension(SIDECAR), input)
+    }
+
+    fn admitted(&self, path: PathBuf, input: &Input) -> Result<PathBuf, Failure> {
         let replaces_input = is_same_file(&path, &input.path);
         if replaces_input && !self.target.in_place {
             return Err(Failure::new(format!("the output {} is the input", path.display()))
@@ -37,7 +47,8 @@ impl<'a> Outputs<'a> {
             return Err(Failure::new(format!("the folder {} does not exist", folder.display()))
                 .hint("make it, or use --out-dir, which makes its folder"));
         }
-        if !replaces_input && !self.target.force && path.exists() {
+        let may_replace = self.target.force || (self.target.in_place && is_sidecar(&path));
+        if !replaces_input && !may_replace && path.exists() {
             return Err(Failure::new(format!("the output {} exists", path.display()))
                 .hint("use --force to overwrite it"));
         }
@@ -71,15 +82,13 @@ impl<'a> Outputs<'a> {
         Ok(input.path.with_file_name(name))
     }
 
-    /// Writes `bytes` beside `path` under a temporary name and renames them when they are whole.
-    pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        // The kind alone: the message would name the temporary file.
-        let io = |error: &std::io::Error| Failure::io("write", path, &error.kind().into());
+    /// Begins a file that will stand at `path` once it is whole.
+    pub(crate) fn begin(&self, path: &Path) -> Result<Pending, Failure> {
+        let io = |error: &std::io::Error| unwritable(path, error);
         let folder = folder_of(path);
         if self.target.out_dir.is_some() {
             std::fs::create_dir_all(folder).map_err(|error| io(&error))?;
         }
-        let permissions = std::fs::metadata(path).ok().map(|metadata| metadata.permissions());
         let mut builder = tempfile::Builder::new();
         builder.prefix(".tanba-");
         #[cfg(unix)]
@@ -88,15 +97,45 @@ impl<'a> Outputs<'a> {
             // Less what the user's umask takes away, as for any new file.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let mut file = builder.tempfile_in(folder).map_err(|error| io(&error))?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| io(&error))?;
-        if let Some(permissions) = permissions {
-            file.as_file().set_permissions(permissions).map_err(|error| io(&error))?;
-        }
+        let file = builder.tempfile_in(folder).map_err(|error| io(&error))?;
         let overwrite = self.target.force || self.target.in_place;
-        let persisted = if overwrite { file.persist(path) } else { file.persist_noclobber(path) };
+        Ok(Pending { path: path.to_owned(), file, overwrite })
+    }
+}
+
+/// An output under a temporary name, beside the place where it will stand.
+pub(crate) struct Pending {
+    path: PathBuf,
+    file: NamedTempFile,
+    overwrite: bool,
+}
+
+impl Pending {
+    /// What to write into.
+    pub(crate) fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Gives it its name, whole.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let Self { path, file, overwrite } = self;
+        let io = |error: &std::io::Error| unwritable(&path, error);
+        file.as_file().sync_all().map_err(|error| io(&error))?;
+        if let Ok(metadata) = std::fs::metadata(&path) {
+            file.as_file().set_permissions(metadata.permissions()).map_err(|error| io(&error))?;
+        }
+        let persisted = if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) };
         persisted.map(drop).map_err(|error| io(&error.error))
     }
+}
+
+/// The kind alone: the message would name the temporary file.
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::io("write", path, &error.kind().into())
+}
+
+fn is_sidecar(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == SIDECAR)
 }
 
 fn folder_of(path: &Path) -> &Path {

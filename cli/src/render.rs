@@ -18,10 +18,11 @@ pub(crate) fn stamped(report: &StampReport) -> String {
     }
     if let Some(credential) = &report.credential {
         let stamp = if credential.time_stamped { ", time stamped" } else { "" };
+        let place = report.sidecar.as_ref().map_or_else(String::new, |path| format!(", in {path}"));
         line(
             &mut text,
             "credential",
-            &format!("signed by “{}” ({}){stamp}", credential.signer, credential.alg),
+            &format!("signed by “{}” ({}){stamp}{place}", credential.signer, credential.alg),
         );
     }
     if let Some(mark) = &report.mark {

@@ -14,6 +14,7 @@ mod peers;
 mod pictures;
 mod python;
 mod quality;
+mod sampling;
 mod security;
 mod sounds;
 mod speed;
@@ -60,6 +61,13 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --no-peers        leave other tools out
   speed audio       times real time on one core, of the sounds in target/sounds, beside audiowmark
                       --sounds DIR, --no-peers as above
+  speed long        time and peak memory of stamping and checking two hours of WAV (needs 4 GB in TMPDIR)
+  sampling          the watermark in a language model's choice of tokens: what is found at which length and entropy, with a
+                    real model, after edits, in unmarked texts (scripts/corpus fetches them); distribution; speed
+                      [PART …]          power, language, edits, false-positives, distribution, speed, published only
+                      --texts N         how many marked texts a row (default 2000)
+                      --corpus DIR      other texts than target/corpus
+                      --json FILE       every number
   security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only
   wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
@@ -81,6 +89,7 @@ fn main() -> ExitCode {
         "durability" => durability::run(rest),
         "false-alarms" => false_alarms::run(rest),
         "speed" => speed::run(rest),
+        "sampling" => sampling::run(rest),
         "security" => security::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),
         other => Err(format!("no command `{other}`\n\n{USAGE}")),

@@ -3,12 +3,13 @@
 use std::ops::ControlFlow;
 
 use tanba::credential::Trust;
-use tanba::{CheckOptions, Report};
+use tanba::{CheckOptions, Progress, Report};
 
 use super::signer::read_bounded;
 use super::stamp::watermark_key;
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
+use crate::progress::FileBar;
 use crate::{Outcome, args, batch, home, json, render, term};
 
 /// Largest file of certificates that is read, in bytes.
@@ -21,24 +22,44 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
             Failure::new("no picture and no sound in the folders given").hint("name the files themselves")
         );
     }
+    if args.sidecar.is_some() && inputs.len() > 1 {
+        return Err(Failure::new(format!(
+            "--sidecar belongs to one file, and there are {} inputs",
+            inputs.len()
+        ))
+        .hint("check them one by one, or put each credential beside its file as NAME.c2pa"));
+    }
+    let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
+    let bar = FileBar::for_inputs(&inputs, "checking");
+    let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
         trust: trust(args)?,
         key: watermark_key(args.watermark_key.as_ref())?,
+        sidecar: sidecar.as_deref(),
+        progress: Progress::to(&tell),
         ..CheckOptions::default()
     };
-    let work = |input: Result<Input, Failure>| check_one(input, &options);
+    let work = |input: Result<Input, Failure>| {
+        let report = check_one(input, &options);
+        bar.finish();
+        report
+    };
     batch::run("checking", inputs, args.jobs, work, |report| Ok((outcome(&report), deliver(args, &report)?)))
 }
 
-fn check_one(input: Result<Input, Failure>, options: &CheckOptions) -> Report {
+fn check_one(input: Result<Input, Failure>, options: &CheckOptions<'_>) -> Report {
     let input = match input {
         Ok(input) => input,
         Err(failure) => return Report::unreadable(failure.message, failure.hint),
     };
-    let checked = input.open(&options.limits).and_then(|mut source| {
-        tanba::check_stream(&mut source, options)
+    let checked = || -> Result<Report, Failure> {
+        let mut source = input.open(&options.limits)?;
+        let beside = if options.sidecar.is_some() { None } else { input.sidecar()? };
+        let options = CheckOptions { sidecar: options.sidecar.or(beside.as_deref()), ..options.clone() };
+        tanba::check_stream(&mut source, &options)
             .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
-    });
+    };
+    let checked = checked();
     let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));
     report.input = input.name();
     report

@@ -1,11 +1,13 @@
 //! `tanba stamp`.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use tanba::credential::Identity;
 use tanba::{
-    Effort, Key, Lang, Layers, MarkId, Reencode, SoundNotice, StampOptions, StampReport, System, Voice,
+    Effort, Key, Lang, Layers, MarkId, Progress, Reencode, SoundNotice, StampOptions, StampReport, System,
+    Voice,
 };
 
 use super::signer;
@@ -13,6 +15,7 @@ use crate::args::{self, ClaimArgs, VoiceArg};
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::outputs::Outputs;
+use crate::progress::FileBar;
 use crate::{Outcome, batch, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
@@ -27,9 +30,15 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         );
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
-    let options = options(args, identity.as_ref())?;
+    let bar = FileBar::for_inputs(&inputs, "stamping");
+    let tell = |done: f64| bar.tell(done);
+    let options = StampOptions { progress: Progress::to(&tell), ..options(args, identity.as_ref())? };
     let outputs = Outputs::new(&args.target);
-    let work = |input: Result<Input, Failure>| stamp_one(input, &options, &outputs);
+    let work = |input: Result<Input, Failure>| {
+        let stamped = stamp_one(input, &options, &outputs);
+        bar.finish();
+        stamped
+    };
     batch::run("stamping", inputs, args.jobs, work, |(name, result)| {
         let outcome = if result.is_ok() { Outcome::Good } else { Outcome::Failed };
         Ok((outcome, deliver(args.json, &name, result)?))
@@ -48,10 +57,24 @@ fn stamp_one(
     let name = input.name();
     let stamped = || -> Result<StampReport, Failure> {
         let path = outputs.path_for(&input)?;
-        let bytes = input.read(&options.limits)?;
-        let stamped = tanba::stamp(&bytes, options).map_err(|error| at(&name, &error))?;
-        outputs.write(&path, &stamped.bytes)?;
+        let beside = options.sidecar.then(|| outputs.sidecar_for(&path, &input)).transpose()?;
+        let mut source = input.open(&options.limits)?;
+        let mut output = outputs.begin(&path)?;
+        let stamped =
+            tanba::stamp_stream(&mut source, output.file(), options).map_err(|error| match error {
+                tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
+                error => at(&name, &error),
+            })?;
+        // Some systems do not let a file be replaced that is open.
+        drop(source);
         let mut report = stamped.report;
+        if let (Some(beside), Some(store)) = (beside, stamped.sidecar) {
+            let mut sidecar = outputs.begin(&beside)?;
+            sidecar.file().write_all(&store).map_err(|error| Failure::io("write", &beside, &error))?;
+            sidecar.finish()?;
+            report.sidecar = Some(beside.display().to_string());
+        }
+        output.finish()?;
         report.input.clone_from(&name);
         report.output = path.display().to_string();
         Ok(report)
@@ -106,6 +129,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         key: watermark_key(layers.watermark_key.as_ref())?,
         producer: producer.clone(),
         produce_id: produce_id.clone(),
+        sidecar: layers.sidecar,
         effort: if args.target.small { Effort::Small } else { Effort::Fast },
         ..StampOptions::default()
     })

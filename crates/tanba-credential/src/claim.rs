@@ -1,5 +1,7 @@
 //! What is to be signed.
 
+use std::io::{Read, Seek};
+
 use serde::Serialize;
 
 use crate::error::CredentialError;
@@ -60,6 +62,19 @@ pub struct Parent<'a> {
     pub bytes: &'a [u8],
 }
 
+/// What assets and parents are read from.
+pub trait Asset: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Asset for T {}
+
+/// The file from which the content was made, read as it is needed.
+pub struct ParentStream<'a> {
+    /// Media type of the file.
+    pub mime: &'a str,
+    /// The whole original file, with the credential that it may carry.
+    pub stream: &'a mut dyn Asset,
+}
+
 /// An assertion of the caller's own, beside those that [`Claim`] has fields for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
@@ -91,7 +106,8 @@ pub struct Claim<'a> {
     pub soft_binding: Option<SoftBinding>,
     /// The original. For [`Action::Created`] it counts only where it carries a credential: that one becomes the
     /// parent ingredient, and the actions read opened, edited. For [`Action::Edited`] without a parent, the
-    /// asset itself, as it was before signing, stands in.
+    /// asset itself, as it was before signing, stands in. [`crate::prepare`] and [`crate::sign_stream`] take a
+    /// [`ParentStream`] instead and leave this alone.
     pub parent: Option<Parent<'a>>,
     /// Assertions of the caller's own. Default: none.
     pub assertions: Vec<Assertion>,

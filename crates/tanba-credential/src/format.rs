@@ -22,7 +22,7 @@ pub fn can_verify(mime: &str) -> bool {
 }
 
 /// The media type without parameters, in lower case, under the name that the C2PA library knows.
-fn canonical(mime: &str) -> String {
+pub(crate) fn canonical(mime: &str) -> String {
     let bare = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match bare.as_str() {
         "image/jpg" | "image/pjpeg" => "image/jpeg".to_owned(),

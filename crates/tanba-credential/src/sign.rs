@@ -1,6 +1,6 @@
 //! Signing: asset in, asset with credential out.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, Write};
 use std::sync::Mutex;
 
 use c2pa::{Builder, BuilderIntent, Signer, SigningAlg};
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::algorithm::Algorithm;
-use crate::claim::{Action, Claim, Parent, SoftBinding};
+use crate::claim::{Action, Claim, Parent, ParentStream, SoftBinding};
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
@@ -16,7 +16,7 @@ use crate::instant::Instant;
 use crate::limits::Limits;
 use crate::scan::{ScanError, outline};
 use crate::timestamp::TimestampAuthority;
-use crate::verify::{embedded_store, offline_context};
+use crate::verify::{offline_context, store_in};
 
 /// The version of the C2PA Technical Specification that the manifests follow.
 const SPEC_VERSION: &str = "2.3.0";
@@ -36,6 +36,20 @@ pub struct Signed {
     /// Label of the new manifest, for example `urn:c2pa:…`.
     pub label: String,
     /// The manifest store as it stands in the asset (`application/c2pa`), for a registry.
+    pub manifest: Vec<u8>,
+    /// The signature algorithm.
+    pub alg: Algorithm,
+    /// Distinguished name of the signer.
+    pub signer: String,
+}
+
+/// A fresh manifest store.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SignedManifest {
+    /// Label of the new manifest, for example `urn:c2pa:…`.
+    pub label: String,
+    /// The store (`application/c2pa`).
     pub manifest: Vec<u8>,
     /// The signature algorithm.
     pub alg: Algorithm,
@@ -71,34 +85,95 @@ pub(crate) fn sign_with(
     signer: &dyn TroubledSigner,
     identity: &Identity,
 ) -> Result<Signed, CredentialError> {
-    claim.check()?;
-    let mime = format::writable(claim.mime)?;
-    let mut builder = builder(claim, asset, &mime)?;
+    let itself = Parent { mime: claim.mime, bytes: asset };
+    let parent = claim.parent.or((claim.action == Action::Edited).then_some(itself));
+    let mut parent_bytes = parent.map(|parent| Cursor::new(parent.bytes));
+    let parent = parent.zip(parent_bytes.as_mut());
+    let parent = parent.map(|(parent, stream)| ParentStream { mime: parent.mime, stream });
     let mut source = Cursor::new(asset);
     let mut target = Cursor::new(Vec::with_capacity(asset.len() + TIMESTAMP_ROOM));
-    let manifest = builder
-        .sign(signer.as_signer(), &mime, &mut source, &mut target)
-        .map_err(|error| signer.take_trouble().unwrap_or_else(|| signing_error(&mime, &error)))?;
-    let outline = outline(&manifest, &Limits::default()).map_err(|error| CredentialError::Signing {
-        detail: format!("the new manifest store cannot be read back: {error:?}"),
-    })?;
+    let signed = embed(&mut source, &mut target, claim, parent, signer, identity)?;
     Ok(Signed {
         bytes: target.into_inner(),
-        label: outline.manifests.last().cloned().unwrap_or_default(),
-        manifest,
-        alg: identity.algorithm(),
-        signer: identity.subject().to_owned(),
+        label: signed.label,
+        manifest: signed.manifest,
+        alg: signed.alg,
+        signer: signed.signer,
     })
 }
 
-fn builder(claim: &Claim<'_>, asset: &[u8], mime: &str) -> Result<Builder, CredentialError> {
+/// [`sign`] for an asset that is read as it is needed: writes it to `target`, credential included.
+///
+/// How much memory this takes is up to the container: the C2PA library holds RIFF, MP3 and FLAC files whole, for which
+/// [`crate::prepare`] is better. MPEG-4 files are held up to 512 MiB.
+///
+/// # Errors
+/// As [`sign`].
+pub fn sign_stream<R, W>(
+    asset: &mut R,
+    target: &mut W,
+    claim: &Claim<'_>,
+    parent: Option<ParentStream<'_>>,
+    identity: &Identity,
+    timestamper: Option<&TimestampAuthority>,
+) -> Result<SignedManifest, CredentialError>
+where
+    R: Read + Seek + Send,
+    W: Read + Write + Seek + Send,
+{
+    identity.certificate().check_time(Instant::now())?;
+    let signer =
+        ClaimSigner { identity, chain: identity.chain(), timestamper, ocsp: None, trouble: Mutex::new(None) };
+    embed(asset, target, claim, parent, &signer, identity)
+}
+
+fn embed<R, W>(
+    asset: &mut R,
+    target: &mut W,
+    claim: &Claim<'_>,
+    parent: Option<ParentStream<'_>>,
+    signer: &dyn TroubledSigner,
+    identity: &Identity,
+) -> Result<SignedManifest, CredentialError>
+where
+    R: Read + Seek + Send,
+    W: Read + Write + Seek + Send,
+{
+    claim.check()?;
+    let mime = format::writable(claim.mime)?;
+    let mut builder = builder(claim, parent, &mime)?;
+    let manifest = builder
+        .sign(signer.as_signer(), &mime, asset, target)
+        .map_err(|error| signer.take_trouble().unwrap_or_else(|| signing_error(&mime, &error)))?;
+    SignedManifest::of(manifest, identity)
+}
+
+impl SignedManifest {
+    pub(crate) fn of(manifest: Vec<u8>, identity: &Identity) -> Result<Self, CredentialError> {
+        let outline = outline(&manifest, &Limits::default()).map_err(|error| CredentialError::Signing {
+            detail: format!("the new manifest store cannot be read back: {error:?}"),
+        })?;
+        Ok(Self {
+            label: outline.manifests.last().cloned().unwrap_or_default(),
+            manifest,
+            alg: identity.algorithm(),
+            signer: identity.subject().to_owned(),
+        })
+    }
+}
+
+pub(crate) fn builder(
+    claim: &Claim<'_>,
+    parent: Option<ParentStream<'_>>,
+    mime: &str,
+) -> Result<Builder, CredentialError> {
     let failed = |error: c2pa::Error| signing_error(mime, &error);
     let mut context = offline_context();
     let settings = &mut context.settings_mut().builder;
     settings.thumbnail.enabled = false;
     settings.actions.all_actions_included = Some(true);
     // What the signer itself vouches for; the library files anything else under hearsay ("gathered").
-    let vouched = ["c2pa.actions", "c2pa.soft-binding", "c2pa.ingredient"];
+    let vouched = ["c2pa.actions", "c2pa.hash.data", "c2pa.soft-binding", "c2pa.ingredient"];
     settings.created_assertion_labels = Some(vouched.map(str::to_owned).to_vec());
     let generator = json!({
         "name": claim.generator.name, "version": claim.generator.version, "specVersion": SPEC_VERSION,
@@ -108,21 +183,8 @@ fn builder(claim: &Claim<'_>, asset: &[u8], mime: &str) -> Result<Builder, Crede
         definition["title"] = json!(title);
     }
     let mut builder = Builder::from_context(context).with_definition(definition).map_err(failed)?;
-
-    let parent = parent(claim, asset)?;
-    if let Some(parent) = &parent {
-        let parent_mime = format::readable(parent.mime)?;
-        builder.set_intent(BuilderIntent::Edit);
-        let mut source = Cursor::new(parent.bytes);
-        builder
-            .add_ingredient_from_stream(
-                json!({ "relationship": "parentOf" }).to_string(),
-                &parent_mime,
-                &mut source,
-            )
-            .map_err(|error| signing_error(&parent_mime, &error))?;
-    }
-    builder.add_action(action(claim, parent.is_some())).map_err(failed)?;
+    let has_parent = add_parent(&mut builder, claim, parent)?;
+    builder.add_action(action(claim, has_parent)).map_err(failed)?;
     if let Some(binding) = &claim.soft_binding {
         // A watermark that serves as soft binding is an action of its own, and the list of actions is said to be whole.
         builder.add_action(json!({ "action": "c2pa.watermarked.bound" })).map_err(failed)?;
@@ -134,20 +196,41 @@ fn builder(claim: &Claim<'_>, asset: &[u8], mime: &str) -> Result<Builder, Crede
     Ok(builder)
 }
 
-/// The ingredient that the claim has for parent, if it has one.
-fn parent<'a>(claim: &Claim<'a>, asset: &'a [u8]) -> Result<Option<Parent<'a>>, CredentialError> {
-    let Some(parent) = claim.parent else {
-        let itself = Parent { mime: claim.mime, bytes: asset };
-        return Ok((claim.action == Action::Edited).then_some(itself));
+/// Adds the original as parent, if it counts as one; whether it does.
+fn add_parent(
+    builder: &mut Builder,
+    claim: &Claim<'_>,
+    parent: Option<ParentStream<'_>>,
+) -> Result<bool, CredentialError> {
+    let is_edited = claim.action == Action::Edited;
+    let Some(ParentStream { mime, mut stream }) = parent else {
+        if is_edited {
+            let why = "an edit needs the file that was edited".to_owned();
+            return Err(CredentialError::BadRequest { field: "parent", why });
+        }
+        return Ok(false);
     };
-    let mime = format::readable(parent.mime)?;
-    let store = embedded_store(parent.bytes, &mime)?;
+    // A container of which C2PA knows nothing is a parent like any other, only that it has no credential.
+    let store = match format::readable(mime) {
+        Ok(mime) => store_in(&mut stream, &mime)?,
+        Err(_) => None,
+    };
     if let Some(store) = &store
         && let Err(ScanError::Limit(error)) = outline(store, &Limits::default())
     {
         return Err(error);
     }
-    Ok((claim.action == Action::Edited || store.is_some()).then_some(parent))
+    if !is_edited && store.is_none() {
+        return Ok(false);
+    }
+    let mime = format::canonical(mime);
+    builder.set_intent(BuilderIntent::Edit);
+    let relationship = json!({ "relationship": "parentOf" }).to_string();
+    stream.rewind().map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?;
+    builder
+        .add_ingredient_from_stream(relationship, &mime, &mut stream)
+        .map_err(|error| signing_error(&mime, &error))?;
+    Ok(true)
 }
 
 fn action(claim: &Claim<'_>, has_parent: bool) -> serde_json::Value {
@@ -162,7 +245,7 @@ fn action(claim: &Claim<'_>, has_parent: bool) -> serde_json::Value {
     action
 }
 
-fn signing_error(mime: &str, error: &c2pa::Error) -> CredentialError {
+pub(crate) fn signing_error(mime: &str, error: &c2pa::Error) -> CredentialError {
     use c2pa::Error as E;
     let detail = error.to_string();
     match error {

@@ -62,31 +62,31 @@ pub fn verify_stream<R: Read + Seek + Send>(
     verify_store(&store, asset, &mime, trust, limits).map(Some)
 }
 
-/// Checks a manifest store that lies beside the asset instead of in it, as a registry returns it.
+/// Checks a manifest store that lies beside the asset instead of in it, as a registry returns it. The asset may be of any
+/// media type.
 ///
 /// # Errors
-/// As [`verify`].
-pub fn verify_detached(
+/// [`CredentialError::BrokenAsset`] where the asset cannot be read, [`CredentialError::Limit`].
+pub fn verify_detached<R: Read + Seek + Send>(
     store: &[u8],
-    asset: &[u8],
+    asset: &mut R,
     mime: &str,
     trust: &Trust,
     limits: &Limits,
 ) -> Result<Checked, CredentialError> {
-    verify_store(store, &mut Cursor::new(asset), &format::readable(mime)?, trust, limits)
+    verify_store(store, asset, &format::canonical(mime), trust, limits)
 }
 
 /// Whether `asset` carries a credential, sound or not. A media type or carrier that cannot be read carries none.
-pub fn is_present(asset: &[u8], mime: &str) -> bool {
-    format::readable(mime).is_ok_and(|mime| matches!(embedded_store(asset, &mime), Ok(Some(_))))
+pub fn is_present<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> bool {
+    format::readable(mime).is_ok_and(|mime| matches!(store_in(asset, &mime), Ok(Some(_))))
 }
 
 /// The manifest store that `asset` carries, as raw JUMBF bytes.
-pub(crate) fn embedded_store(asset: &[u8], mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
-    store_in(&mut Cursor::new(asset), mime)
-}
-
-fn store_in<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
+pub(crate) fn store_in<R: Read + Seek + Send>(
+    asset: &mut R,
+    mime: &str,
+) -> Result<Option<Vec<u8>>, CredentialError> {
     match c2pa::jumbf_io::load_jumbf_from_stream(mime, asset) {
         Ok(store) => Ok(Some(store)),
         Err(c2pa::Error::JumbfNotFound) => Ok(None),

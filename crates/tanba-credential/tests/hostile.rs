@@ -175,8 +175,13 @@ fn cbor_bombs_in_any_box_are_stopped() {
             bomb.clone_into(boxes[index]);
             let store = write(&nodes);
             let started = Instant::now();
-            let found =
-                verify_detached(&store, &signed.bytes, "image/png", &Trust::none(), &Limits::default());
+            let found = verify_detached(
+                &store,
+                &mut std::io::Cursor::new(&signed.bytes),
+                "image/png",
+                &Trust::none(),
+                &Limits::default(),
+            );
             match found {
                 Ok(checked) => assert_eq!(checked.state, State::Invalid, "{name} in box {index}"),
                 Err(error) => assert!(error.to_string().contains("nesting depth of CBOR"), "{name}: {error}"),
@@ -348,7 +353,7 @@ fn certificates_and_time_stamps_that_nest_endlessly_are_findings() {
             *boxes.into_iter().find(|found| found.starts_with(&[0xd2])).unwrap() = cose;
             let found = verify_detached(
                 &write(&nodes),
-                &signed.bytes,
+                &mut std::io::Cursor::new(&signed.bytes),
                 "image/png",
                 &Trust::none(),
                 &Limits::default(),

@@ -27,6 +27,16 @@ impl Key {
         Self(hash.finalize().into())
     }
 
+    /// The key itself, to be kept in a file.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// A key that was kept in a file.
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The stream of pseudo-random numbers for one purpose.
     pub(crate) fn stream(&self, purpose: &str) -> Stream {
         Stream { key: self.0, purpose: purpose.to_owned(), counter: 0, block: [0; 32], used: 32 }

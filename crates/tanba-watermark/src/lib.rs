@@ -39,6 +39,8 @@
 //! marked.chunks(4096).for_each(|piece| detector.push(piece));
 //! assert_eq!(detector.finish().mark.unwrap().id, id);
 //! ```
+//!
+//! What a language model writes is marked in its choice of tokens: see [`sampling`].
 
 mod code;
 mod fft;
@@ -49,6 +51,7 @@ mod picture;
 
 pub mod audio;
 pub mod image;
+pub mod sampling;
 
 pub use key::Key;
 pub use mark_id::{MarkId, ParseMarkIdError};

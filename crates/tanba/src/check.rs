@@ -1,9 +1,11 @@
 //! Checking: bytes in, what is left of the four layers and what that proves out.
 
 use std::io::{Cursor, Read, Seek};
+use std::ops::Range;
 
 use tanba_media::{Format, Medium, audio, sniff};
 
+use crate::progress::Watch;
 use crate::report::{AUTOMATED, Report, SCHEMA, Times};
 use crate::stopwatch::Stopwatch;
 use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, weigh};
@@ -11,6 +13,10 @@ use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, weigh};
 mod credential;
 mod metadata;
 mod watermark;
+
+/// Parts of the work on a sound, as they take time where no mark is found.
+const HASHING: Range<f64> = 0.0..0.06;
+const LISTENING: Range<f64> = 0.06..1.0;
 
 pub(crate) use credential::signer_name;
 
@@ -22,7 +28,7 @@ pub(crate) use credential::signer_name;
 /// # Errors
 /// Only where nobody could look: bytes of no known format, broken samples, limits exceeded ([`Error`] tells them
 /// apart). What is found, however bad, is in the report.
-pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
+pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> {
     let format = sniff(bytes, &options.limits)?;
     if format.medium() == Medium::Sound {
         return sound(&mut Cursor::new(bytes), format, options);
@@ -45,10 +51,10 @@ pub fn check(bytes: &[u8], options: &CheckOptions) -> Result<Report, Error> {
 /// [`check`] for a stream: a sound of any length is read in constant memory, a picture whole.
 ///
 /// # Errors
-/// As [`check`], and where the source cannot be read.
+/// As [`check`], and where the source cannot be read; [`Error::Cancelled`] if [`CheckOptions::progress`] says so.
 pub fn check_stream<R: Read + Seek + Send + Sync>(
     source: &mut R,
-    options: &CheckOptions,
+    options: &CheckOptions<'_>,
 ) -> Result<Report, Error> {
     let format = audio::sniff(&mut *source, &options.limits)?;
     if format.medium() == Medium::Sound {
@@ -65,16 +71,20 @@ pub fn check_stream<R: Read + Seek + Send + Sync>(
 fn sound<R: Read + Seek + Send + Sync>(
     source: &mut R,
     format: Format,
-    options: &CheckOptions,
+    options: &CheckOptions<'_>,
 ) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
     let mut ms = Times::default();
-    let credential = credential::look_along(source, format, options);
+    let progress = Watch::new(options.progress);
+    let credential = credential::look_along(&mut progress.over(&mut *source, HASHING), format, options);
+    progress.go_on()?;
     ms.credential = watch.lap();
     let metadata = metadata::look_along(source, format, options);
     ms.metadata = watch.lap();
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
-    let watermark = watermark::look_along(source, options, anything_signed_or_declared)?;
+    let listened = progress.over(source, LISTENING);
+    let watermark = progress.settle(watermark::look_along(listened, options, anything_signed_or_declared))?;
+    progress.tell(1.0);
     ms.watermark = watch.lap();
     ms.total = watch.total();
     Ok(Looks { credential, metadata, watermark }.report(format, ms))

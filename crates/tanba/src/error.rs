@@ -44,6 +44,12 @@ pub enum Error {
     /// The source cannot be read.
     #[error("the source cannot be read: {0}")]
     Read(String),
+    /// The target cannot be written.
+    #[error("the target cannot be written: {0}")]
+    Write(std::io::ErrorKind),
+    /// The caller stopped it.
+    #[error("it was stopped")]
+    Cancelled,
     /// No temporary file for an encoder from outside.
     #[error("no temporary file can be used: {0}")]
     Scratch(String),
@@ -68,7 +74,8 @@ impl Error {
                 "leave the mark id out to keep the mark that is there, or leave the watermark out".into(),
             ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
-            Self::Random(_) | Self::Read(_) => None,
+            Self::Random(_) | Self::Read(_) | Self::Cancelled => None,
+            Self::Write(_) => Some("check the free space; what was written is of no use".into()),
             Self::Scratch(_) => {
                 Some("make room in the folder for temporary files, or name another in TMPDIR".into())
             }

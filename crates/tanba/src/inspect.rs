@@ -106,7 +106,7 @@ pub struct Mark {
 ///
 /// # Errors
 /// Bytes of no known format, and inputs over the limits. A layer that cannot be read says so in its field.
-pub fn inspect(bytes: &[u8], options: &CheckOptions) -> Result<Inspection, Error> {
+pub fn inspect(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Inspection, Error> {
     let format = sniff(bytes, &options.limits)?;
     let limits = &options.limits;
     let is_sound = format.medium() == Medium::Sound;
@@ -138,7 +138,7 @@ pub fn inspect(bytes: &[u8], options: &CheckOptions) -> Result<Inspection, Error
     Ok(inspection)
 }
 
-fn sound(bytes: &[u8], options: &CheckOptions) -> Result<(Sound, Option<Mark>), Error> {
+fn sound(bytes: &[u8], options: &CheckOptions<'_>) -> Result<(Sound, Option<Mark>), Error> {
     let mut reader = audio::open(Cursor::new(bytes), &options.limits)?;
     let info = reader.info().clone();
     let mut loudness = Loudness::new(info.rate, info.channels)?;
@@ -193,7 +193,7 @@ fn picture(decoded: &tanba_media::Decoded) -> Picture {
     }
 }
 
-fn manifest_store(bytes: &[u8], mime: &str, options: &CheckOptions) -> Result<Option<Value>, String> {
+fn manifest_store(bytes: &[u8], mime: &str, options: &CheckOptions<'_>) -> Result<Option<Value>, String> {
     let limits = tanba_credential::Limits::default();
     let checked =
         tanba_credential::verify(bytes, mime, &options.trust, &limits).map_err(|error| error.to_string())?;
@@ -206,7 +206,7 @@ fn manifest_store(bytes: &[u8], mime: &str, options: &CheckOptions) -> Result<Op
     serde_json::from_str(&json).map(Some).map_err(|error| error.to_string())
 }
 
-fn mark(decoded: &tanba_media::Decoded, options: &CheckOptions) -> Result<Mark, Error> {
+fn mark(decoded: &tanba_media::Decoded, options: &CheckOptions<'_>) -> Result<Mark, Error> {
     let picture = crate::convert::picture(&decoded.raster)?;
     let detect = tanba_watermark::image::DetectOptions::default();
     let detection = tanba_watermark::image::detect(picture, &options.key, &detect);

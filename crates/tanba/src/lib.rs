@@ -25,6 +25,7 @@ mod evidence;
 mod inspect;
 mod options;
 mod origin;
+mod progress;
 mod report;
 mod source;
 mod stamp;
@@ -40,9 +41,10 @@ pub use evidence::{
 pub use inspect::{Inspection, Mark, Picture, Sound, inspect};
 pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System};
 pub use origin::Origin;
+pub use progress::Progress;
 pub use report::*;
 pub use source::Source;
-pub use stamp::{Stamped, stamp};
+pub use stamp::{Stamped, StampedStream, stamp, stamp_stream};
 pub use tanba_credential as credential;
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;

@@ -7,7 +7,7 @@ use tanba_watermark::{Key, MarkId};
 #[cfg(not(target_family = "wasm"))]
 use tanba_media::audio::ReencodeOptions as Reencode;
 
-use crate::{Effort, Limits, SoundPlace, Source, Voice};
+use crate::{Effort, Limits, Progress, SoundPlace, Source, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Debug)]
@@ -46,6 +46,11 @@ pub struct StampOptions<'a> {
     pub produce_id: Option<String>,
     /// Time against size of lossless outputs. Default: [`Effort::Fast`].
     pub effort: Effort,
+    /// Keeps the credential out of the file, to lie beside it: the way for formats in which C2PA defines no place, such as
+    /// Ogg. A credential that is in the file is taken out and becomes the parent. Default: no.
+    pub sidecar: bool,
+    /// Who is told how far a sound is. Default: nobody.
+    pub progress: Progress<'a>,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
     pub limits: Limits,
 }
@@ -70,6 +75,8 @@ impl Default for StampOptions<'_> {
             producer: None,
             produce_id: None,
             effort: Effort::Fast,
+            sidecar: false,
+            progress: Progress::NONE,
             limits: Limits::default(),
         }
     }
@@ -113,18 +120,29 @@ impl Layers {
 }
 
 /// Options of [`crate::check`].
-#[derive(Debug)]
-pub struct CheckOptions {
+#[derive(Clone, Debug)]
+pub struct CheckOptions<'a> {
     /// Whom the caller trusts to sign. Default: nobody.
     pub trust: Trust,
     /// The watermark's key. Default: the public one.
     pub key: Key,
+    /// A credential that lies beside the file (`application/c2pa`). It counts where the file has none in it.
+    /// Default: none.
+    pub sidecar: Option<&'a [u8]>,
+    /// Who is told how far a sound is. Default: nobody.
+    pub progress: Progress<'a>,
     /// Bounds on what the input may cost. Default: [`Limits::default`].
     pub limits: Limits,
 }
 
-impl Default for CheckOptions {
+impl Default for CheckOptions<'_> {
     fn default() -> Self {
-        Self { trust: Trust::none(), key: Key::public(), limits: Limits::default() }
+        Self {
+            trust: Trust::none(),
+            key: Key::public(),
+            sidecar: None,
+            progress: Progress::NONE,
+            limits: Limits::default(),
+        }
     }
 }

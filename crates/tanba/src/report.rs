@@ -21,6 +21,9 @@ pub struct StampReport {
     pub input: String,
     /// The output likewise.
     pub output: String,
+    /// The file in which the credential lies beside the output, as its user names it; `None` from the library.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sidecar: Option<String>,
     /// MIME type.
     pub media: &'static str,
     /// The watermark, if one is in the output.
@@ -63,6 +66,8 @@ pub struct StampedCredential {
     pub alg: String,
     /// Whether a time stamp by an authority is in it.
     pub time_stamped: bool,
+    /// Whether it is kept beside the file instead of in it.
+    pub sidecar: bool,
 }
 
 /// The notice on a stamped picture or in a stamped sound.
@@ -196,6 +201,8 @@ impl From<&tanba_watermark::audio::Segment> for MarkedSegment {
 pub struct FoundCredential {
     /// How far it can be relied on.
     pub state: CredentialState,
+    /// Whether it lay beside the file instead of in it.
+    pub sidecar: bool,
     /// Who signed, in the certificate's words.
     pub signer: Option<String>,
     /// Who issued the signer's certificate.

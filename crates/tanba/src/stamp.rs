@@ -1,16 +1,25 @@
-//! Stamping: bytes in, bytes with four layers out.
+//! Stamping: a file in, the file with four layers out.
 
+use std::io::{Cursor, Read, Seek, Write};
+
+use crate::progress::Watch;
 use crate::report::StampReport;
 use crate::{Error, StampOptions};
 
 mod content;
 mod credential;
+mod file;
 mod metadata;
 mod notice;
+mod seal;
 mod sound;
+mod source;
+mod target;
 mod watermark;
 mod work;
 
+use file::File;
+use target::Target;
 use work::Work;
 
 /// A stamped file.
@@ -18,6 +27,17 @@ use work::Work;
 pub struct Stamped {
     /// The file, whole.
     pub bytes: Vec<u8>,
+    /// The credential to be kept beside the file (`application/c2pa`), with [`StampOptions::sidecar`].
+    pub sidecar: Option<Vec<u8>>,
+    /// What was done.
+    pub report: StampReport,
+}
+
+/// What [`stamp_stream`] gives beside the file that it writes.
+#[derive(Clone, Debug)]
+pub struct StampedStream {
+    /// The credential to be kept beside the file (`application/c2pa`), with [`StampOptions::sidecar`].
+    pub sidecar: Option<Vec<u8>>,
     /// What was done.
     pub report: StampReport,
 }
@@ -34,11 +54,48 @@ pub struct Stamped {
 /// What cannot be decoded or written back, an identity that cannot sign, limits exceeded, options that contradict
 /// the file ([`Error`] tells them apart). The input is never changed.
 pub fn stamp(bytes: &[u8], options: &StampOptions<'_>) -> Result<Stamped, Error> {
-    let mut work = Work::decode(bytes, options)?;
+    let (mut cursor, mut target) = (Cursor::new(bytes), Cursor::new(Vec::new()));
+    let watch = Watch::new(options.progress);
+    let (format, file) = File::of_bytes(bytes, &mut cursor, options)?;
+    let StampedStream { sidecar, report } = watch
+        .settle(Work::decode(format, file, options, &watch).and_then(|work| through(work, &mut target)))?;
+    Ok(Stamped { bytes: target.into_inner(), sidecar, report })
+}
+
+/// [`stamp`] for a stream: a sound of any length is read twice and written in constant memory, a picture held whole.
+///
+/// `target` has to be empty. It is written to the end, read once for the hash, and the credential is put into its place;
+/// after an error what is in it is of no use. Between the stages a sound is kept in a temporary file, in the system's
+/// folder for those (TMPDIR), as large as the sound.
+///
+/// # Errors
+/// As [`stamp`], and where the source cannot be read, the target not be written or no temporary file be made.
+/// [`Error::Cancelled`] if [`StampOptions::progress`] says so.
+pub fn stamp_stream<R, W>(
+    source: &mut R,
+    target: &mut W,
+    options: &StampOptions<'_>,
+) -> Result<StampedStream, Error>
+where
+    R: Read + Seek + Send + Sync,
+    W: Read + Write + Seek + Send,
+{
+    let (watch, mut target) = (Watch::new(options.progress), Target::new(target));
+    let (format, file) = File::of_stream(source, options)?;
+    let work = Work::decode(format, file, options, &watch);
+    let stamped = work.and_then(|work| through(work, &mut target));
+    watch.settle(target.settle(stamped))
+}
+
+fn through<W: Read + Write + Seek + Send>(
+    mut work: Work<'_>,
+    target: &mut W,
+) -> Result<StampedStream, Error> {
     work.draw_notice()?;
     work.embed_watermark()?;
     work.encode()?;
     work.write_metadata()?;
-    work.sign()?;
-    work.finish()
+    work.sign(target)?;
+    work.finish()?;
+    Ok(StampedStream { sidecar: work.sidecar, report: work.report })
 }

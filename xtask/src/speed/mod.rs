@@ -1,10 +1,12 @@
 //! `cargo xtask speed`: throughput on one core by size, memory, and the peers beside it at one megapixel.
 
 mod audio;
+mod long;
 mod memory;
 mod peers;
 mod sizes;
 
+use std::path::Path;
 use std::time::Instant;
 
 use image::{RgbImage, imageops};
@@ -34,6 +36,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         && word == memory::CHILD
     {
         return memory::child(task, megapixels);
+    }
+    match arguments {
+        [word] if word == "long" => return long::run(),
+        [word, task, input, output] if word == long::CHILD => {
+            return long::child(task, Path::new(input), Path::new(output));
+        }
+        _ => {}
     }
     if let Some(("audio", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         return audio::run(&Options::parse(rest)?);

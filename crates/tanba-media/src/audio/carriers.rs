@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::room::C2paRoom;
 use super::stream::{self, Piece, Stream};
 use super::{flac, id3, mp4, ogg, wav};
 use crate::label::Property;
@@ -56,6 +57,8 @@ pub(crate) struct Edit {
     pub(crate) fields: Vec<(Property, String, Option<String>)>,
     /// Take out the C2PA manifest store.
     pub(crate) drop_c2pa: bool,
+    /// Make room for a C2PA manifest store of so many bytes, instead of the one that is there.
+    pub(crate) c2pa_room: Option<u64>,
     /// Take out all that is not needed to play it.
     pub(crate) strip: bool,
 }
@@ -63,6 +66,11 @@ pub(crate) struct Edit {
 impl Edit {
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether the C2PA manifest store that is there has to go.
+    pub(crate) fn ends_c2pa(&self) -> bool {
+        self.drop_c2pa || self.strip || self.c2pa_room.is_some()
     }
 }
 
@@ -101,27 +109,38 @@ pub(crate) fn carried(
     }
 }
 
-/// Writes the file with the changes; byte-identical if there is nothing to change.
+/// Writes the file with the changes; byte-identical if there is nothing to change. Says where the room for a manifest
+/// store is, if it was asked for.
 pub(crate) fn write(
     source: &mut dyn Stream,
     format: Format,
     edit: &Edit,
     limits: &Limits,
     sink: &mut dyn Write,
-) -> Result<(), MediaError> {
+) -> Result<Option<C2paRoom>, MediaError> {
     if edit.is_empty() {
         let length = stream::length(source)?;
-        return stream::copy(source, 0..length, sink);
+        return stream::copy(source, 0..length, sink).map(|()| None);
     }
     let pieces: Vec<Piece> = match format {
         Format::Wav => wav::edited(source, edit, limits)?,
         Format::Mp3 => id3::edited(source, edit, limits)?,
         Format::Flac => flac::edited(source, edit, limits)?,
         Format::M4a => mp4::edited(source, edit, limits)?,
-        Format::OggVorbis | Format::OggOpus => return ogg::write(source, format, edit, limits, sink),
+        Format::OggVorbis | Format::OggOpus => {
+            return ogg::write(source, format, edit, limits, sink).map(|()| None);
+        }
         other => return Err(no_sound(other)),
     };
-    stream::assemble(source, &pieces, sink)
+    stream::assemble(source, &pieces, sink)?;
+    Ok(room_in(&pieces))
+}
+
+fn room_in(pieces: &[Piece]) -> Option<C2paRoom> {
+    let at = pieces.iter().position(|piece| matches!(piece, Piece::Room { .. }))?;
+    let Piece::Room { size, led_by } = pieces[at] else { return None };
+    let start = stream::total(&pieces[..at]);
+    Some(C2paRoom { store: start..start + size, unhashed: start - led_by..start + size })
 }
 
 fn no_sound(format: Format) -> MediaError {

@@ -29,8 +29,9 @@ mod reader;
 #[cfg(not(target_family = "wasm"))]
 mod reencode;
 mod rewrite;
+mod room;
 pub(crate) mod sniff;
-mod stream;
+pub(crate) mod stream;
 mod strip;
 mod wav;
 mod window;
@@ -41,5 +42,6 @@ pub use reader::{AudioReader, open};
 #[cfg(not(target_family = "wasm"))]
 pub use reencode::{ReencodeOptions, Reencoder};
 pub use rewrite::Rewriter;
+pub use room::{C2paRoom, can_make_c2pa_room};
 pub use sniff::sniff;
 pub use strip::{drop_c2pa, has_c2pa, strip_metadata};

@@ -85,6 +85,8 @@ pub(crate) enum Piece {
     Copy(Range<u64>),
     /// New bytes.
     Bytes(Vec<u8>),
+    /// Room for a C2PA manifest store of so many bytes, zeros for now, behind so many bytes that hashing leaves out too.
+    Room { size: u64, led_by: u64 },
 }
 
 impl Piece {
@@ -92,6 +94,7 @@ impl Piece {
         match self {
             Self::Copy(range) => range.end - range.start,
             Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Room { size, .. } => *size,
         }
     }
 }
@@ -111,6 +114,10 @@ pub(crate) fn assemble(
         match piece {
             Piece::Copy(range) => copy(source, range.clone(), sink)?,
             Piece::Bytes(bytes) => put(sink, bytes)?,
+            Piece::Room { size, .. } => {
+                std::io::copy(&mut std::io::repeat(0).take(*size), sink)
+                    .map_err(|e| MediaError::io("writing the target", &e))?;
+            }
         }
     }
     Ok(())

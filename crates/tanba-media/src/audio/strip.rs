@@ -41,5 +41,5 @@ pub fn strip_metadata<R: Read + Seek, W: Write>(
     mut sink: W,
 ) -> Result<(), MediaError> {
     let edit = Edit { strip: true, ..Edit::default() };
-    carriers::write(&mut source, format, &edit, limits, &mut sink)
+    carriers::write(&mut source, format, &edit, limits, &mut sink).map(drop)
 }

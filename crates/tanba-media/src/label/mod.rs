@@ -28,7 +28,7 @@ mod write;
 
 pub use aigc::{Aigc, AigcError};
 pub use read::{Conflict, Found, Site, read};
-pub use sound::{read_stream, write_stream};
+pub use sound::{Changes, read_stream, write_stream};
 pub use source_type::SourceType;
 pub use write::{Written, write};
 

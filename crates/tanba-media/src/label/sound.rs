@@ -5,7 +5,9 @@ use std::io::{Read, Seek, Write};
 use super::read::{Value, properties};
 use super::write::{merged, values};
 use super::{Declaration, Found, Property, Site};
+use crate::audio::C2paRoom;
 use crate::audio::carriers::{self, Carried, Content, Edit};
+use crate::audio::stream::Stream;
 use crate::{Format, Limits, MediaError};
 
 /// [`super::read`] for sounds of any length. Only tags and headers are held in memory.
@@ -63,17 +65,83 @@ pub fn write_stream<R: Read + Seek, W: Write>(
     format: Format,
     declaration: &Declaration,
     limits: &Limits,
-    mut sink: W,
+    sink: W,
 ) -> Result<Vec<Site>, MediaError> {
+    let mut changes = Changes::none(format);
+    let sites = changes.declare(&mut source, declaration, limits)?;
+    changes.write(source, limits, sink)?;
+    Ok(sites)
+}
+
+/// Changes around the samples of a sound, to be written in one go: metadata, and room for a C2PA manifest store.
+#[derive(Debug, Clone)]
+pub struct Changes {
+    format: Format,
+    edit: Edit,
+}
+
+impl Changes {
+    /// No changes to a sound of this format: written like that it stays what it was, byte for byte.
+    pub fn none(format: Format) -> Self {
+        Self { format, edit: Edit::default() }
+    }
+
+    /// Adds the declaration; where its properties will stand. `source` is the file that will be changed.
+    ///
+    /// # Errors
+    /// As [`write_stream`].
+    pub fn declare<R: Read + Seek>(
+        &mut self,
+        mut source: R,
+        declaration: &Declaration,
+        limits: &Limits,
+    ) -> Result<Vec<Site>, MediaError> {
+        let (edit, sites) = planned(&mut source, self.format, declaration, limits)?;
+        self.edit = Edit { drop_c2pa: self.edit.drop_c2pa, c2pa_room: self.edit.c2pa_room, ..edit };
+        Ok(sites)
+    }
+
+    /// Takes out the C2PA manifest store, if there is one.
+    pub fn drop_c2pa(&mut self) {
+        self.edit.drop_c2pa = true;
+    }
+
+    /// Makes room for a C2PA manifest store of so many bytes, in place of one that is there. See
+    /// [`crate::audio::can_make_c2pa_room`].
+    pub fn make_c2pa_room(&mut self, size: u64) {
+        self.edit.c2pa_room = Some(size);
+    }
+
+    /// Writes `source` with the changes to `sink`, in constant memory; says where the room is, if some was asked for. It
+    /// holds zeros.
+    ///
+    /// # Errors
+    /// As [`write_stream`].
+    pub fn write<R: Read + Seek, W: Write>(
+        &self,
+        mut source: R,
+        limits: &Limits,
+        mut sink: W,
+    ) -> Result<Option<C2paRoom>, MediaError> {
+        carriers::write(&mut source, self.format, &self.edit, limits, &mut sink)
+    }
+}
+
+fn planned(
+    source: &mut dyn Stream,
+    format: Format,
+    declaration: &Declaration,
+    limits: &Limits,
+) -> Result<(Edit, Vec<Site>), MediaError> {
     let job = Job::of(declaration)?;
-    let items = carriers::carried(&mut source, format, limits)?.items;
+    let items = carriers::carried(source, format, limits)?.items;
     let mut sites = Vec::new();
     let mut edit = Edit::default();
     if let Some(json) = &job.aigc {
         edit.aigc = Some(json.clone()).filter(|_| !is_only_label(&items, json));
         sites.push(Site { carrier: aigc_carrier(format).to_owned(), property: Property::Aigc.qualified() });
     }
-    let takes_xmp = carriers::takes_xmp(&mut source, format, limits)?;
+    let takes_xmp = carriers::takes_xmp(source, format, limits)?;
     let packets: Vec<&str> = packets(&items).collect();
     if (takes_xmp && job.has_properties()) || (job.aigc.is_some() && !packets.is_empty()) {
         let fresh = job.packet(packets.first().copied(), declaration, limits)?;
@@ -88,8 +156,7 @@ pub fn write_stream<R: Read + Seek, W: Write>(
         let carrier = format!("{} comment", format.name());
         sites.extend(job.said().map(|p| Site { carrier: carrier.clone(), property: p.qualified() }));
     }
-    carriers::write(&mut source, format, &edit, limits, &mut sink)?;
-    Ok(sites)
+    Ok((edit, sites))
 }
 
 /// A declaration, with the AIGC label apart.

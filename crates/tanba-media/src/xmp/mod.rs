@@ -83,7 +83,7 @@ pub fn write_stream<R: Read + Seek, W: Write>(
         return Err(MediaError::unsupported(format, "it has no place for XMP", hint));
     }
     let edit = Edit { xmp: Some(packet.to_owned()), ..Edit::default() };
-    carriers::write(&mut source, format, &edit, limits, &mut sink)
+    carriers::write(&mut source, format, &edit, limits, &mut sink).map(drop)
 }
 
 /// What happens to the extended packets of a JPEG.

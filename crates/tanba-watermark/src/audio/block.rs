@@ -11,14 +11,14 @@ pub(super) const CONTEXT: usize = 7;
 
 /// Largest relative change of a magnitude at 2 kHz; it grows with the frequency to this power, since the ear tells less and
 /// less fine bands apart there.
-const MOST: f64 = 0.23;
+const MOST: f64 = 0.26;
 const TILT: f64 = 0.7;
 /// The same for the loudest code bits.
 const MOST_OF_ALL: f32 = 0.6;
 /// Squares of all changes times their bins, below which a mark hardly reads from three seconds, and how many dB below the target
 /// a period may go to get there.
 const WANTED: f64 = 600.0;
-const CONCESSION_DB: f64 = 2.5;
+const CONCESSION_DB: f64 = 2.3;
 /// Overlapping frames carry so many dB less than was asked of each.
 const REALISED_DB: f64 = 1.4;
 /// How many deviations of a plain tile one unit of relative change is worth to the reader.

@@ -26,7 +26,7 @@ const LEAST_COLUMNS: u64 = 40;
 #[non_exhaustive]
 pub struct EmbedOptions {
     /// Signal-to-noise ratio to aim at in each 2.56 seconds, dB, 20 to 50. Default: 30. What is noise through and through, which
-    /// hides more, comes out up to 2.5 dB below it.
+    /// hides more, comes out up to 2.3 dB below it.
     pub target_snr_db: f32,
 }
 

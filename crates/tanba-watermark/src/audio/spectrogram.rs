@@ -23,6 +23,12 @@ const CLIP: f32 = 2.5;
 const STEADY: f32 = 0.003;
 /// Level, relative to the mean of the bins that carry the mark, of a bin that is worth half.
 const FAINT: f32 = 0.03;
+/// Part of the time in which a bin is no louder than what is taken for its noise floor.
+const QUIETEST: f32 = 0.05;
+/// Frames between those that the floor is taken from: levels are means over a fifth of a second.
+const SPARSE: usize = 8;
+/// What a bin at its noise floor loses of its worth.
+const NOISY: f32 = 0.9;
 /// The bins that carry the mark.
 const HEARD: std::ops::Range<usize> = 10..220;
 /// Mean magnitude below which there is nothing to compare: a sine wave at full scale has 128.
@@ -96,10 +102,11 @@ impl Spectrogram {
         let rows = values.chunks_exact_mut(frames.max(1)).zip(variances.chunks_exact(frames.max(1)));
         for ((row, variances), levels) in rows.zip(levels.chunks_exact(frames.max(1))) {
             mean_over_time(levels, &mut mean);
+            let floor = floor(&mean);
             let around = variances.iter().zip(&mean).zip(&faint);
             for (value, ((variance, level), faint)) in row.iter_mut().zip(around) {
                 let deviations = (*value / (variance + STEADY).sqrt()).clamp(-CLIP, CLIP);
-                *value = deviations * (level / (level + faint));
+                *value = deviations * (level / (level + faint)) * clear_of(floor, *level);
             }
         }
         Self { frames, values }
@@ -120,6 +127,24 @@ fn faint_levels(magnitudes: &Magnitudes) -> Vec<f32> {
     mean_over_time(&sum, &mut out);
     out.iter_mut().for_each(|level| *level = *level * (FAINT / HEARD.len() as f32) + 1e-6);
     out
+}
+
+/// The level that a bin hardly ever goes below: added noise, if there is any, and else the sound's own quietest moments.
+fn floor(levels: &[f32]) -> f32 {
+    let mut some: Vec<f32> = levels.iter().step_by(SPARSE).copied().collect();
+    let index = (some.len() as f32 * QUIETEST) as usize;
+    if index >= some.len() {
+        return 0.0;
+    }
+    *some.select_nth_unstable_by(index, f32::total_cmp).1
+}
+
+/// What a bin of this level is worth above its floor; a sound that is as loud all the time loses everywhere alike, which is
+/// nothing.
+fn clear_of(floor: f32, level: f32) -> f32 {
+    let share = (floor / (level + 1e-9)).min(1.0);
+    let square = share * share;
+    1.0 - NOISY * square * square
 }
 
 /// Mean over `aside` bins to each side, as far as there are any.

@@ -1,4 +1,4 @@
-//! The vectors that have to come out alike on every machine: pictures and sounds are made, marked, changed and read,
+//! The vectors that have to come out alike on every machine: pictures, sounds and texts are made, marked, changed and read,
 //! and everything that came out is hashed.
 //!
 //! The native side calls [`vector`]; Node calls the exported `tanba_vector`, which is the same function behind one
@@ -6,6 +6,7 @@
 
 mod pictures;
 mod sounds;
+mod tokens;
 mod vectors;
 
 pub use vectors::{Outcome, vector};

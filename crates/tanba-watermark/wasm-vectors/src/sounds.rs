@@ -20,8 +20,11 @@ fn private() -> Key {
     Key::from_secret(b"wasm vectors")
 }
 
+/// How many there are.
+pub(crate) const COUNT: usize = 4;
+
 /// The first is the sound whose digest stands in `SPEC.md`; rates below, at and above the canonical one, whole ratios and others.
-const SOUNDS: [Vector; 4] = [
+const SOUNDS: [Vector; COUNT] = [
     Vector { name: "the sound of SPEC.md", rate: 16_000, channels: 1, seconds: 8, key: Key::public },
     Vector { name: "8 kHz", rate: 8_000, channels: 1, seconds: 12, key: Key::public },
     Vector { name: "44.1 kHz, two channels", rate: 44_100, channels: 2, seconds: 9, key: private },

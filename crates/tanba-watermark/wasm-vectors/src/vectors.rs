@@ -7,16 +7,17 @@ use tanba_watermark::image::{self, DetectOptions, Detection, EmbedOptions};
 use tanba_watermark::{Key, Layout, MarkId};
 
 use crate::pictures::{Owned, Shape, drawn, of_the_specification};
-use crate::sounds::sound;
+use crate::sounds::{COUNT as SOUNDS, sound};
+use crate::tokens::sampled;
 
-/// What came of one picture or sound.
+/// What came of one picture, sound or text.
 pub struct Outcome {
     /// What it is.
     pub name: &'static str,
-    /// SHA-256 over all that came out: samples, quality, and of each detection the id, score and what is told of changes.
+    /// SHA-256 over all that came out: samples or tokens, quality, and of each detection the id, score and what is told of changes.
     pub digest: [u8; 32],
     /// From how many of the changed pictures (cut, scaled, turned, stretched) or sounds (cut, at 8 bits, one channel, faster) the
-    /// id was read.
+    /// id, or of how many of the texts (cut, with other words, with words left out, behind another) the mark was read.
     pub read: usize,
 }
 
@@ -70,7 +71,7 @@ pub fn vector(index: usize) -> Option<Result<Outcome, String>> {
     if let Some(drawing) = DRAWN.get(index - 1) {
         return Some(outcome(drawing.name, drawn(drawing.shape), &(drawing.key)()));
     }
-    sound(index - 1 - DRAWN.len())
+    sound(index - 1 - DRAWN.len()).or_else(|| sampled(index - 1 - DRAWN.len() - SOUNDS))
 }
 
 /// The picture whose digest stands in `SPEC.md`.

@@ -1,9 +1,9 @@
 //! Looking for the credential.
 
-use std::io::{Read, Seek};
+use std::io::{Cursor, Read, Seek};
 
 use tanba_credential::{
-    Certificate, Checked, CodeKind, CredentialError, Ingredient, SignerInfo, SoftBinding, State, verify,
+    Certificate, Checked, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State, verify_detached,
     verify_stream,
 };
 use tanba_media::Format;
@@ -18,45 +18,62 @@ use crate::{
 const ABOUT_THE_SIGNER: &str = "signingCredential.";
 
 /// What looking for the credential gave.
-pub(super) struct Look(Seen<Checked>);
+pub(super) struct Look {
+    seen: Seen<Checked>,
+    /// Whether it lay beside the file.
+    is_sidecar: bool,
+}
 
-pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
-    let limits = tanba_credential::Limits::default();
-    Look::from(verify(bytes, format.mime(), &options.trust, &limits))
+pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Look {
+    look_with(&mut Cursor::new(bytes), format, options, &Limits::default())
 }
 
 /// The same for a sound of any length.
 pub(super) fn look_along<R: Read + Seek + Send>(
     source: &mut R,
     format: Format,
-    options: &CheckOptions,
+    options: &CheckOptions<'_>,
 ) -> Look {
-    if !tanba_credential::can_verify(format.mime()) {
-        return Look(Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name())));
-    }
-    let mut limits = tanba_credential::Limits::default();
+    let mut limits = Limits::default();
     // It is hashed, not held.
     limits.asset_bytes = u64::MAX;
-    Look::from(verify_stream(source, format.mime(), &options.trust, &limits))
+    look_with(source, format, options, &limits)
 }
 
-impl From<Result<Option<Checked>, CredentialError>> for Look {
-    fn from(checked: Result<Option<Checked>, CredentialError>) -> Self {
-        Self(match checked {
+/// In the file first. What lies beside it may be left over from another file of that name.
+fn look_with<R: Read + Seek + Send>(
+    source: &mut R,
+    format: Format,
+    options: &CheckOptions<'_>,
+    limits: &Limits,
+) -> Look {
+    let (mime, trust) = (format.mime(), &options.trust);
+    let within = if tanba_credential::can_verify(mime) {
+        match verify_stream(source, mime, trust, limits) {
             Ok(Some(checked)) => Seen::Found(checked),
             Ok(None) => Seen::Absent,
             Err(error) => Seen::NotLooked(error.to_string()),
-        })
-    }
+        }
+    } else {
+        Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name()))
+    };
+    let Some(store) = options.sidecar.filter(|_| within.found().is_none()) else {
+        return Look { seen: within, is_sidecar: false };
+    };
+    let seen = match verify_detached(store, source, mime, trust, limits) {
+        Ok(checked) => Seen::Found(checked),
+        Err(error) => Seen::NotLooked(error.to_string()),
+    };
+    Look { seen, is_sidecar: true }
 }
 
 impl Look {
     pub(super) fn found(&self) -> Option<&Checked> {
-        self.0.found()
+        self.seen.found()
     }
 
     pub(super) fn as_finding(&self) -> Seen<CredentialFinding> {
-        match &self.0 {
+        match &self.seen {
             Seen::Found(checked) => Seen::Found(CredentialFinding {
                 state: state(checked.state),
                 signer: checked.signer.as_ref().map(name),
@@ -83,6 +100,7 @@ impl Look {
         let signer = checked.signer.as_ref();
         Some(FoundCredential {
             state: state(checked.state),
+            sidecar: self.is_sidecar,
             signer: signer.map(name),
             issuer: signer.map(|signer| signer.issuer.clone()),
             alg: signer.and_then(|signer| signer.alg).map(|alg| alg.name().to_owned()),

@@ -16,12 +16,12 @@ const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 /// What looking for metadata gave.
 pub(super) struct Look(Seen<Found>);
 
-pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions) -> Look {
+pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Look {
     Look::from(label::read(bytes, format, &options.limits))
 }
 
 /// The same for a sound of any length.
-pub(super) fn look_along<R: Read + Seek>(source: &mut R, format: Format, options: &CheckOptions) -> Look {
+pub(super) fn look_along<R: Read + Seek>(source: &mut R, format: Format, options: &CheckOptions<'_>) -> Look {
     Look::from(label::read_stream(source, format, &options.limits))
 }
 

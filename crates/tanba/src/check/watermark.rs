@@ -20,7 +20,7 @@ pub(super) enum Look {
 /// file.
 pub(super) fn look(
     samples: Result<Decoded, MediaError>,
-    options: &CheckOptions,
+    options: &CheckOptions<'_>,
     another_layer_was_found: bool,
 ) -> Result<Look, Error> {
     match samples {
@@ -34,8 +34,8 @@ pub(super) fn look(
 
 /// The same for a sound of any length, which is decoded while it is looked at.
 pub(super) fn look_along<R: Read + Seek + Send + Sync>(
-    source: &mut R,
-    options: &CheckOptions,
+    source: R,
+    options: &CheckOptions<'_>,
     another_layer_was_found: bool,
 ) -> Result<Look, Error> {
     heard(source, options).or_else(|error| not_looked(error, another_layer_was_found))
@@ -49,7 +49,7 @@ fn not_looked(error: MediaError, another_layer_was_found: bool) -> Result<Look, 
     }
 }
 
-fn heard<R: Read + Seek + Send + Sync>(source: &mut R, options: &CheckOptions) -> Result<Look, MediaError> {
+fn heard<R: Read + Seek + Send + Sync>(source: R, options: &CheckOptions<'_>) -> Result<Look, MediaError> {
     let mut reader = open(source, &options.limits)?;
     let channels = u16::try_from(reader.info().channels).unwrap_or(u16::MAX);
     let detect = audio::DetectOptions::default();

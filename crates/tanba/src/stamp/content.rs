@@ -1,8 +1,10 @@
 //! What the layers in the samples work on.
 
-use tanba_media::{Decoded, Format, MediaError, Medium};
+use tanba_media::{Decoded, Format, MediaError};
 
+use super::file::File;
 use super::sound::Sound;
+use crate::progress::Watch;
 use crate::{Error, StampOptions};
 
 /// Samples that can be changed and written back.
@@ -14,14 +16,17 @@ pub(super) enum Content {
 impl Content {
     /// Looks at the samples, or says in words why they cannot be written back; broken bytes are an error.
     pub(super) fn of(
-        bytes: &[u8],
+        file: &mut File<'_>,
         format: Format,
         options: &StampOptions<'_>,
+        watch: &Watch<'_>,
     ) -> Result<Result<Self, String>, Error> {
-        match format.medium() {
-            Medium::Sound => Ok(Sound::look(bytes, options)?.map(|sound| Self::Sound(Box::new(sound)))),
-            _ => Ok(picture(bytes, format, options)?.map(Self::Picture)),
-        }
+        Ok(match file {
+            File::Sound { original, .. } => {
+                Sound::look(*original, options, watch)?.map(|sound| Self::Sound(Box::new(sound)))
+            }
+            File::Picture { original, .. } => picture(original, format, options)?.map(Self::Picture),
+        })
     }
 }
 

@@ -1,46 +1,78 @@
-//! The credential layer of stamping: signed last, since its hash covers the final bytes.
-
-use std::borrow::Cow;
+//! The credential layer of stamping: what it says, and where it can go.
 
 use serde_json::json;
-use tanba_credential::{Action, Assertion, Claim, Parent, SoftBinding, Software, TimestampAuthority};
-use tanba_media::Medium;
+use tanba_credential::{Action, Assertion, Claim, SignedManifest, SoftBinding, Software, TimestampAuthority};
+use tanba_media::audio::can_make_c2pa_room;
+use tanba_media::{Format, Medium};
 use tanba_watermark::{audio, image};
 
+use super::file::File;
 use super::work::Work;
 use crate::report::StampedCredential;
 use crate::{Error, Layer, NOTICE_ASSERTION};
 
+/// Where the credential goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nowhere: the reason is in the report.
+    Nowhere,
+    /// Into a file of its own.
+    Beside,
+    /// Into room that is made for it.
+    Room,
+    /// Into the container, by the C2PA library.
+    Library,
+}
+
 impl Work<'_> {
-    /// Signs what the stages before have made; the file as it came in is the parent.
-    pub(super) fn sign(&mut self) -> Result<(), Error> {
-        let mime = self.format.mime();
-        match self.options.identity.filter(|_| self.options.layers.credential) {
-            None => self.leave_out(Layer::Credential, "not asked for"),
-            Some(_) if !tanba_credential::can_sign(mime) => {
-                let why = format!("C2PA defines no credential inside {}", self.format.name());
-                self.leave_out(Layer::Credential, why);
-            }
-            Some(identity) => {
-                let source = self.options.source.digital_source_type();
-                let source = source.uri();
-                let claim = self.claim(&source);
-                let authority = self.options.time_stamp_url.as_deref().map(TimestampAuthority::new);
-                let signed = tanba_credential::sign(&self.bytes, &claim, identity, authority.as_ref())?;
-                self.report.credential = Some(StampedCredential {
-                    label: signed.label,
-                    signer: crate::check::signer_name(identity.certificate()),
-                    alg: signed.alg.name().to_owned(),
-                    time_stamped: authority.is_some(),
-                });
-                self.bytes = Cow::Owned(signed.bytes);
-            }
+    /// Where the credential goes; notes why, if nowhere.
+    pub(super) fn place(&mut self) -> Result<Place, Error> {
+        if !self.options.layers.credential {
+            self.leave_out(Layer::Credential, "not asked for");
+            return Ok(Place::Nowhere);
         }
-        self.report.ms.credential = self.watch.lap();
-        Ok(())
+        if self.options.sidecar {
+            return Ok(Place::Beside);
+        }
+        let takes_room = match &mut self.file {
+            File::Sound { original, .. } => {
+                can_make_c2pa_room(&mut **original, self.format, &self.options.limits)?
+            }
+            File::Picture { .. } => false,
+        };
+        if takes_room {
+            return Ok(Place::Room);
+        }
+        // RF64 and BW64 are WAV to everyone but C2PA.
+        if self.format != Format::Wav && tanba_credential::can_sign(self.format.mime()) {
+            return Ok(Place::Library);
+        }
+        let name = if self.format == Format::Wav { "RF64 and BW64" } else { self.format.name() };
+        let why =
+            format!("C2PA defines no credential inside {name}; ask for one beside the file with --sidecar");
+        self.leave_out(Layer::Credential, why);
+        Ok(Place::Nowhere)
     }
 
-    fn claim<'b>(&'b self, source: &'b str) -> Claim<'b> {
+    /// Who is asked for a time stamp.
+    pub(super) fn authority(&self) -> Option<TimestampAuthority> {
+        self.options.time_stamp_url.as_deref().map(TimestampAuthority::new)
+    }
+
+    /// Puts the signed credential into the report.
+    pub(super) fn report_credential(&mut self, signed: &SignedManifest) {
+        let signer = self.options.identity.map(|identity| crate::check::signer_name(identity.certificate()));
+        self.report.credential = Some(StampedCredential {
+            label: signed.label.clone(),
+            signer: signer.unwrap_or_default(),
+            alg: signed.alg.name().to_owned(),
+            time_stamped: self.options.time_stamp_url.is_some(),
+            sidecar: self.options.sidecar,
+        });
+    }
+
+    /// What the credential says; the parent is handed over apart.
+    pub(super) fn claim<'s>(&self, source: &'s str) -> Claim<'s> {
         let options = self.options;
         let action = if options.source.is_edit() { Action::Edited } else { Action::Created };
         let system = options.system.as_ref();
@@ -51,7 +83,6 @@ impl Work<'_> {
             soft_binding: self
                 .mark
                 .map(|mark| SoftBinding { alg: self.algorithm().to_owned(), value: mark.to_string() }),
-            parent: Some(Parent { mime: self.format.mime(), bytes: self.original }),
             assertions: self.notice_assertion().into_iter().collect(),
             ..Claim::new(self.format.mime(), action, source)
         }

@@ -1,10 +1,9 @@
 //! The metadata layer of stamping: unsigned properties that other programs read.
 
-use std::borrow::Cow;
-
 use tanba_media::Medium;
-use tanba_media::label::{self, Aigc, Declaration};
+use tanba_media::label::{self, Aigc, Declaration, Site};
 
+use super::file::File;
 use super::work::Work;
 use super::{notice, watermark};
 use crate::{Error, Layer};
@@ -24,13 +23,30 @@ impl Work<'_> {
             let why = format!("{} metadata cannot be written here", self.format.name());
             self.leave_out(Layer::Metadata, why);
         } else {
-            let written = label::write(&self.bytes, self.format, &self.declaration()?, &self.options.limits)?;
-            self.bytes = Cow::Owned(written.bytes);
+            let declaration = self.declaration()?;
+            let sites = self.declare(&declaration)?;
             self.report.metadata =
-                written.sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
+                sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
         }
         self.report.ms.metadata = self.watch.lap();
         Ok(())
+    }
+
+    /// Puts the declaration into a picture; into a sound it comes with the last writing.
+    fn declare(&mut self, declaration: &Declaration) -> Result<Vec<Site>, Error> {
+        let limits = &self.options.limits;
+        match &mut self.file {
+            File::Picture { original, now } => {
+                let written =
+                    label::write(now.as_deref().unwrap_or(original), self.format, declaration, limits)?;
+                *now = Some(written.bytes);
+                Ok(written.sites)
+            }
+            File::Sound { original, now, changes } => Ok(match now {
+                Some(now) => changes.declare(now, declaration, limits)?,
+                None => changes.declare(original, declaration, limits)?,
+            }),
+        }
     }
 
     fn declaration(&self) -> Result<Declaration, Error> {

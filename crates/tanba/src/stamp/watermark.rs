@@ -3,6 +3,7 @@
 use tanba_watermark::{MarkId, image};
 
 use super::content::Content;
+use super::file::File;
 use super::sound::Sound;
 use super::work::Work;
 use crate::report::{Quality, StampedMark};
@@ -71,24 +72,26 @@ impl Work<'_> {
 
     /// Writes a sound with its notice and its mark.
     pub(super) fn write_sound(&mut self, mut sound: Sound) -> Result<(), Error> {
-        let mut written = sound.write(self.original, self.options)?;
+        let File::Sound { original, now, .. } = &mut self.file else { return Ok(()) };
+        let mut written = sound.write(*original, self.options, self.progress)?;
         match (sound.planned_mark(), &written.embedded) {
             (Some(id), Some(Ok(embedded))) => {
                 self.report.quality = Some(Quality::of_sound(embedded.snr_db));
+                *now = Some(written.file);
                 self.set_mark(id, false);
             }
             (Some(_), Some(Err(why))) => {
-                self.leave_out(Layer::Watermark, why.clone());
+                let why = why.clone();
                 sound.give_up_mark();
-                if !sound.has_plans() {
-                    return Ok(());
+                if sound.has_plans() {
+                    written = sound.write(*original, self.options, self.progress)?;
+                    *now = Some(written.file);
                 }
-                written = sound.write(self.original, self.options)?;
+                self.leave_out(Layer::Watermark, why);
             }
-            _ => {}
+            _ => *now = Some(written.file),
         }
         self.changed = true;
-        self.bytes = std::borrow::Cow::Owned(written.bytes);
         Ok(())
     }
 

@@ -1,54 +1,58 @@
 //! What is passed from stage to stage of stamping.
 
-use std::borrow::Cow;
-
-use tanba_media::{EncodeOptions, Format, Medium, sniff};
+use tanba_media::{EncodeOptions, Format, Medium};
 use tanba_watermark::MarkId;
 
-use super::Stamped;
 use super::content::Content;
+use super::file::File;
+use crate::progress::Watch;
 use crate::report::{LeftOut, SCHEMA, StampReport, Times};
 use crate::stopwatch::Stopwatch;
 use crate::{Error, Layer, StampOptions};
 
 /// A file on its way through the stages.
 pub(super) struct Work<'a> {
-    pub(super) original: &'a [u8],
+    pub(super) file: File<'a>,
     pub(super) options: &'a StampOptions<'a>,
     pub(super) format: Format,
     /// The samples, or why they cannot be changed.
     pub(super) samples: Result<Content, String>,
     /// Whether a stage has changed the samples.
     pub(super) changed: bool,
-    /// The file as far as it is.
-    pub(super) bytes: Cow<'a, [u8]>,
     /// The mark that the samples carry.
     pub(super) mark: Option<MarkId>,
+    /// The credential, where it is kept beside the file.
+    pub(super) sidecar: Option<Vec<u8>>,
     pub(super) report: StampReport,
+    pub(super) progress: &'a Watch<'a>,
     pub(super) watch: Stopwatch,
 }
 
 impl<'a> Work<'a> {
-    /// Sniffs and decodes. Formats whose samples cannot be written back still take metadata and credential.
-    pub(super) fn decode(original: &'a [u8], options: &'a StampOptions<'a>) -> Result<Self, Error> {
+    /// Decodes. Formats whose samples cannot be written back still take metadata and credential.
+    pub(super) fn decode(
+        format: Format,
+        mut file: File<'a>,
+        options: &'a StampOptions<'a>,
+        progress: &'a Watch<'a>,
+    ) -> Result<Self, Error> {
         let mut watch = Stopwatch::start();
         if options.layers.credential && options.identity.is_none() {
             return Err(Error::NoIdentity);
         }
-        let format = sniff(original, &options.limits)?;
-        if !options.layers.credential && tanba_credential::is_present(original, format.mime()) {
+        if !options.layers.credential && file.has_credential(format.mime()) {
             return Err(Error::WouldBreakCredential);
         }
         let wants_samples = options.source.is_ai() && (options.layers.notice || options.layers.watermark);
         let samples = if wants_samples {
-            Content::of(original, format, options)?
+            Content::of(&mut file, format, options, progress)?
         } else {
             Err("the samples are left as they are".to_owned())
         };
         let mut report = empty_report(format);
         report.ms.decode = watch.lap();
-        let bytes = Cow::Borrowed(original);
-        Ok(Self { original, options, format, samples, changed: false, bytes, mark: None, report, watch })
+        let (changed, mark, sidecar) = (false, None, None);
+        Ok(Self { file, options, format, samples, changed, mark, sidecar, report, progress, watch })
     }
 
     /// Writes changed samples back into the container.
@@ -57,7 +61,9 @@ impl<'a> Work<'a> {
         match std::mem::replace(&mut self.samples, Err("the samples are written".to_owned())) {
             Ok(Content::Picture(decoded)) if self.changed => {
                 let options = EncodeOptions::without_c2pa(self.options.effort, self.options.limits.clone());
-                self.bytes = Cow::Owned(tanba_media::encode(self.original, &decoded, &options)?);
+                if let File::Picture { original, now } = &mut self.file {
+                    *now = Some(tanba_media::encode(original, &decoded, &options)?);
+                }
             }
             Ok(Content::Sound(sound)) if sound.has_plans() => self.write_sound(*sound)?,
             _ => {}
@@ -66,9 +72,9 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// The stamped file, unless no layer could be written.
-    pub(super) fn finish(mut self) -> Result<Stamped, Error> {
-        let report = &self.report;
+    /// The report, unless no layer could be written.
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        let report = &mut self.report;
         let nothing = report.notice.is_none()
             && report.mark.is_none()
             && report.metadata.is_empty()
@@ -77,8 +83,9 @@ impl<'a> Work<'a> {
             let reasons: Vec<_> = report.left_out.iter().map(|left| left.why.as_str()).collect();
             return Err(Error::NothingToWrite { why: reasons.join("; ") });
         }
-        self.report.ms.total = self.watch.total();
-        Ok(Stamped { bytes: self.bytes.into_owned(), report: self.report })
+        self.progress.tell(1.0);
+        report.ms.total = self.watch.total();
+        Ok(())
     }
 
     /// What the file holds, in a word.
@@ -111,6 +118,7 @@ fn empty_report(format: Format) -> StampReport {
         schema: SCHEMA,
         input: String::new(),
         output: String::new(),
+        sidecar: None,
         media: format.mime(),
         mark: None,
         credential: None,

@@ -45,14 +45,18 @@ pub(crate) fn edited(
 
 /// The tag in front, without what is replaced; nothing if nothing is left of it.
 pub(super) fn front(source: &mut dyn Stream, edit: &Edit, limits: &Limits) -> Result<Vec<Piece>, MediaError> {
-    let Some((mut tag, end)) = id3::in_front(source, limits)? else { return Ok(Vec::new()) };
+    let (mut tag, end) = match id3::in_front(source, limits)? {
+        Some(found) => found,
+        None if edit.c2pa_room.is_some() => (id3::Tag::new(), 0),
+        None => return Ok(Vec::new()),
+    };
     let has_changed = tag.drop_carriers(edit);
     if let Some(packet) = &edit.xmp {
         tag.add_xmp(packet);
-    } else if !has_changed {
+    } else if !has_changed && edit.c2pa_room.is_none() {
         return Ok(vec![Piece::Copy(0..end)]);
     }
-    Ok(if tag.is_empty() { Vec::new() } else { vec![Piece::Bytes(tag.to_bytes(Format::Flac)?)] })
+    tag.pieces(edit.c2pa_room, Format::Flac)
 }
 
 /// All blocks, one comment block among them, the last one marked as such.

@@ -51,8 +51,9 @@ pub(crate) fn edited(
     if let Some(json) = &edit.aigc {
         tag.add_aigc(json);
     }
-    let bytes = if tag.is_empty() { Vec::new() } else { tag.to_bytes(Format::Mp3)? };
-    Ok(vec![Piece::Bytes(bytes), Piece::Copy(start..length)])
+    let mut pieces = tag.pieces(edit.c2pa_room, Format::Mp3)?;
+    pieces.push(Piece::Copy(start..length));
+    Ok(pieces)
 }
 
 /// Where the tags at the end start: ID3v1 (128 bytes) and APEv2 in front of it.

@@ -3,6 +3,7 @@
 use super::frames::{self, Frame};
 use crate::audio::carriers::{Carried, Content, Edit};
 use crate::audio::guard::guarded;
+use crate::audio::stream::Piece;
 use crate::bytes::be32;
 use crate::{Format, Limits, MediaError};
 
@@ -88,7 +89,7 @@ impl Tag {
             let is_gone = edit.strip
                 || (edit.aigc.is_some() && is_aigc())
                 || (edit.xmp.is_some() && is_xmp())
-                || (edit.drop_c2pa && frame.is_c2pa(major));
+                || (edit.ends_c2pa() && frame.is_c2pa(major));
             !is_gone
         });
         before != self.frames.len()
@@ -103,6 +104,30 @@ impl Tag {
         self.frames.push(Frame::new(*b"TXXX", [b"\0AIGC\0", json.as_bytes()].concat()));
     }
 
+    /// The tag, with room for a C2PA manifest store if asked for; nothing if nothing is in it.
+    ///
+    /// # Errors
+    /// As [`Self::to_bytes`].
+    pub(crate) fn pieces(mut self, room: Option<u64>, format: Format) -> Result<Vec<Piece>, MediaError> {
+        let Some(size) = room else {
+            let bytes = if self.is_empty() { Vec::new() } else { self.to_bytes(format)? };
+            return Ok(vec![Piece::Bytes(bytes)]);
+        };
+        let store =
+            usize::try_from(size).ok().filter(|size| *size < MAX_SIZE).ok_or_else(|| too_large(format))?;
+        // The frame of C2PA, "Embedding manifests into ID3": Latin-1, media type, file name, description, then the store.
+        if self.major == 4 {
+            // The new frame is not unsynchronised; those that are say so themselves.
+            self.flags = 0;
+        }
+        let head = [&b"\0"[..], b"application/c2pa\0", b"c2pa\0", b"c2pa manifest store\0"].concat();
+        self.frames.push(Frame::new(*b"GEOB", [head, vec![0; store]].concat()));
+        let mut before = self.to_bytes(format)?;
+        let after = before.split_off(before.len() - self.padding - self.rest.len());
+        before.truncate(before.len() - store);
+        Ok(vec![Piece::Bytes(before), Piece::Room { size, led_by: 0 }, Piece::Bytes(after)])
+    }
+
     /// # Errors
     /// [`MediaError::Unsupported`] over 256 MiB.
     pub(crate) fn to_bytes(&self, format: Format) -> Result<Vec<u8>, MediaError> {
@@ -113,12 +138,16 @@ impl Tag {
         body.extend_from_slice(&self.rest);
         body.resize(body.len() + self.padding, 0);
         if body.len() > MAX_SIZE {
-            let hint = "remove large pictures from the tag first";
-            return Err(MediaError::unsupported(format, "an ID3v2 tag holds 256 MiB at most", hint));
+            return Err(too_large(format));
         }
         let size = frames::synchsafe(body.len() as u32);
         Ok([&b"ID3"[..], &[self.major, 0, self.flags], &size, &body].concat())
     }
+}
+
+fn too_large(format: Format) -> MediaError {
+    let hint = "remove large pictures from the tag first";
+    MediaError::unsupported(format, "an ID3v2 tag holds 256 MiB at most", hint)
 }
 
 /// Length of the extended header, which says nothing that outlives a change.

@@ -184,7 +184,7 @@ fn settle(source: &mut dyn Stream, plan: &mut [(&Top, Piece)], limits: &Limits) 
         crate::limits::check("number of fragments", number, MAX_FRAGMENTS)?;
         let mut bytes = match piece {
             Piece::Bytes(bytes) => std::mem::take(bytes),
-            Piece::Copy(_) => whole(source, item, limits)?,
+            Piece::Copy(_) | Piece::Room { .. } => whole(source, item, limits)?,
         };
         patch(&mut bytes, &moves)?;
         *piece = Piece::Bytes(bytes);

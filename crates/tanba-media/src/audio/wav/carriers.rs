@@ -65,7 +65,7 @@ pub(crate) fn edited(
         let is_gone = match &chunk.id {
             b"AIGC" => edit.aigc.is_some() || edit.strip,
             b"_PMX" => edit.xmp.is_some() || edit.strip,
-            b"C2PA" => edit.drop_c2pa || edit.strip,
+            b"C2PA" => edit.ends_c2pa(),
             id => edit.strip && !PLAYED.contains(&id),
         };
         if is_gone {
@@ -87,6 +87,9 @@ pub(crate) fn edited(
     }
     if let Some(json) = &edit.aigc {
         push(&mut body, b"AIGC", json.as_bytes())?;
+    }
+    if let Some(size) = edit.c2pa_room {
+        push_room(&mut body, &wav, size)?;
     }
     finished(source, &wav, body, !edit.strip)
 }
@@ -121,6 +124,22 @@ fn push(body: &mut Vec<Piece>, id: &[u8; 4], data: &[u8]) -> Result<(), MediaErr
         bytes.push(0);
     }
     body.push(Piece::Bytes(bytes));
+    Ok(())
+}
+
+/// The chunk for a manifest store; RF64 has no place for one (C2PA knows RIFF alone).
+fn push_room(body: &mut Vec<Piece>, wav: &Wav, size: u64) -> Result<(), MediaError> {
+    if wav.is_wide() {
+        let kind = String::from_utf8_lossy(&wav.kind);
+        let what = format!("C2PA defines no place for a credential in {kind}");
+        return Err(MediaError::unsupported(Format::Wav, what, "keep the credential in a file beside it"));
+    }
+    let stated = u32::try_from(size).map_err(|_| too_large())?;
+    body.push(Piece::Bytes([&b"C2PA"[..], &stated.to_le_bytes()].concat()));
+    body.push(Piece::Room { size, led_by: 8 });
+    if size % 2 == 1 {
+        body.push(Piece::Bytes(vec![0]));
+    }
     Ok(())
 }
 

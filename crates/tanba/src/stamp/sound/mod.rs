@@ -3,7 +3,7 @@
 mod assemble;
 mod write;
 
-use std::io::Cursor;
+use std::ops::Range;
 
 use tanba_media::MediaError;
 use tanba_media::audio::{self, Rewriting, SoundInfo};
@@ -11,8 +11,16 @@ use tanba_notice::sound::{Clip, Loudness, SoundOptions, clip};
 use tanba_watermark::{MarkId, audio as mark};
 
 use super::notice;
+use super::source::Source;
+use crate::progress::Watch;
 use crate::report::StampedNotice;
 use crate::{Error, SoundNotice, StampOptions};
+
+/// Parts of the whole work, as they take time with a WAV file: looking for a mark costs more than embedding one.
+const LOOKING: Range<f64> = 0.0..0.7;
+const WRITING: Range<f64> = 0.7..0.92;
+pub(super) const PUTTING_TOGETHER: Range<f64> = 0.92..0.96;
+pub(super) const HASHING: Range<f64> = 0.96..1.0;
 
 /// A sound and what is to be done with it.
 pub(super) struct Sound {
@@ -31,8 +39,12 @@ pub(super) struct Sound {
 
 impl Sound {
     /// Reads the whole sound, or says in words why its samples cannot be written back.
-    pub(super) fn look(bytes: &[u8], options: &StampOptions<'_>) -> Result<Result<Self, String>, Error> {
-        let mut reader = match audio::open(Cursor::new(bytes), &options.limits) {
+    pub(super) fn look(
+        source: &mut dyn Source,
+        options: &StampOptions<'_>,
+        watch: &Watch<'_>,
+    ) -> Result<Result<Self, String>, Error> {
+        let mut reader = match audio::open(watch.over(source, LOOKING), &options.limits) {
             Ok(reader) => reader,
             Err(unsupported @ MediaError::Unsupported { .. }) => return Ok(Err(unsupported.to_string())),
             Err(error) => return Err(error.into()),
@@ -51,6 +63,7 @@ impl Sound {
             }
             block.clear();
         }
+        watch.go_on()?;
         Ok(Ok(Self {
             frames: reader.position(),
             loudness: loudness.lufs(),

@@ -1,24 +1,29 @@
 //! The second reading: notices between the samples, the mark in them, the result back into the container.
 
-use std::io::{Cursor, Seek, Write};
+use std::io::{BufWriter, Seek, Write};
 
 use tanba_media::MediaError;
 use tanba_media::audio::{self, Rewriter, Rewriting};
 use tanba_notice::sound::{Inserter, Piece};
 use tanba_watermark::audio as mark;
 
-use super::Sound;
+use super::super::source::{Scratch, Shared, Source, scratch};
 use super::assemble::{Assembler, Sink};
+use super::{Sound, WRITING};
+use crate::progress::Watch;
 use crate::{Error, StampOptions};
 
 /// A sound that was written.
 pub(in super::super) struct Written {
-    pub(in super::super) bytes: Vec<u8>,
+    pub(in super::super) file: Scratch,
     pub(in super::super) embedded: Embedding,
 }
 
 /// What the mark cost, or why there is none; `None` if none was wanted.
 type Embedding = Option<Result<mark::Embedded, String>>;
+
+/// Bytes that are gathered before they are written to a scratch.
+const BUFFER: usize = 256 << 10;
 
 impl Sound {
     /// Whether there is anything to write.
@@ -29,49 +34,60 @@ impl Sound {
     /// Writes the sound as planned.
     pub(in super::super) fn write(
         &self,
-        original: &[u8],
+        original: &mut dyn Source,
         options: &StampOptions<'_>,
+        watch: &Watch<'_>,
     ) -> Result<Written, Error> {
-        match self.info.rewriting() {
+        let original = Shared::new(original);
+        let written = match self.info.rewriting() {
             Rewriting::Lossless => {
-                let sink = Cursor::new(Vec::with_capacity(original.len()));
-                let rewriter = Rewriter::new(Cursor::new(original), sink, &options.limits)?;
-                let (embedded, rewriter) = self.pass(original, rewriter, options)?;
-                Ok(Written { bytes: rewriter.finish()?.into_inner(), embedded })
+                let sink = BufWriter::with_capacity(BUFFER, scratch());
+                let rewriter = Rewriter::new(original.another(), sink, &options.limits)?;
+                let (embedded, rewriter) = self.pass(&original, rewriter, options, watch)?;
+                let file = rewriter.finish()?.into_inner().map_err(|error| scratch_error(error.error()))?;
+                Written { file, embedded }
             }
             #[cfg(not(target_family = "wasm"))]
-            _ => self.coded_again(original, options),
+            _ => self.coded_again(&original, options, watch)?,
             #[cfg(target_family = "wasm")]
-            other => Err(Error::Internal(format!("{other:?} was planned where nothing can do it"))),
-        }
+            other => return Err(Error::Internal(format!("{other:?} was planned where nothing can do it"))),
+        };
+        watch.go_on()?;
+        Ok(written)
     }
 
     /// Lets an encoder from outside code the changed sound, and puts the tags around it.
     #[cfg(not(target_family = "wasm"))]
-    fn coded_again(&self, original: &[u8], options: &StampOptions<'_>) -> Result<Written, Error> {
+    fn coded_again(
+        &self,
+        original: &Shared<&mut dyn Source>,
+        options: &StampOptions<'_>,
+        watch: &Watch<'_>,
+    ) -> Result<Written, Error> {
         let asked = options.reencode.clone().unwrap_or_default();
-        let scratch =
+        let folder =
             tempfile::Builder::new().prefix("tanba-").tempdir().map_err(|error| scratch_error(&error))?;
-        let coded = scratch.path().join("coded");
+        let coded = folder.path().join("coded");
         let limits = &options.limits;
-        let encoder = audio::Reencoder::new(Cursor::new(original), &coded, &asked, limits)?;
-        let (embedded, encoder) = self.pass(original, encoder, options)?;
+        let encoder = audio::Reencoder::new(original.another(), &coded, &asked, limits)?;
+        let (embedded, encoder) = self.pass(original, encoder, options, watch)?;
         encoder.finish()?;
         let file = std::fs::File::open(&coded).map_err(|error| scratch_error(&error))?;
-        let mut bytes = Vec::with_capacity(original.len());
-        audio::carry_over(Cursor::new(original), file, self.info.format, limits, &mut bytes)?;
-        Ok(Written { bytes, embedded })
+        let mut whole = scratch();
+        audio::carry_over(original.another(), file, self.info.format, limits, &mut whole)?;
+        Ok(Written { file: whole, embedded })
     }
 
     /// Sends the sound with its notices and its mark to `target`; gives that back, and what the mark cost.
     fn pass<T: Sink<Error = MediaError>>(
         &self,
-        original: &[u8],
+        original: &Shared<&mut dyn Source>,
         mut target: T,
         options: &StampOptions<'_>,
+        watch: &Watch<'_>,
     ) -> Result<(Embedding, T), Error> {
         let channels = self.info.channels as usize;
-        let mut reader = audio::open(Cursor::new(original), &options.limits)?;
+        let mut reader = audio::open(watch.over(original.another(), WRITING), &options.limits)?;
         let mut inserter =
             self.notice.as_ref().map(|(clip, positions)| Inserter::new(clip, positions.clone(), channels));
         let mut embedder = self.embedder(options)?;
@@ -148,7 +164,6 @@ impl Sink for audio::Reencoder<'_> {
     }
 }
 
-#[cfg(not(target_family = "wasm"))]
 fn scratch_error(error: &std::io::Error) -> Error {
     Error::Scratch(error.to_string())
 }

@@ -12,8 +12,11 @@ pub(super) fn work_luma<T: Stored>(picture: &Picture<'_>, short: usize) -> Plane
     Plane::of_rows(size.width, size.height, |row| next(row))
 }
 
+/// Fills in the rows of a plane, one after the other.
+pub(super) type Rows<'a> = Box<dyn FnMut(&mut [f32]) + 'a>;
+
 /// The rows of [`work_luma`], one after the other.
-pub(super) fn luma_rows<'a>(picture: &Picture<'a>, size: WorkSize) -> Box<dyn FnMut(&mut [f32]) + 'a> {
+pub(super) fn luma_rows<'a>(picture: &Picture<'a>, size: WorkSize) -> Rows<'a> {
     match picture.samples {
         Samples::U8(samples) => of_samples(picture, samples, size, luma_row),
         Samples::U16(samples) => of_samples(picture, samples, size, luma_row),
@@ -45,7 +48,7 @@ fn of_samples<'a, S: Sample>(
     samples: &'a [S],
     size: WorkSize,
     read_row: fn(Layout, &[S], &mut [f32]),
-) -> Box<dyn FnMut(&mut [f32]) + 'a> {
+) -> Rows<'a> {
     let (width, height, layout) = (picture.width, picture.height, picture.layout);
     let channels = layout.channels();
     let mut rows = AreaRows::new(width, height, size, move |y, values| {

@@ -61,7 +61,7 @@ pub(super) fn stretched(spectrum: &Spectrum, ranges: &[(f64, f64)], tile: &Tile)
         let step = STRETCH_STEP * (512.0 / (spectrum.short() * zooms.1)).clamp(1.0, 4.0);
         let mut rough: Vec<(u16, Linear)> =
             stretches(step).flat_map(|stretch| map.scan(stretch, ROUGH_STRETCHED)).collect();
-        rough.sort_by(|a, b| b.0.cmp(&a.0));
+        rough.sort_by_key(|r| std::cmp::Reverse(r.0));
         rough.truncate(STRETCHED);
         refined(spectrum, rough.into_iter().map(|r| r.1), tile)
     };

@@ -50,9 +50,12 @@ pub(super) fn size(index: u64) -> usize {
 /// and scaled, every third through JPEG 40 to 95.
 pub(super) fn window(picture: &RgbImage, index: u64) -> RgbImage {
     let (least, most) = SIZES[size(index)].sides;
-    let side = |purpose| least * (most / least).powf(draw(index, purpose));
-    let w = (side(1) as u32).min(picture.width());
-    let h = (side(2) as u32).min(picture.height());
+    // Never the whole of a small picture: that would be the same window again and again.
+    let side = |purpose, whole: u32| {
+        let wanted = least * (most / least).powf(draw(index, purpose));
+        wanted.min(f64::from(whole) * (0.5 + 0.5 * draw(index, purpose + 8))) as u32
+    };
+    let (w, h) = (side(1, picture.width()), side(2, picture.height()));
     let pixels =
         if index.is_multiple_of(4) { turned(picture, index, w, h) } else { cut(picture, index, w, h) };
     if index.is_multiple_of(3) { jpeg(&pixels, (40.0 + 55.0 * draw(index, 3)) as u8) } else { pixels }

@@ -66,6 +66,10 @@ usage: cargo xtask COMMAND [OPTIONS]
   false-alarms      look for marks in unmarked windows; prints scores beside their model, and the bound
                       --windows N       how many (default 10000)
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
+                      --from N          number of the first window, to go on where another run ended (default 0)
+                      --json FILE       counts and histogram
+                      --add FILE        JSON of a run over other windows: all are printed together
+                      --no-run          show what was added only
   false-alarms audio  the same for passages of 5 to 10 s of unmarked sounds
                       --windows N       how many (default 10000)
                       --sounds DIR      (such as target/sounds-unmarked, which scripts/sounds --unmarked 20 fills)

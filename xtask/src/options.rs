@@ -23,6 +23,8 @@ pub(crate) struct Options {
     /// Measure peers only.
     pub(crate) only_peers: bool,
     pub(crate) windows: usize,
+    /// Number of the first window: a run that goes on where another ended.
+    pub(crate) from: usize,
     /// How many pictures or sounds the peers get, at most.
     pub(crate) peers: usize,
 }
@@ -44,6 +46,7 @@ impl Options {
             only_add: false,
             only_peers: false,
             windows: 10_000,
+            from: 0,
             peers: usize::MAX,
         };
         let mut rest = arguments.iter();
@@ -72,6 +75,7 @@ impl Options {
             "--attacks" => self.attacks = words(value),
             "--kinds" => self.kinds = words(value),
             "--windows" => self.windows = number(name, value)?,
+            "--from" => self.from = number(name, value)?,
             "--peers" => self.peers = number(name, value)?,
             _ => return Err(format!("no option {name}")),
         }

@@ -18,6 +18,7 @@ fn declaration() -> Declaration {
             ("en".to_owned(), "AI-generated".to_owned()),
         ],
         aigc: Some(Aigc::produced("1", "001191110000MA01ABCDE0001", "tanba-0001")),
+        disclosure: None,
     }
 }
 

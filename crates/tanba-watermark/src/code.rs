@@ -21,6 +21,8 @@ const GENERATORS: [u32; RATE] = [0o46321, 0o51271, 0o63667, 0o70535, 0o73277, 0o
 const MEMORY: usize = 14;
 const STATES: usize = 1 << MEMORY;
 const HALF: usize = STATES / 2;
+/// What a kept lead is rounded to: a power of two, and little beside the leads of the likeliest paths, some hundreds.
+const LEAD_STEP: i32 = 4;
 
 /// The six code bits for a register of 15 bits, newest lowest; bit `i` comes from generator `i`.
 fn symbol(register: u32) -> u8 {
@@ -82,8 +84,9 @@ struct Path {
 
 /// Survivors of the last of two rounds over the circular trellis.
 struct Trellis {
-    /// For each time and state: how much the survivor was ahead; negative if its oldest register bit was 1.
-    lead: Vec<i16>,
+    /// For each time and state: how much the survivor was ahead, in [`LEAD_STEP`]s; negative if its oldest register bit
+    /// was 1.
+    lead: Vec<i8>,
     metrics: Vec<i32>,
 }
 
@@ -93,7 +96,7 @@ impl Trellis {
         let mut old = vec![0i32; STATES];
         let mut new = vec![0i32; STATES];
         let mut branch = vec![0i32; HALF];
-        let mut lead = vec![0i16; STATES * BITS];
+        let mut lead = vec![0i8; STATES * BITS];
         // The first round only finds out which start states are likely.
         for round in 0..2 {
             for t in 0..BITS {
@@ -112,12 +115,13 @@ impl Trellis {
         Self { lead, metrics: old }
     }
 
+    /// The ends of the likeliest paths; no more than can be followed.
     fn ends(&self) -> BinaryHeap<Path> {
-        let path = |(state, &metric)| {
-            let state = state as u16;
-            Path { metric, time: BITS, state, end: state, word: 0 }
-        };
-        self.metrics.iter().enumerate().map(path).collect()
+        let mut order: Vec<(i32, u16)> = self.metrics.iter().copied().zip(0..).collect();
+        order.select_nth_unstable_by(PATHS, |a, b| b.cmp(a));
+        order.truncate(PATHS);
+        let path = |(metric, state)| Path { metric, time: BITS, state, end: state, word: 0 };
+        order.into_iter().map(path).collect()
     }
 
     /// Follows the survivors back to the start; every turning left aside becomes a path of its own.
@@ -127,7 +131,7 @@ impl Trellis {
             let lead = self.lead[(time - 1) * STATES + usize::from(state)];
             word |= u128::from(state & 1) << (BITS - time);
             let top = u16::from(lead < 0);
-            let metric = path.metric - i32::from(lead.unsigned_abs());
+            let metric = path.metric - LEAD_STEP * i32::from(lead.unsigned_abs());
             heap.push(Path { metric, time: time - 1, state: before(state, top ^ 1), end: path.end, word });
             state = before(state, top);
         }
@@ -155,7 +159,7 @@ fn step(old: &[i32], branch: &[i32], new: &mut [i32]) {
     }
 }
 
-fn step_with_lead(old: &[i32], branch: &[i32], new: &mut [i32], lead: &mut [i16]) {
+fn step_with_lead(old: &[i32], branch: &[i32], new: &mut [i32], lead: &mut [i8]) {
     let (low, high) = old.split_at(HALF);
     let pairs = new.chunks_exact_mut(2).zip(lead.chunks_exact_mut(2));
     for ((((pair, lead), a), b), m) in pairs.zip(low).zip(high).zip(branch) {
@@ -163,10 +167,17 @@ fn step_with_lead(old: &[i32], branch: &[i32], new: &mut [i32], lead: &mut [i16]
         let odd = (a - m) - (b + m);
         pair[0] = (a + m).max(b - m);
         pair[1] = (a - m).max(b + m);
-        // Soft bits of ±127 keep leads far inside 16 bits, whatever the input.
-        lead[0] = even.clamp(-32767, 32767) as i16;
-        lead[1] = odd.clamp(-32767, 32767) as i16;
+        lead[0] = kept(even);
+        lead[1] = kept(odd);
     }
+}
+
+/// A lead in steps. The shift keeps the sign; paths that give up more than the largest lead are not among the likeliest.
+/// Two saturating conversions are what vector units have.
+#[inline(always)]
+fn kept(lead: i32) -> i8 {
+    let steps = (lead >> LEAD_STEP.trailing_zeros()).clamp(-32768, 32767) as i16;
+    steps.clamp(-128, 127) as i8
 }
 
 #[cfg(test)]

@@ -100,6 +100,34 @@ fn butterfly(
     }
 }
 
+/// Half a strip: rows that travel with their mirror rows.
+const PAIRS: usize = STRIP / 2;
+
+/// Eight rows of a line that begins with the middle row, and their mirror rows; row 0 goes with the middle row.
+#[inline(always)]
+fn with_mirrors(line: &[f32], first: usize, height: usize) -> [f32; STRIP] {
+    let rows = &line[height / 2 + first..][..PAIRS];
+    let mirrors = &line[height / 2 - first + 1 - PAIRS..][..PAIRS];
+    let mut out = [0f32; STRIP];
+    out[..PAIRS].copy_from_slice(rows);
+    out[PAIRS..].iter_mut().zip(mirrors.iter().rev()).for_each(|(o, value)| *o = *value);
+    if first == 0 {
+        out[PAIRS] = line[0];
+    }
+    out
+}
+
+/// Puts back what [`with_mirrors`] took.
+#[inline(always)]
+fn put_with_mirrors(line: &mut [f32], first: usize, height: usize, values: &[f32; STRIP]) {
+    let mirrors = &mut line[height / 2 - first + 1 - PAIRS..][..PAIRS];
+    mirrors.iter_mut().rev().zip(&values[PAIRS..]).for_each(|(o, value)| *o = *value);
+    line[height / 2 + first..][..PAIRS].copy_from_slice(&values[..PAIRS]);
+    if first == 0 {
+        line[0] = values[PAIRS];
+    }
+}
+
 /// Complex numbers, real and imaginary parts apart.
 pub(crate) struct Complex {
     pub(crate) re: Vec<f32>,
@@ -155,6 +183,98 @@ impl Fft2 {
         out
     }
 
+    /// Magnitudes of the spectrum of a real plane that zeros follow on the right and below, for `kx` in `0..=width / 2`;
+    /// entry (`kx`, `ky`) at `kx · height + (ky + height / 2) mod height`. Sides are at least 64 and 16.
+    ///
+    /// `filled` is the size of the plane without the zeros, `fetch` fills in a part of a row: its number and where the
+    /// part begins. One array holds what goes through the transform and what comes out.
+    pub(crate) fn magnitudes(
+        &self,
+        filled: (usize, usize),
+        fetch: impl Fn(usize, usize, &mut [f32]),
+    ) -> Vec<f32> {
+        let (half, h) = (self.width / 2, self.height);
+        // Lines whose places differ by a power of two would all fall on the same few places of a cache.
+        let line = h + STRIP;
+        let mut re = vec![0f32; (half + 1) * line];
+        let mut im = vec![0f32; half * line];
+        self.packed_columns(filled, fetch, &mut re, &mut im);
+        let mut strip = (vec![[0f32; STRIP]; half], vec![[0f32; STRIP]; half]);
+        for first in (0..h / 2).step_by(STRIP / 2) {
+            for ((&target, re), im) in
+                self.half_row.reversed.iter().zip(re.chunks_exact(line)).zip(im.chunks_exact(line))
+            {
+                strip.0[target as usize] = with_mirrors(re, first, h);
+                strip.1[target as usize] = with_mirrors(im, first, h);
+            }
+            self.half_row.strip(&mut strip.0, &mut strip.1);
+            for (kx, re) in re.chunks_exact_mut(line).enumerate() {
+                let sizes = self.untangled(kx, first == 0, &strip.0, &strip.1);
+                put_with_mirrors(re, first, h, &sizes);
+            }
+        }
+        for kx in 1..=half {
+            re.copy_within(kx * line..kx * line + h, kx * h);
+        }
+        re.truncate((half + 1) * h);
+        re
+    }
+
+    /// Transforms all columns, even and odd ones as real and imaginary parts; the middle row comes first.
+    fn packed_columns(
+        &self,
+        filled: (usize, usize),
+        fetch: impl Fn(usize, usize, &mut [f32]),
+        re: &mut [f32],
+        im: &mut [f32],
+    ) {
+        let (h, line) = (self.height, self.height + STRIP);
+        let mut strip = (vec![[0f32; STRIP]; h], vec![[0f32; STRIP]; h]);
+        for left in (0..filled.0.div_ceil(2)).step_by(STRIP) {
+            let count = (filled.0 - 2 * left).min(2 * STRIP);
+            for (y, &target) in self.column.reversed.iter().enumerate() {
+                let mut values = [0f32; 2 * STRIP];
+                if y < filled.1 {
+                    fetch(y, 2 * left, &mut values[..count]);
+                }
+                strip.0[target as usize] = std::array::from_fn(|i| values[2 * i]);
+                strip.1[target as usize] = std::array::from_fn(|i| values[2 * i + 1]);
+            }
+            self.column.strip(&mut strip.0, &mut strip.1);
+            for (out, strip) in [(&mut *re, &strip.0), (&mut *im, &strip.1)] {
+                for (i, column) in out[left * line..].chunks_exact_mut(line).take(STRIP).enumerate() {
+                    let (below, above) = column[..h].split_at_mut(h / 2);
+                    above.iter_mut().zip(&strip[..h / 2]).for_each(|(o, values)| *o = values[i]);
+                    below.iter_mut().zip(&strip[h / 2..]).for_each(|(o, values)| *o = values[i]);
+                }
+            }
+        }
+    }
+
+    /// Magnitudes at `kx` in sixteen rows, each of which has its mirror row in the other half of the strip.
+    #[inline(always)]
+    fn untangled(&self, kx: usize, first: bool, re: &[[f32; STRIP]], im: &[[f32; STRIP]]) -> [f32; STRIP] {
+        let half = self.width / 2;
+        let (a, b) = (kx % half, (half - kx) % half);
+        let mirrored = |values: &[f32; STRIP]| {
+            let mut out = *values;
+            out.rotate_left(STRIP / 2);
+            if first {
+                // The first and the middle row are their own mirrors.
+                (out[0], out[STRIP / 2]) = (values[0], values[STRIP / 2]);
+            }
+            out
+        };
+        let (ar, ai, br, bi) = (&re[a], &im[a], mirrored(&re[b]), mirrored(&im[b]));
+        let (wr, wi) = if kx == half { (-1.0, 0.0) } else { self.row.twiddles[kx] };
+        std::array::from_fn(|i| {
+            let (er, ei) = ((ar[i] + br[i]) * 0.5, (ai[i] - bi[i]) * 0.5);
+            let (or, oi) = ((ai[i] + bi[i]) * 0.5, (br[i] - ar[i]) * 0.5);
+            let (re, im) = (er + or * wr - oi * wi, ei + or * wi + oi * wr);
+            (re * re + im * im).sqrt()
+        })
+    }
+
     /// The forward transform of a complex plane, `height × width`, row-major in and out.
     pub(crate) fn complex(&self, plane: &Complex) -> Complex {
         let columns = self.column.columns_transposed(plane, self.width);
@@ -195,6 +315,27 @@ mod tests {
                 assert!((f64::from(full.re[ky * w + kx]) - re).abs() < 1e-2, "{kx} {ky}");
                 assert!((f64::from(full.im[ky * w + kx]) - im).abs() < 1e-2, "{kx} {ky}");
             }
+        }
+    }
+
+    #[test]
+    fn magnitudes_are_those_of_the_spectrum() {
+        let (w, h, columns, rows) = (64, 32, 51, 27);
+        let plane: Vec<f32> = (0..w * h)
+            .map(
+                |i| if i % w < columns && i / w < rows { ((i * 7919 + 13) % 101) as f32 - 50.0 } else { 0.0 },
+            )
+            .collect();
+        let fft = Fft2::new(w, h);
+        let spectrum = fft.real(&plane);
+        let sizes = fft.magnitudes((columns, rows), |y, x, out| {
+            out.copy_from_slice(&plane[y * w + x..][..out.len()]);
+        });
+        assert_eq!(sizes.len(), (w / 2 + 1) * h);
+        for (i, size) in sizes.iter().enumerate() {
+            let at = i / h * h + (i % h + h / 2) % h;
+            let wanted = (spectrum.re[at] * spectrum.re[at] + spectrum.im[at] * spectrum.im[at]).sqrt();
+            assert!((size - wanted).abs() < 1e-2, "{i}: {size} is not {wanted}");
         }
     }
 }

@@ -6,7 +6,8 @@ use std::time::Instant;
 use rayon::prelude::*;
 use tanba_watermark::{Key, audio as mark};
 
-use super::{Look, passages, print_highest, print_scores, progress, verdict};
+use super::tally::Tally;
+use super::{Look, passages, progress};
 use crate::options::Options;
 use crate::sounds::{self, Sound, marking, wav};
 use crate::statistics::median;
@@ -41,10 +42,11 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
     println!(
         "model: the highest of {hypotheses:.0} independent normal variables, a number that the median gives"
     );
-    print_scores(&looks, |score| 1.0 - (-hypotheses * upper_tail(score)).exp());
     let names: Vec<String> = paths.iter().map(|path| name(path)).collect();
-    print_highest(&looks, "sound", |i| &names[i]);
-    verdict(&looks, "sound", mark::FALSE_POSITIVE)
+    let tally = Tally::of(&looks, |i| &names[i]);
+    tally.print_scores(|score| 1.0 - (-hypotheses * upper_tail(score)).exp());
+    tally.print_highest("sound");
+    tally.verdict("sound", mark::FALSE_POSITIVE)
 }
 
 fn name(path: &Path) -> String {

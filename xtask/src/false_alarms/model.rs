@@ -36,13 +36,13 @@ const STRETCHES: (f64, f64) = (0.081, 0.119);
 /// Geometries that are kept of each search. All are counted, although some are not loud enough to be read: in the bulk of
 /// the scores, the model lies above what happens.
 const KEPT: usize = 8;
-/// Side of a typical window, pixels: the geometric mean of 128 and 400. Below 512, a pixel is a canonical pixel.
-const WINDOW: f64 = 226.0;
+/// Side, pixels, up to which a pixel is a canonical pixel; larger pictures are made so small for the search.
+const WORKING: f64 = 512.0;
 
-/// Share of unmarked pictures whose score should be above `score` deviations.
-pub(super) fn above(score: f64) -> f64 {
+/// Share of unmarked pictures with sides of so many pixels whose score should be above `score` deviations.
+pub(super) fn above(score: f64, side: f64) -> f64 {
     // A window of n tiles tells frequencies apart that differ by 1/n cycles a tile.
-    let cell = SIDE / WINDOW / mean_square_radius().sqrt();
+    let cell = SIDE / side.min(WORKING) / mean_square_radius().sqrt();
     let similar = (ZOOMS.1 / ZOOMS.0).ln() / cell * TURNS / cell;
     let beams = 2.0 * (STRETCHES.1 - STRETCHES.0) / cell;
     let stretched = similar * (PI * (STRETCHES.0 / cell).powi(2) + 2.0 * beams);
@@ -98,8 +98,8 @@ mod tests {
 
     #[test]
     fn fewer_scores_lie_higher() {
-        let shares: Vec<f64> = (6..12).map(|score| above(f64::from(score))).collect();
+        let shares: Vec<f64> = (6..12).map(|score| above(f64::from(score), 226.0)).collect();
         assert!(shares.windows(2).all(|pair| pair[1] < pair[0]), "{shares:?}");
-        assert!(above(4.0) > 0.99 && shares[0] < 0.99 && shares[5] < 1e-4, "{shares:?}");
+        assert!(above(4.0, 226.0) > 0.99 && shares[0] < 0.99 && shares[5] < 1e-4, "{shares:?}");
     }
 }

@@ -4,8 +4,19 @@ use image::{Rgb, RgbImage, imageops};
 
 use crate::attacks::{jpeg, pixel_at};
 
-/// Shortest and longest side, pixels.
-const SIDES: (f64, f64) = (128.0, 400.0);
+/// Windows of some sizes: from the shortest to the longest side, pixels, and their share.
+pub(super) struct Size {
+    pub(super) sides: (f64, f64),
+    pub(super) share: f64,
+}
+
+/// Mostly small ones, which cost least: what the bound counts, decodings, has the same limit at every size.
+pub(super) const SIZES: [Size; 4] = [
+    Size { sides: (64.0, 128.0), share: 0.55 },
+    Size { sides: (128.0, 256.0), share: 0.36 },
+    Size { sides: (256.0, 512.0), share: 0.08 },
+    Size { sides: (512.0, 1024.0), share: 0.01 },
+];
 /// A turned window is scaled by up to this factor, or its inverse.
 const ZOOM: f64 = 1.6;
 
@@ -18,12 +29,33 @@ fn draw(index: u64, purpose: u64) -> f64 {
     ((state ^ state >> 31) >> 11) as f64 / (1u64 << 53) as f64
 }
 
-/// Somewhere in the picture: sides spread evenly by their logarithm, every fourth window turned and scaled, every third
-/// through JPEG 40 to 95.
+impl Size {
+    /// Side of a typical window, pixels.
+    pub(super) fn typical(&self) -> f64 {
+        (self.sides.0 * self.sides.1).sqrt()
+    }
+}
+
+/// Which of the [`SIZES`] a window has.
+pub(super) fn size(index: u64) -> usize {
+    let mut left = draw(index, 8);
+    let inside = |size: &Size| {
+        left -= size.share;
+        left < 0.0
+    };
+    SIZES.iter().position(inside).unwrap_or(0)
+}
+
+/// Somewhere in the picture: sides spread evenly by their logarithm within the window's size, every fourth window turned
+/// and scaled, every third through JPEG 40 to 95.
 pub(super) fn window(picture: &RgbImage, index: u64) -> RgbImage {
-    let side = |purpose| SIDES.0 * (SIDES.1 / SIDES.0).powf(draw(index, purpose));
-    let w = (side(1) as u32).min(picture.width());
-    let h = (side(2) as u32).min(picture.height());
+    let (least, most) = SIZES[size(index)].sides;
+    // Never the whole of a small picture: that would be the same window again and again.
+    let side = |purpose, whole: u32| {
+        let wanted = least * (most / least).powf(draw(index, purpose));
+        wanted.min(f64::from(whole) * (0.5 + 0.5 * draw(index, purpose + 8))) as u32
+    };
+    let (w, h) = (side(1, picture.width()), side(2, picture.height()));
     let pixels =
         if index.is_multiple_of(4) { turned(picture, index, w, h) } else { cut(picture, index, w, h) };
     if index.is_multiple_of(3) { jpeg(&pixels, (40.0 + 55.0 * draw(index, 3)) as u8) } else { pixels }
@@ -64,8 +96,17 @@ mod tests {
         for index in 0..48 {
             let one = window(&picture, index);
             assert_eq!(one, window(&picture, index));
-            assert!((128..=300).contains(&one.width()) && (128..=220).contains(&one.height()));
+            assert!((64..=300).contains(&one.width()) && (64..=220).contains(&one.height()));
             assert!(one != window(&picture, index + 1));
+        }
+    }
+
+    #[test]
+    fn sizes_come_in_their_shares() {
+        let mut counts = [0usize; SIZES.len()];
+        (0..20_000).for_each(|index| counts[size(index)] += 1);
+        for (count, size) in counts.into_iter().zip(SIZES) {
+            assert!((count as f64 / 20_000.0 - size.share).abs() < 0.012, "{counts:?}");
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::fold::folded;
 use super::geometry::Geometry;
-use super::plane::Plane;
 use super::pyramid::{Pyramid, View};
-use super::read::{Band, ORIENTATIONS, Reader};
+use super::read::{Band, ORIENTATIONS, Reader, Whitened};
 use super::search::{self, Candidate};
 use super::spectrum::Spectrum;
 use super::tile::Tile;
@@ -112,11 +111,10 @@ pub fn detect(picture: Picture<'_>, key: &Key, options: &DetectOptions) -> Detec
     Detection { mark, score: attempt.score }
 }
 
-/// Reads a normalised picture of working size under its untouched geometry: the embedder's check of its own work.
-pub(super) fn reads_back(plane: &Plane, reader: &Reader) -> Option<MarkId> {
-    let whitened = reader.whitened(&folded(plane, Geometry::UNTOUCHED));
-    let alignment = *reader.alignments(&whitened).first()?;
-    if alignment.score < WORTH_DECODING { None } else { reader.decode(&whitened, &alignment, Band::Whole) }
+/// Reads under the untouched geometry: the embedder's check of its own work.
+pub(super) fn read_untouched(whitened: &Whitened, reader: &Reader) -> Option<MarkId> {
+    let alignment = *reader.alignments(whitened).first()?;
+    if alignment.score < WORTH_DECODING { None } else { reader.decode(whitened, &alignment, Band::Whole) }
 }
 
 /// One call's state: what was tried and what it cost.
@@ -128,16 +126,17 @@ struct Attempt<'a> {
 }
 
 /// How a picture is searched for likely geometries.
-type Search = fn(&Spectrum, (f64, f64), &Tile) -> Vec<Candidate>;
+type Search = fn(&Spectrum, &[(f64, f64)], &Tile) -> Vec<Vec<Candidate>>;
 
 impl Attempt<'_> {
     /// Searches at every size, then reads the likeliest geometries of all.
     fn search(&mut self, views: &[View], search: Search) -> Option<Found> {
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         for view in views {
-            let candidates = search(&view.spectrum, view.zooms, &self.reader.tile);
             let enlarged = view.short > self.pyramid.native();
-            found.extend(candidates.into_iter().enumerate().filter_map(|(rank, mut candidate)| {
+            let ranges = search(&view.spectrum, &view.zooms, &self.reader.tile);
+            let ranked = ranges.into_iter().flat_map(|candidates| candidates.into_iter().enumerate());
+            found.extend(ranked.filter_map(|(rank, mut candidate)| {
                 let least = match view.short {
                     _ if enlarged => WORTH_READING_ENLARGED,
                     ..=SMALL if rank < 2 => WORTH_READING_SMALL,
@@ -177,6 +176,9 @@ impl Attempt<'_> {
         let alignments = self.reader.alignments(&whitened);
         let score = alignments.first().map_or(0.0, |a| a.score);
         self.score = self.score.max(score);
+        if score >= WORTH_DECODING {
+            self.pyramid.forget_finer_but(short);
+        }
         for alignment in alignments.iter().take(2) {
             for (band, least) in [(Band::Whole, WORTH_DECODING), (Band::Low, WORTH_A_SECOND)] {
                 if alignment.score < least || self.decodings == DECODINGS {

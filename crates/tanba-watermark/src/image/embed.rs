@@ -1,13 +1,15 @@
 //! Writing: one pass over the pixels, with a gain map and a pattern that were made at working size.
 
-use super::detect::{SMALLEST, reads_back};
+use super::detect::{SMALLEST, read_untouched};
 use super::fold::folded;
 use super::gain::Gain;
 use super::geometry::Geometry;
-use super::informed::{CALM_POWER, Cells, LIVELY_POWER, Shape};
-use super::normalise::normalised;
-use super::plane::{Plane, WORK_SIDE, WorkSize, work_luma, work_opacity};
+use super::informed::{CALM_POWER, Cells, LIVELY_POWER, Pattern, Shape};
+use super::luma::{work_luma, work_opacity};
+use super::normalise::{normalised, normalised_plane};
+use super::plane::Plane;
 use super::read::Reader;
+use super::resample::{WORK_SIDE, WorkSize};
 use super::tile::SIDE;
 use super::write::Mark;
 use crate::code::{self, CODE_BITS};
@@ -126,6 +128,7 @@ pub fn embed(
     }
     let replacing = carried.is_some_and(|carried| carried.id != id);
     let plane = writer.plane(id, budget, replacing).ok_or(EmbedError::Unreadable { width, height })?;
+    drop(writer);
     let mark = Mark { plane: &plane, step: size.step };
     let PictureMut { width, height, layout, samples } = picture;
     Ok(match samples {
@@ -180,80 +183,100 @@ impl Writer {
 
     /// Whether the id reads from the picture once these levels are added.
     fn reads(&self, plane: &Plane, id: MarkId) -> bool {
-        let mut written = plane.clone();
-        if self.whole {
-            written.data.iter_mut().for_each(|level| *level = libm::roundf(*level));
-        }
-        reads_back(&normalised(&self.marked(&written)), &self.reader) == Some(id)
+        let seen = self.seen(|y, row| {
+            row.copy_from_slice(plane.row(y));
+            if self.whole {
+                row.iter_mut().for_each(|level| *level = libm::roundf(*level));
+            }
+        });
+        let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
+        // Decoding needs the memory.
+        drop(seen);
+        read_untouched(&whitened, &self.reader) == Some(id)
     }
 
     /// The levels for one budget; `most` is the largest part of the picture's own share that is taken away.
     fn draft(&self, [calm, lively]: &[Shape; 2], budget: f64, most: f32) -> Draft {
         let (width, height) = (self.luma.width, self.luma.height);
-        let flat = Cells::plain_tile(&self.reader, calm, &self.code);
-        let plain = Cells::one().pattern(width, height, &self.reader, lively, &self.code);
-        let gain = self.gain.for_budget(budget);
-        let seen = normalised(&self.marked(&self.scaled(&gain, &plain, &flat)));
+        let mut levels = Levels {
+            writer: self,
+            strength: self.gain.for_budget(&self.luma, budget),
+            flat: Cells::plain_tile(&self.reader, calm, &self.code),
+            pattern: Cells::one().pattern(width, &self.reader, lively, &self.code),
+        };
+        let seen = self.seen(|y, row| levels.row(y, row));
         let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
         let mut cells = Cells::plain(width, height);
         let clearness = cells.inform(&seen, &whitened, &self.reader, &self.code, most);
+        drop(seen);
         let aligned = self.reader.alignments(&whitened).first().copied();
         let sync = aligned.filter(|a| a.orientation == 0).map_or(0.0, |a| a.score);
         // What cannot be found cannot be read: strong texture hides the sync frequencies first.
-        let pattern = if sync > 0.0 && sync < FAINT_SYNC {
+        levels.pattern = if sync > 0.0 && sync < FAINT_SYNC {
             let lively = Shape::of(&self.reader, LIVELY_POWER, (WANTED_SYNC / sync).min(SYNC_GAIN));
-            cells.pattern(width, height, &self.reader, &lively, &self.code)
+            cells.pattern(width, &self.reader, &lively, &self.code)
         } else {
-            cells.pattern(width, height, &self.reader, lively, &self.code)
+            cells.pattern(width, &self.reader, lively, &self.code)
         };
-        Draft { plane: self.scaled(&gain, &pattern, &flat), clearness, sync }
+        let mut rows = 0..height;
+        let plane =
+            Plane::of_rows(width, height, |row| rows.by_ref().take(1).for_each(|y| levels.row(y, row)));
+        Draft { plane, clearness, sync }
     }
 
     /// The mark that the picture already carries as it lies: pictures are marked twice by mistake, or under a new id.
     fn carried(&self) -> Option<Carried> {
         // The middle says cheaply that there is none, which is the rule.
         let middle = self.luma.middle(2 * SIDE);
-        let whitened = self.reader.whitened(&folded(&normalised(&middle), Geometry::UNTOUCHED));
+        let whitened =
+            self.reader.whitened(&folded(&normalised_plane::<f32, f32>(&middle), Geometry::UNTOUCHED));
         if self.reader.alignments(&whitened).first().is_none_or(|best| best.score < SUSPECT) {
             return None;
         }
-        let seen = normalised(&self.luma);
-        let id = reads_back(&seen, &self.reader)?;
+        let seen: Plane = normalised_plane(&self.luma);
         let whitened = self.reader.whitened(&folded(&seen, Geometry::UNTOUCHED));
+        let id = read_untouched(&whitened, &self.reader)?;
         let mut cells = Cells::plain(self.luma.width, self.luma.height);
         let code = code::encode(payload::word(id));
         let clear = cells.inform(&seen, &whitened, &self.reader, &code, 0.0) > CLEAR;
         Some(Carried { id, clear })
     }
 
-    /// The pattern times the amplitude of each place; flat areas get the tile as it is, `flat`.
-    fn scaled(&self, gain: &Plane, pattern: &Plane, flat: &[f32]) -> Plane {
-        let mut out = Plane::zero(gain.width, gain.height);
-        for (y, row) in out.data.chunks_exact_mut(gain.width).enumerate() {
-            let flat = flat[y % SIDE * SIDE..][..SIDE].iter().cycle();
-            let places = gain.row(y).iter().zip(pattern.row(y)).zip(self.gain.activity.row(y)).zip(flat);
-            for (o, (((gain, pattern), activity), flat)) in row.iter_mut().zip(places) {
-                let lively = ((activity - CALM) * (1.0 / (LIVELY - CALM))).clamp(0.0, 1.0);
-                *o = gain * (flat + lively * (pattern - flat));
+    /// The normalised picture as a reader will see it once it is marked; `levels` fills in a row of what is added.
+    fn seen(&self, mut levels: impl FnMut(usize, &mut [f32])) -> Plane {
+        let (width, height) = (self.luma.width, self.luma.height);
+        let mut y = 0;
+        normalised(width, height, |row| {
+            levels(y, row);
+            if let Some(opacity) = &self.opacity {
+                row.iter_mut().zip(opacity.row(y)).for_each(|(mark, opacity)| *mark *= opacity);
             }
-        }
-        out
+            row.iter_mut().zip(self.luma.row(y)).for_each(|(mark, luma)| *mark += luma);
+            y += 1;
+        })
     }
+}
 
-    /// Luma at working size as a reader will see it once the picture is marked.
-    fn marked(&self, plane: &Plane) -> Plane {
-        let mut seen = self.luma.clone();
-        match &self.opacity {
-            None => seen.data.iter_mut().zip(&plane.data).for_each(|(value, mark)| *value += mark),
-            Some(opacity) => {
-                let changes = plane.data.iter().zip(&opacity.data);
-                seen.data
-                    .iter_mut()
-                    .zip(changes)
-                    .for_each(|(value, (mark, opacity))| *value += mark * opacity);
-            }
+/// The levels of a mark, row by row.
+struct Levels<'a> {
+    writer: &'a Writer,
+    strength: f32,
+    /// One tile of the mark on flat areas, and the mark in texture.
+    flat: Vec<f32>,
+    pattern: Pattern,
+}
+
+impl Levels<'_> {
+    /// The pattern times the amplitude of each place; flat areas get the tile as it is.
+    fn row(&mut self, y: usize, out: &mut [f32]) {
+        let Writer { gain, luma, .. } = self.writer;
+        self.pattern.row(y, out);
+        let flat = self.flat[y % SIDE * SIDE..][..SIDE].iter().cycle();
+        let places = luma.row(y).iter().zip(gain.activity.row(y)).zip(flat);
+        for (o, ((luma, activity), flat)) in out.iter_mut().zip(places) {
+            let lively = ((activity - CALM) * (1.0 / (LIVELY - CALM))).clamp(0.0, 1.0);
+            *o = gain.amplitude(self.strength, *luma, *activity) * (flat + lively * (*o - flat));
         }
-        seen
     }
 }
 

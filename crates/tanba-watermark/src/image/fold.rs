@@ -1,18 +1,18 @@
 //! All tiles of a picture laid on top of each other.
 
 use super::geometry::Geometry;
-use super::plane::Plane;
+use super::plane::{Plane, Stored};
 use super::tile::SIDE;
 
 /// Sums, over the whole picture, of the values that fall on the same place of the tile: `SIDE × SIDE`, row-major.
-pub(super) fn folded(plane: &Plane, geometry: Geometry) -> Vec<f32> {
+pub(super) fn folded<T: Stored>(plane: &Plane<T>, geometry: Geometry) -> Vec<f32> {
     let mut tile = vec![0f32; SIDE * SIDE];
     if geometry == Geometry::UNTOUCHED {
         for y in 0..plane.height {
             let target = &mut tile[y % SIDE * SIDE..][..SIDE];
             for chunk in plane.row(y).chunks(SIDE) {
                 for (t, v) in target.iter_mut().zip(chunk) {
-                    *t += v;
+                    *t += v.value();
                 }
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn folded(plane: &Plane, geometry: Geometry) -> Vec<f32> {
 }
 
 /// How many canonical pixels the plane reaches from its centre, across and down.
-pub(super) fn reach(geometry: Geometry, plane: &Plane) -> (i64, i64) {
+pub(super) fn reach<T>(geometry: Geometry, plane: &Plane<T>) -> (i64, i64) {
     let [xx, xy, yx, yy] = geometry.to_working;
     let determinant = (xx * yy - xy * yx).abs();
     let (w, h) = (plane.width as f64 / 2.0, plane.height as f64 / 2.0);
@@ -62,12 +62,12 @@ fn inside(start: f64, slope: f64, end: f64, limit: i64) -> (i64, i64) {
 
 /// Between four neighbours; `x` and `y` are inside the plane.
 #[inline(always)]
-pub(super) fn bilinear(plane: &Plane, x: f32, y: f32) -> f32 {
+pub(super) fn bilinear<T: Stored>(plane: &Plane<T>, x: f32, y: f32) -> f32 {
     let (column, row) = (x as usize, y as usize);
     let at = (row * plane.width + column).min(plane.data.len() - plane.width - 2);
     let (fx, fy) = (x - column as f32, y - row as f32);
-    let above = &plane.data[at..at + 2];
-    let below = &plane.data[at + plane.width..at + plane.width + 2];
+    let [above, below] =
+        [at, at + plane.width].map(|at| [plane.data[at].value(), plane.data[at + 1].value()]);
     let top = above[0] + fx * (above[1] - above[0]);
     let bottom = below[0] + fx * (below[1] - below[0]);
     top + fy * (bottom - top)

@@ -35,16 +35,14 @@ const SAMPLE: usize = 7;
 /// The stabiliser of contrast and structure in SSIM (Wang et al. 2004: (0.03 · 255)²).
 const STABILISER: f32 = 58.5225;
 
-/// Amplitude of the mark (root mean square, levels) at each working pixel, for one strength.
+/// What decides on the amplitude of the mark at each working pixel.
 pub(super) struct Gain {
     /// How lively a place is, about as many levels as its deviation.
     pub(super) activity: Plane,
-    /// Local variance, squared levels.
-    variance: Plane,
-    /// The most that a place may get, levels.
-    ceiling: Plane,
+    /// Local variance, squared levels, at one place in [`SAMPLE`].
+    variance: Vec<f32>,
     /// The least that a place gets, levels.
-    floor: Plane,
+    flat: f32,
 }
 
 impl Gain {
@@ -54,57 +52,55 @@ impl Gain {
         for (mean, value) in variance.data.iter_mut().zip(&luma.data) {
             *mean = (value - *mean) * (value - *mean);
         }
-        let mut variance = variance.box_mean(ACTIVITY_RADIUS);
-        let mut activity = texture(luma).box_mean(ACTIVITY_RADIUS);
+        // Each plane is dropped as soon as the next one is there.
+        variance = variance.box_mean(ACTIVITY_RADIUS);
+        let mut activity = texture(luma);
+        activity = activity.box_mean(ACTIVITY_RADIUS);
         for (activity, variance) in activity.data.iter_mut().zip(&mut variance.data) {
             // Running sums may come out a little below zero.
             *variance = variance.max(0.0);
             // The geometric mean of the two: an edge has deviation without texture.
             *activity = (TEXTURE_SCALE * activity.max(0.0) * variance.sqrt()).sqrt();
         }
-        let flat = (FLAT_SMALL / step.sqrt()).max(FLAT_LARGE) as f32;
-        let mut floor = luma.clone();
-        let mut ceiling = luma.clone();
-        for (floor, ceiling) in floor.data.iter_mut().zip(&mut ceiling.data) {
-            let headroom = ceiling.min(255.0 - *ceiling).max(0.0);
-            let clipped = 1.0 - ((255.0 - *ceiling) * (1.0 / CLIPPING)).clamp(0.0, 1.0);
-            *floor = flat * (1.0 + clipped * (CLIPPED - 1.0));
-            *ceiling = (*floor + HEADROOM_SLOPE * headroom).min(LOUDEST);
-        }
-        let activity = calmest_near(&activity, CALM_DISTANCE).box_mean(2);
-        Self { activity, variance, floor, ceiling }
+        let sampled = variance.data.iter().copied().step_by(SAMPLE).collect();
+        drop(variance);
+        activity = calmest_near(&activity, CALM_DISTANCE);
+        activity = activity.box_mean(2);
+        Self { activity, variance: sampled, flat: (FLAT_SMALL / step.sqrt()).max(FLAT_LARGE) as f32 }
     }
 
-    /// The amplitudes that use up `budget` times a picture's usual budget, or as near as the limits let them come.
-    pub(super) fn for_budget(&self, budget: f64) -> Plane {
+    /// Amplitude (root mean square, levels) of a mark of this strength at a place of this luma and activity.
+    pub(super) fn amplitude(&self, strength: f32, luma: f32, activity: f32) -> f32 {
+        let headroom = luma.min(255.0 - luma).max(0.0);
+        let clipped = 1.0 - ((255.0 - luma) * (1.0 / CLIPPING)).clamp(0.0, 1.0);
+        let floor = self.flat * (1.0 + clipped * (CLIPPED - 1.0));
+        let ceiling = (floor + HEADROOM_SLOPE * headroom).min(LOUDEST);
+        (strength * activity).clamp(floor, ceiling)
+    }
+
+    /// The strength that uses up `budget` times a picture's usual budget, or as near as the limits let it come.
+    pub(super) fn for_budget(&self, luma: &Plane, budget: f64) -> f32 {
         let (mut low, mut high) = (0f32, STRONGEST);
         for _ in 0..12 {
             let middle = 0.5 * (low + high);
-            if self.spent(middle) < budget { low = middle } else { high = middle }
+            if self.spent(luma, middle) < budget { low = middle } else { high = middle }
         }
-        let mut out = self.activity.clone();
-        for ((value, ceiling), floor) in out.data.iter_mut().zip(&self.ceiling.data).zip(&self.floor.data) {
-            *value = (low * *value).clamp(*floor, *ceiling);
-        }
-        out
+        low
     }
 
     /// The share of a picture's usual budget that a strength spends.
     ///
     /// Noise of variance n where the picture has variance v lowers SSIM by n / (2 v + n + stabiliser).
-    fn spent(&self, strength: f32) -> f64 {
-        let [activity, variance, floor, ceiling] =
-            [&self.activity, &self.variance, &self.floor, &self.ceiling]
-                .map(|plane| plane.data.iter().step_by(SAMPLE));
-        let places = activity.zip(variance).zip(floor.zip(ceiling));
+    fn spent(&self, luma: &Plane, strength: f32) -> f64 {
+        let [activity, luma] = [&self.activity, luma].map(|plane| plane.data.iter().step_by(SAMPLE));
         let mut sum = 0f64;
-        for ((activity, variance), (floor, ceiling)) in places {
-            let amplitude = (strength * activity).clamp(*floor, *ceiling);
+        for ((activity, luma), variance) in activity.zip(luma).zip(&self.variance) {
+            let amplitude = self.amplitude(strength, *luma, *activity);
             let power = amplitude * amplitude;
             let dissimilarity = power / (2.0 * variance + power + STABILISER);
             sum += f64::from(power * (1.0 / MEAN_SQUARE) + dissimilarity * (1.0 / DISSIMILARITY));
         }
-        sum / self.activity.data.len().div_ceil(SAMPLE) as f64
+        sum / self.variance.len() as f64
     }
 }
 

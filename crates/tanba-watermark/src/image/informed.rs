@@ -141,35 +141,14 @@ impl Cells {
         tile
     }
 
-    /// The pattern over a whole working picture, cells blending into each other.
-    pub(super) fn pattern(
-        &self,
-        width: usize,
-        height: usize,
-        reader: &Reader,
-        shape: &Shape,
-        code: &Code,
-    ) -> Plane {
-        let tiles = self.tiles(reader, shape, code);
-        let mut out = Plane::zero(width, height);
-        let mut lines = vec![[0f32; SIDE]; self.columns];
-        let across: Vec<_> = (0..width).map(|x| between(x, self.columns)).collect();
-        for (y, row) in out.data.chunks_exact_mut(width).enumerate() {
-            let (first, second, part) = between(y, self.rows);
-            let from = y % SIDE * SIDE;
-            for (column, line) in lines.iter_mut().enumerate() {
-                let a = &tiles[first * self.columns + column][from..from + SIDE];
-                let b = &tiles[second * self.columns + column][from..from + SIDE];
-                for ((o, a), b) in line.iter_mut().zip(a).zip(b) {
-                    *o = a + part * (b - a);
-                }
-            }
-            for (x, (value, (first, second, part))) in row.iter_mut().zip(&across).enumerate() {
-                let a = lines[*first][x % SIDE];
-                *value = a + part * (lines[*second][x % SIDE] - a);
-            }
+    /// The pattern over a whole working picture of this width, cells blending into each other.
+    pub(super) fn pattern(&self, width: usize, reader: &Reader, shape: &Shape, code: &Code) -> Pattern {
+        Pattern {
+            tiles: self.tiles(reader, shape, code),
+            rows: self.rows,
+            lines: vec![[0f32; SIDE]; self.columns],
+            across: (0..width).map(|x| between(x, self.columns)).collect(),
         }
-        out
     }
 
     /// A plain mark on a working picture of any size.
@@ -196,6 +175,35 @@ impl Cells {
             tiles.push(both.im);
         }
         tiles
+    }
+}
+
+/// A pattern that is made row by row, so that none is held that is as large as the picture.
+pub(super) struct Pattern {
+    tiles: Vec<Vec<f32>>,
+    /// Rows of cells.
+    rows: usize,
+    /// One line of each column of cells.
+    lines: Vec<[f32; SIDE]>,
+    across: Vec<(usize, usize, f32)>,
+}
+
+impl Pattern {
+    /// Row `y` of the pattern.
+    pub(super) fn row(&mut self, y: usize, out: &mut [f32]) {
+        let (first, second, part) = between(y, self.rows);
+        let (from, columns) = (y % SIDE * SIDE, self.lines.len());
+        for (column, line) in self.lines.iter_mut().enumerate() {
+            let a = &self.tiles[first * columns + column][from..from + SIDE];
+            let b = &self.tiles[second * columns + column][from..from + SIDE];
+            for ((o, a), b) in line.iter_mut().zip(a).zip(b) {
+                *o = a + part * (b - a);
+            }
+        }
+        for (x, (value, (first, second, part))) in out.iter_mut().zip(&self.across).enumerate() {
+            let a = self.lines[*first][x % SIDE];
+            *value = a + part * (self.lines[*second][x % SIDE] - a);
+        }
     }
 }
 
@@ -347,9 +355,13 @@ mod tests {
         };
         let energy = |plane: &Plane| plane.data.iter().map(|v| v * v).sum::<f32>() / plane.data.len() as f32;
         let mut cells = Cells::plain(width, height);
-        let plain = cells.pattern(width, height, &reader, &lively, &code);
+        let drawn = |cells: &Cells| {
+            let (mut pattern, mut y) = (cells.pattern(width, &reader, &lively, &code), 0..height);
+            Plane::of_rows(width, height, |row| pattern.row(y.next().unwrap(), row))
+        };
+        let plain = drawn(&cells);
         let before = clearness(&plain, &mut cells);
-        let informed = cells.pattern(width, height, &reader, &lively, &code);
+        let informed = drawn(&cells);
         let after = clearness(&informed, &mut Cells::plain(width, height));
         assert!(after > 1.5 * before, "{after} is little more than {before}");
         assert!(energy(&informed) < 1.02 * energy(&plain));

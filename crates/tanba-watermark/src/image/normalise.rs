@@ -1,6 +1,6 @@
 //! Luma to the numbers that the detector works on: what is strong is made weak, what is weak strong.
 
-use super::plane::Plane;
+use super::plane::{Plane, Stored, slide};
 
 /// Taps of the prediction: a grid of `(2·TAPS + 1)²` places, `STRIDE` working pixels apart.
 const TAPS: usize = 2;
@@ -20,55 +20,119 @@ const FLOOR: f32 = 1.0;
 /// Values beyond this many local deviations tell of edges, not of marks.
 const CLIP: f32 = 2.5;
 
-/// Subtracts what the like neighbours predict, divides by the local deviation and clips.
-pub(super) fn normalised(luma: &Plane) -> Plane {
-    let mut flat = unpredicted(luma);
-    let mut square = flat.clone();
-    for value in &mut square.data {
-        *value *= *value;
-    }
-    let variance = square.box_mean(DEVIATION_RADIUS);
-    for (value, variance) in flat.data.iter_mut().zip(&variance.data) {
-        // Running sums may come out a little below zero.
-        *value = (*value / (variance.max(0.0) + FLOOR).sqrt()).clamp(-CLIP, CLIP);
-    }
-    flat
+/// Rows of residuals that are kept: a window of the deviation and the one that left it.
+const HELD: usize = 2 * DEVIATION_RADIUS + 2;
+
+/// Subtracts what the like neighbours predict, divides by the local deviation and clips. `next` fills in the rows of
+/// luma, one after the other; no more than a window of them is held.
+pub(super) fn normalised<T: Stored>(width: usize, height: usize, next: impl FnMut(&mut [f32])) -> Plane<T> {
+    let mut luma = Lines::new(width, height, next);
+    let mut held = vec![0f32; HELD * width];
+    let at = |y: usize| y % HELD * width..(y % HELD + 1) * width;
+    let (mut sums, mut variance) = (vec![0f32; width], vec![0f32; width]);
+    let mut y = 0;
+    Plane::of_rows(width, height, |out| {
+        let last = y + DEVIATION_RADIUS;
+        // All rows of the first window, then the one that enters it.
+        for row in if y == 0 { 0 } else { last }..(last + 1).min(height) {
+            luma.residual(row, &mut held[at(row)]);
+            sums.iter_mut().zip(&held[at(row)]).for_each(|(sum, value)| *sum += value * value);
+        }
+        if y > DEVIATION_RADIUS {
+            let left = at(y - DEVIATION_RADIUS - 1);
+            sums.iter_mut().zip(&held[left]).for_each(|(sum, value)| *sum -= value * value);
+        }
+        let rows = last.min(height - 1) - y.saturating_sub(DEVIATION_RADIUS) + 1;
+        slide(&sums, DEVIATION_RADIUS, rows, &mut variance);
+        for ((out, value), variance) in out.iter_mut().zip(&held[at(y)]).zip(&variance) {
+            // Running sums may come out a little below zero.
+            *out = (value / (variance.max(0.0) + FLOOR).sqrt()).clamp(-CLIP, CLIP);
+        }
+        y += 1;
+    })
 }
 
-/// Each value less the mean of those neighbours that are on the same side of every edge (a sigma filter: Lee 1983).
-///
-/// A plain local mean would leave every edge in the result, and edges are what drowns a mark in drawings and text.
-fn unpredicted(luma: &Plane) -> Plane {
-    let (w, h) = (luma.width, luma.height);
-    let margin = TAPS * STRIDE;
-    let padded = w + 2 * margin;
-    let mut wide = vec![0f32; padded * h];
-    for (y, row) in wide.chunks_exact_mut(padded).enumerate() {
-        for (x, value) in row.iter_mut().enumerate() {
-            *value = luma.data[y * w + x.saturating_sub(margin).min(w - 1)];
+/// The same for luma that is there as a whole.
+pub(super) fn normalised_plane<S: Stored, T: Stored>(luma: &Plane<S>) -> Plane<T> {
+    let mut y = 0;
+    normalised(luma.width, luma.height, |row| {
+        luma.fill(y, 0, row);
+        y += 1;
+    })
+}
+
+/// Lines of luma around the one that is looked at.
+struct Lines<F> {
+    next: F,
+    width: usize,
+    height: usize,
+    /// Line `n`, with a margin, lies in slot `n` modulo [`LINES`].
+    wide: Vec<f32>,
+    /// Lines that were filled in.
+    filled: usize,
+    neighbours: Vec<Neighbours>,
+}
+
+const MARGIN: usize = TAPS * STRIDE;
+const LINES: usize = 2 * MARGIN + 1;
+
+impl<F: FnMut(&mut [f32])> Lines<F> {
+    fn new(width: usize, height: usize, next: F) -> Self {
+        let wide = vec![0f32; LINES * (width + 2 * MARGIN)];
+        Self {
+            next,
+            width,
+            height,
+            wide,
+            filled: 0,
+            neighbours: vec![Neighbours::default(); width.div_ceil(LANES)],
         }
     }
-    let mut out = Plane::zero(w, h);
-    let mut sums = vec![Neighbours::default(); w.div_ceil(LANES)];
-    for y in 0..h {
-        let here = luma.row(y);
-        sums.fill(Neighbours::default());
+
+    fn place(&self, line: usize) -> std::ops::Range<usize> {
+        let padded = self.width + 2 * MARGIN;
+        line % LINES * padded..(line % LINES + 1) * padded
+    }
+
+    fn fill(&mut self) {
+        let (w, place) = (self.width, self.place(self.filled));
+        let line = &mut self.wide[place];
+        (self.next)(&mut line[MARGIN..MARGIN + w]);
+        let (first, last) = (line[MARGIN], line[MARGIN + w - 1]);
+        line[..MARGIN].fill(first);
+        line[MARGIN + w..].fill(last);
+        self.filled += 1;
+    }
+
+    /// Each value less the mean of those neighbours that are on the same side of every edge (a sigma filter: Lee 1983);
+    /// lines have to be asked for in their order.
+    ///
+    /// A plain local mean would leave every edge in the result, and edges are what drowns a mark in drawings and text.
+    fn residual(&mut self, y: usize, out: &mut [f32]) {
+        while self.filled < (y + MARGIN + 1).min(self.height) {
+            self.fill();
+        }
+        let w = self.width;
+        let here = &self.wide[self.place(y)][MARGIN..MARGIN + w];
+        let mut neighbours = std::mem::take(&mut self.neighbours);
+        neighbours.fill(Neighbours::default());
         for down in 0..=2 * TAPS {
-            let row = (y + down * STRIDE).saturating_sub(margin).min(h - 1);
+            let line = (y + down * STRIDE).saturating_sub(MARGIN).min(self.height - 1);
+            let line = &self.wide[self.place(line)];
             for across in 0..=2 * TAPS {
-                let from = row * padded + across * STRIDE;
-                for ((a, b), n) in here.chunks(LANES).zip(wide[from..from + w].chunks(LANES)).zip(&mut sums) {
+                let there = &line[across * STRIDE..][..w];
+                for ((a, b), n) in here.chunks(LANES).zip(there.chunks(LANES)).zip(&mut neighbours) {
                     n.add(a, b);
                 }
             }
         }
-        for (o, n) in out.data[y * w..(y + 1) * w].chunks_mut(LANES).zip(&sums) {
+        for (o, n) in out.chunks_mut(LANES).zip(&neighbours) {
             for (i, o) in o.iter_mut().enumerate() {
                 *o = n.residual(i);
             }
         }
+        self.neighbours = neighbours;
     }
-    out
 }
 
 /// Pixels that are looked at together.

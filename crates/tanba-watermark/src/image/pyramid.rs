@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::normalise::normalised;
-use super::plane::{Plane, WorkSize, work_luma};
+use super::luma::{luma_rows, work_luma};
+use super::normalise::{normalised, normalised_plane};
+use super::plane::Plane;
+use super::resample::{AreaRows, EnlargedRows, WorkSize};
 use super::spectrum::Spectrum;
 use crate::Picture;
 
@@ -30,14 +32,14 @@ struct Job {
     zooms: (f64, f64),
 }
 
-/// One search: a spectrum, and the zooms for which it is looked at.
+/// One spectrum, and the zooms for which it is looked at.
 pub(super) struct View {
     /// Short side of the plane, pixels.
     pub(super) short: usize,
     /// Pixels of the plane that one pixel of the spectrum's own plane stands for.
     pub(super) pixels: f64,
-    /// Canonical pixels a pixel of the spectrum's own plane, from and to.
-    pub(super) zooms: (f64, f64),
+    /// Canonical pixels a pixel of the spectrum's own plane, from and to; each of these ranges is a search of its own.
+    pub(super) zooms: Vec<(f64, f64)>,
     pub(super) spectrum: Spectrum,
 }
 
@@ -45,9 +47,9 @@ pub(super) struct View {
 pub(super) struct Pyramid<'a> {
     picture: Picture<'a>,
     /// Luma at working size.
-    base: Plane,
+    base: Plane<u16>,
     /// Normalised planes by their short side.
-    made: Vec<(usize, Plane)>,
+    made: Vec<(usize, Plane<i16>)>,
 }
 
 impl<'a> Pyramid<'a> {
@@ -76,20 +78,41 @@ impl<'a> Pyramid<'a> {
     }
 
     /// The normalised plane with this short side.
-    pub(super) fn normalised(&mut self, short: usize) -> &Plane {
+    pub(super) fn normalised(&mut self, short: usize) -> &Plane<i16> {
         let at = self.made.iter().position(|(s, _)| *s == short).unwrap_or_else(|| {
-            let base = self.base.short();
-            let size = WorkSize::with_short_side(self.base.width, self.base.height, short);
-            let made = match short.cmp(&base) {
-                Ordering::Equal => normalised(&self.base),
-                Ordering::Less => normalised(&self.base.shrunk(&size)),
-                Ordering::Greater if short <= self.native() => normalised(&work_luma(&self.picture, short)),
-                Ordering::Greater => normalised(&self.base.enlarged(short as f64 / base as f64)),
-            };
+            let made = self.make(short);
             self.made.push((short, made));
             self.made.len() - 1
         });
         &self.made[at].1
+    }
+
+    /// Drops the planes that no search needs, but for one: they are the largest.
+    pub(super) fn forget_finer_but(&mut self, kept: usize) {
+        let searched = self.working().max(LARGEST_SEARCHED);
+        self.made.retain(|(short, _)| *short <= searched || *short == kept);
+    }
+
+    fn make(&self, short: usize) -> Plane<i16> {
+        let base = &self.base;
+        let size = WorkSize::with_short_side(base.width, base.height, short);
+        match short.cmp(&base.short()) {
+            Ordering::Equal => normalised_plane(base),
+            Ordering::Less => {
+                let mut rows =
+                    AreaRows::new(base.width, base.height, size, |y, values| base.fill(y, 0, values));
+                normalised(size.width, size.height, |row| rows.next(row))
+            }
+            Ordering::Greater if short <= self.native() => {
+                let size = WorkSize::with_short_side(self.picture.width, self.picture.height, short);
+                normalised(size.width, size.height, luma_rows(&self.picture, size))
+            }
+            Ordering::Greater => {
+                let mut rows = EnlargedRows::new(base, short as f64 / base.short() as f64);
+                let (width, height) = rows.size();
+                normalised(width, height, |row| rows.next(row))
+            }
+        }
     }
 
     fn jobs(&self) -> Vec<Job> {
@@ -114,16 +137,21 @@ impl<'a> Pyramid<'a> {
 
     /// Everything that is searched, the likeliest first.
     pub(super) fn views(&mut self) -> Vec<View> {
-        let jobs = self.jobs();
-        jobs.into_iter().map(|job| self.view(job)).collect()
-    }
-
-    fn view(&mut self, job: Job) -> View {
-        let plane = self.normalised(job.short);
-        // The sync frequencies need half the resolution only, unless the mark is small.
-        let halve = job.short >= WORTH_HALVING && job.zooms.1 * SYNC_REACH * 2.0 < 0.45;
-        let (spectrum, pixels) =
-            if halve { (Spectrum::of(&plane.halved()), 2.0) } else { (Spectrum::of(plane), 1.0) };
-        View { short: job.short, pixels, zooms: (job.zooms.0 * pixels, job.zooms.1 * pixels), spectrum }
+        let mut views: Vec<View> = Vec::new();
+        for job in self.jobs() {
+            // The sync frequencies need half the resolution only, unless the mark is small.
+            let halve = job.short >= WORTH_HALVING && job.zooms.1 * SYNC_REACH * 2.0 < 0.45;
+            let pixels = if halve { 2.0 } else { 1.0 };
+            let zooms = (job.zooms.0 * pixels, job.zooms.1 * pixels);
+            match views.last_mut() {
+                Some(view) if view.short == job.short && view.pixels == pixels => view.zooms.push(zooms),
+                _ => {
+                    let plane = self.normalised(job.short);
+                    let spectrum = if halve { Spectrum::of_halved(plane) } else { Spectrum::of(plane) };
+                    views.push(View { short: job.short, pixels, zooms: vec![zooms], spectrum });
+                }
+            }
+        }
+        views
     }
 }

@@ -42,22 +42,30 @@ pub(super) struct Candidate {
     pub(super) score: f32,
 }
 
-/// The likeliest geometries without a stretch, the likeliest first; `zooms` are canonical pixels a working pixel.
-pub(super) fn similar(spectrum: &Spectrum, zooms: (f64, f64), tile: &Tile) -> Vec<Candidate> {
-    let rough = Polar::of(spectrum, zooms, FINE, 0.0).scan([1.0, 0.0, 0.0, 1.0], ROUGH);
-    refined(spectrum, rough.into_iter().map(|r| r.1), tile)
+/// For each range of zooms (canonical pixels a working pixel) the likeliest geometries without a stretch, the likeliest
+/// first.
+pub(super) fn similar(spectrum: &Spectrum, ranges: &[(f64, f64)], tile: &Tile) -> Vec<Vec<Candidate>> {
+    let search = |zooms: &(f64, f64)| {
+        let rough = Polar::of(spectrum, *zooms, FINE, 0.0).scan([1.0, 0.0, 0.0, 1.0], ROUGH);
+        refined(spectrum, rough.into_iter().map(|r| r.1), tile)
+    };
+    ranges.iter().map(search).collect()
 }
 
-/// The likeliest geometries with a stretch, the likeliest first.
-pub(super) fn stretched(spectrum: &Spectrum, zooms: (f64, f64), tile: &Tile) -> Vec<Candidate> {
-    let map = Polar::of(&spectrum.blurred(), zooms, COARSE, STRETCH_SIDES);
-    // The fewer canonical pixels, the broader the lines of the spectrum.
-    let step = STRETCH_STEP * (512.0 / (spectrum.short() * zooms.1)).clamp(1.0, 4.0);
-    let mut rough: Vec<(f32, Linear)> =
-        stretches(step).flat_map(|stretch| map.scan(stretch, ROUGH_STRETCHED)).collect();
-    rough.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rough.truncate(STRETCHED);
-    refined(spectrum, rough.into_iter().map(|r| r.1), tile)
+/// The same with a stretch.
+pub(super) fn stretched(spectrum: &Spectrum, ranges: &[(f64, f64)], tile: &Tile) -> Vec<Vec<Candidate>> {
+    let blurred = spectrum.blurred();
+    let search = |zooms: &(f64, f64)| {
+        let map = Polar::of(&blurred, *zooms, COARSE, STRETCH_SIDES);
+        // The fewer canonical pixels, the broader the lines of the spectrum.
+        let step = STRETCH_STEP * (512.0 / (spectrum.short() * zooms.1)).clamp(1.0, 4.0);
+        let mut rough: Vec<(u16, Linear)> =
+            stretches(step).flat_map(|stretch| map.scan(stretch, ROUGH_STRETCHED)).collect();
+        rough.sort_by_key(|r| std::cmp::Reverse(r.0));
+        rough.truncate(STRETCHED);
+        refined(spectrum, rough.into_iter().map(|r| r.1), tile)
+    };
+    ranges.iter().map(search).collect()
 }
 
 /// Symmetric maps of determinant 1: a disk of stretches in all directions, and a beam of those along the sides.
@@ -135,9 +143,10 @@ fn climb(spectrum: &Spectrum, start: Linear, tile: &Tile, with_data: bool, steps
     best
 }
 
-/// Whitened power over the angle (columns, half a turn) and the logarithm of the radius (along each column).
+/// Whitened power over the angle (columns, half a turn) and the logarithm of the radius (along each column), in the bytes
+/// of the spectrum: the sums of a scan are then whole numbers of 16 bits, 24 pairs of at most 252 each.
 struct Polar {
-    columns: Vec<f32>,
+    columns: Vec<u8>,
     /// Values of one column.
     length: usize,
     grid: Grid,
@@ -161,12 +170,12 @@ impl Polar {
         let radius =
             |step: usize| inner * zooms.0 * libm::exp((step as f64 - margin as f64) * grid.zoom_step);
         let along: Vec<f32> = (0..length).map(|step| radius(step) as f32).collect();
-        let mut columns = vec![0f32; 2 * grid.turns * length];
+        let mut columns = vec![0u8; 2 * grid.turns * length];
         for (i, column) in columns.chunks_exact_mut(length).enumerate() {
             let angle = i as f64 / grid.turns as f64 * FRAC_PI_2;
             let (sin, cos) = (libm::sin(angle) as f32, libm::cos(angle) as f32);
             for (value, radius) in column.iter_mut().zip(&along) {
-                *value = spectrum.at(cos * radius, sin * radius);
+                *value = (spectrum.at(cos * radius, sin * radius) + 0.5) as u8;
             }
         }
         let place = |(orbit, radius): ((i32, i32), f64)| {
@@ -182,7 +191,7 @@ impl Polar {
     }
 
     /// The column of a direction, from the place that the direction's own length gives; as long as the sums need.
-    fn along(&self, x: f64, y: f64) -> &[f32] {
+    fn along(&self, x: f64, y: f64) -> &[u8] {
         let turns = self.grid.turns;
         let angle = libm::round(libm::atan2(y, x) / FRAC_PI_2 * turns as f64) as i64;
         let column = angle.rem_euclid(2 * turns as i64) as usize;
@@ -198,18 +207,18 @@ impl Polar {
     }
 
     /// The best maps on the whole grid of zooms and turns, after which the stretch is applied.
-    fn scan(&self, stretch: Linear, count: usize) -> Vec<(f32, Linear)> {
+    fn scan(&self, stretch: Linear, count: usize) -> Vec<(u16, Linear)> {
         let (turns, needed) = (self.grid.turns, self.needed());
         // A frequency and the one a right angle from it: both belong to the lattice.
-        let mut map = vec![0f32; turns * needed];
+        let mut map = vec![0u16; turns * needed];
         for (turn, sums) in map.chunks_exact_mut(needed).enumerate() {
             let angle = turn as f64 / turns as f64 * FRAC_PI_2;
             let (sin, cos) = (libm::sin(angle), libm::cos(angle));
             let [ax, bx, ay, by] = product(stretch, [cos, sin, sin, -cos]);
             let pairs = self.along(ax, ay).iter().zip(self.along(bx, by));
-            sums.iter_mut().zip(pairs).for_each(|(sum, (a, b))| *sum = a + b);
+            sums.iter_mut().zip(pairs).for_each(|(sum, (a, b))| *sum = u16::from(*a) + u16::from(*b));
         }
-        let mut scores = vec![0f32; turns * self.zooms];
+        let mut scores = vec![0u16; turns * self.zooms];
         for (turn, row) in scores.chunks_exact_mut(self.zooms).enumerate() {
             for (shift, from) in self.orbits {
                 for column in [turn + shift, turn + turns - shift] {
@@ -233,25 +242,24 @@ impl Polar {
 }
 
 /// The highest places (score, row, column), their surroundings struck out one after the other; rows go round.
-fn highest(scores: &mut [f32], columns: usize, count: usize) -> Vec<(f32, usize, usize)> {
+fn highest(scores: &mut [u16], columns: usize, count: usize) -> Vec<(u16, usize, usize)> {
     let rows = scores.len() / columns;
     let mut best = Vec::with_capacity(count);
     // Row maxima make each round cheap.
-    let maximum = |row: &[f32]| {
-        row.iter().enumerate().fold((0, f32::MIN), |b, (i, v)| if *v > b.1 { (i, *v) } else { b })
-    };
-    let mut maxima: Vec<(usize, f32)> = scores.chunks_exact(columns).map(maximum).collect();
+    let maximum =
+        |row: &[u16]| row.iter().enumerate().fold((0, 0), |b, (i, v)| if *v > b.1 { (i, *v) } else { b });
+    let mut maxima: Vec<(usize, u16)> = scores.chunks_exact(columns).map(maximum).collect();
     for _ in 0..count {
         let (row, &(column, value)) =
-            maxima.iter().enumerate().fold((0, &(0, f32::MIN)), |b, m| if m.1.1 > b.1.1 { m } else { b });
-        if value == f32::MIN {
+            maxima.iter().enumerate().fold((0, &(0, 0)), |b, m| if m.1.1 > b.1.1 { m } else { b });
+        if value == 0 {
             break;
         }
         best.push((value, row, column));
         for near in 0..5 {
             let row = (row + rows + near - 2) % rows;
             let values = &mut scores[row * columns..][..columns];
-            values[column.saturating_sub(2)..(column + 3).min(columns)].fill(f32::MIN);
+            values[column.saturating_sub(2)..(column + 3).min(columns)].fill(0);
             maxima[row] = maximum(values);
         }
     }

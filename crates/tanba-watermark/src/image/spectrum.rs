@@ -1,12 +1,14 @@
 //! The whitened power spectrum of a plane: what stands out of its neighbourhood.
 
 use super::geometry::Linear;
-use super::plane::Plane;
+use super::plane::{Plane, Stored};
 use super::tile::Tile;
 use crate::fft::Fft2;
 
 /// Whitened power is clipped here: hosts have lines of their own.
 const CAP: f32 = 6.0;
+/// Whitened power is kept in bytes, in steps of one over this: the mean, 1, is a whole number of them, and the cap fits.
+pub(super) const UNIT: f32 = 42.0;
 /// Sides longer than this are cut.
 const SIDE_LIMIT: usize = 1024;
 /// Sides from here on are not padded beyond the next power of two.
@@ -16,47 +18,47 @@ const DATA_WEIGHT: f32 = 0.2;
 
 /// Whitened power of the right half plane.
 pub(super) struct Spectrum {
-    /// Row `kx`, column `ky + height / 2`.
-    power: Plane,
-    width: f32,
-    height: f32,
+    /// Row `kx`, column `ky + rows / 2`; units of 1 / [`UNIT`].
+    power: Vec<u8>,
+    /// Size of the transformed plane, zeros included.
+    columns: usize,
+    rows: usize,
     /// Short side of the plane, pixels.
     short: usize,
 }
 
 impl Spectrum {
-    pub(super) fn of(plane: &Plane) -> Self {
-        let (w, h) = (plane.width.min(SIDE_LIMIT), plane.height.min(SIDE_LIMIT));
+    pub(super) fn of<T: Stored>(plane: &Plane<T>) -> Self {
+        Self::of_parts(plane.width, plane.height, |y, left, out| plane.fill(y, left, out))
+    }
+
+    /// Of the plane at half the resolution; an odd last row or column is dropped.
+    pub(super) fn of_halved<T: Stored>(plane: &Plane<T>) -> Self {
+        Self::of_parts(plane.width / 2, plane.height / 2, |y, left, out| plane.fill_halved(y, left, out))
+    }
+
+    fn of_parts(across: usize, down: usize, fetch: impl Fn(usize, usize, &mut [f32])) -> Self {
+        let (w, h) = (across.min(SIDE_LIMIT), down.min(SIDE_LIMIT));
         // A third of zeros, so that a line between two points of the spectrum is seen; where that would be slow, less.
         let padded = |n: usize| {
             let wanted = if n < AMPLE { n + n / 3 } else { n };
             wanted.next_power_of_two().clamp(64, SIDE_LIMIT)
         };
-        let (width, height) = (padded(w), padded(h));
-        let mut buffer = vec![0f32; width * height];
-        let (left, top) = ((plane.width - w) / 2, (plane.height - h) / 2);
-        for (y, row) in buffer.chunks_exact_mut(width).take(h).enumerate() {
-            row[..w].copy_from_slice(&plane.row(top + y)[left..left + w]);
-        }
-        let spectrum = Fft2::new(width, height).real(&buffer);
-        let mut magnitude = Plane::zero(height, width / 2 + 1);
-        let half = height / 2;
-        for (kx, row) in magnitude.data.chunks_exact_mut(height).enumerate() {
-            let (re, im) = (&spectrum.re[kx * height..][..height], &spectrum.im[kx * height..][..height]);
-            for (column, value) in row.iter_mut().enumerate() {
-                let at = (column + half) % height;
-                *value = (re[at] * re[at] + im[at] * im[at]).sqrt();
-            }
-        }
-        let radius = (width.max(height) / 32).max(4);
-        let mean = magnitude.box_mean(radius);
-        let mut power = magnitude;
-        for (value, mean) in power.data.iter_mut().zip(&mean.data) {
-            // Mean magnitude to mean power of a complex normal variable: 4/pi.
-            *value = (*value * *value / (mean * mean * 1.273_239_5 + 1e-9)).min(CAP);
-        }
-        let mut out = Self { power, width: width as f32, height: height as f32, short: plane.short() };
-        out.mute_axes((width / w + 1).max(2), (height / h + 1).max(2));
+        let (columns, rows) = (padded(w), padded(h));
+        let (left, top) = ((across - w) / 2, (down - h) / 2);
+        let data = Fft2::new(columns, rows).magnitudes((w, h), |y, x, out| fetch(top + y, left + x, out));
+        let magnitude = Plane { width: rows, height: columns / 2 + 1, data };
+        let mut power = Vec::with_capacity(magnitude.data.len());
+        magnitude.each_box_mean((columns.max(rows) / 32).max(4), |kx, means| {
+            let whitened = magnitude.row(kx).iter().zip(means).map(|(value, mean)| {
+                // Mean magnitude to mean power of a complex normal variable: 4/pi.
+                let ratio = value * value / (mean * mean * 1.273_239_5 + 1e-9);
+                (ratio.min(CAP) * UNIT + 0.5) as u8
+            });
+            power.extend(whitened);
+        });
+        let mut out = Self { power, columns, rows, short: across.min(down) };
+        out.mute_axes((columns / w + 1).max(2), (rows / h + 1).max(2));
         out
     }
 
@@ -67,33 +69,48 @@ impl Spectrum {
 
     /// The same with each value the mean of its 3 × 3 surroundings: for hypotheses that lie far apart.
     pub(super) fn blurred(&self) -> Self {
-        Self { power: self.power.box_mean(1), ..*self }
+        let (w, h) = (self.rows, self.columns / 2 + 1);
+        let mut power = Vec::with_capacity(self.power.len());
+        let mut sums = vec![0u16; w + 2];
+        for y in 0..h {
+            sums.fill(0);
+            // Beyond the rim a value is repeated.
+            for row in [y.saturating_sub(1), y, (y + 1).min(h - 1)] {
+                let row = &self.power[row * w..][..w];
+                sums[1..=w].iter_mut().zip(row).for_each(|(sum, value)| *sum += u16::from(*value));
+            }
+            (sums[0], sums[w + 1]) = (sums[1], sums[w]);
+            power.extend(sums.windows(3).map(|three| ((three[0] + three[1] + three[2] + 4) / 9) as u8));
+        }
+        Self { power, ..*self }
     }
 
     /// Borders and letter boxes put their energy on the axes, which says nothing about a lattice.
     fn mute_axes(&mut self, columns: usize, rows: usize) {
-        let (w, middle) = (self.power.width, self.power.width / 2);
-        for (kx, row) in self.power.data.chunks_exact_mut(w).enumerate() {
+        let middle = self.rows / 2;
+        for (kx, row) in self.power.chunks_exact_mut(self.rows).enumerate() {
             if kx <= columns {
-                row.fill(1.0);
+                row.fill(UNIT as u8);
             }
-            row[middle - rows..=middle + rows].fill(1.0);
+            row[middle - rows..=middle + rows].fill(UNIT as u8);
         }
     }
 
-    /// Whitened power at a frequency in cycles a pixel; 1 (the mean) beyond the spectrum.
+    /// Whitened power, times [`UNIT`], at a frequency in cycles a pixel; 1 (the mean) beyond the spectrum.
     #[inline(always)]
     pub(super) fn at(&self, fx: f32, fy: f32) -> f32 {
         let (fx, fy) = if fx < 0.0 { (-fx, -fy) } else { (fx, fy) };
         if fx >= 0.495 || fy.abs() >= 0.495 {
-            return 1.0;
+            return UNIT;
         }
-        let (x, y) = (fy * self.height + self.height * 0.5, fx * self.width);
+        let (width, height) = (self.columns as f32, self.rows as f32);
+        let (x, y) = (fy * height + height * 0.5, fx * width);
         let (column, row) = (x as u32 as usize, y as u32 as usize);
         let (fx, fy) = (x - column as f32, y - row as f32);
-        let at = row * self.power.width + column;
-        let (above, below) = (&self.power.data[at..], &self.power.data[at + self.power.width..]);
-        let ([a, b, ..], [c, d, ..]) = (above, below) else { return 1.0 };
+        let at = row * self.rows + column;
+        let (above, below) = (&self.power[at..], &self.power[at + self.rows..]);
+        let ([a, b, ..], [c, d, ..]) = (above, below) else { return UNIT };
+        let [a, b, c, d] = [*a, *b, *c, *d].map(f32::from);
         let (top, bottom) = (a + fx * (b - a), c + fx * (d - c));
         top + fy * (bottom - top)
     }
@@ -104,7 +121,7 @@ impl Spectrum {
         let [xx, xy, yx, yy] = frequencies.map(|v| v as f32);
         let at = |kx: i32, ky: i32| {
             let (kx, ky) = (kx as f32, ky as f32);
-            self.at(kx * xx + ky * xy, kx * yx + ky * yy) - 1.0
+            self.at(kx * xx + ky * xy, kx * yx + ky * yy) - UNIT
         };
         let mut sum: f32 = tile.sync.iter().map(|b| at(b.kx, b.ky)).sum();
         let mut spread = tile.sync.len() as f32;
@@ -112,6 +129,6 @@ impl Spectrum {
             sum += DATA_WEIGHT * tile.data.iter().map(|b| at(b.kx, b.ky)).sum::<f32>();
             spread += DATA_WEIGHT * DATA_WEIGHT * tile.data.len() as f32;
         }
-        sum / spread.sqrt()
+        sum / (UNIT * spread.sqrt())
     }
 }

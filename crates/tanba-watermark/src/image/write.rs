@@ -1,7 +1,8 @@
 //! Adding the mark to the samples: one pass over the pixels, from a plane at working size.
 
 use super::embed::Embedded;
-use super::plane::{Plane, luma_row};
+use super::luma::luma_row;
+use super::plane::Plane;
 use super::quality::{Quality, WINDOW};
 use crate::picture::{Layout, Sample};
 

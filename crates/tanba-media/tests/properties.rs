@@ -27,6 +27,7 @@ proptest! {
             ai_system_version: Some(raw.clone()),
             alt_text: vec![("x-default".to_owned(), format!("a{term}b"))],
             aigc: Some(Aigc::produced("2", "producer", id.clone())),
+            disclosure: None,
         };
         let written = label::write(&bytes, Format::Png, &declaration, &Limits::default()).unwrap();
         let read = label::read(&written.bytes, Format::Png, &Limits::default()).unwrap();

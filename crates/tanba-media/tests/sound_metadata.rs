@@ -25,6 +25,7 @@ fn declaration() -> Declaration {
             ("kk".to_owned(), "ЖИ көмегімен жасалған".to_owned()),
         ],
         aigc: Some(Aigc::produced("1", "001191310000MA1FL0000000001", "0123456789abcdef")),
+        disclosure: None,
     }
 }
 

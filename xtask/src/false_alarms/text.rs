@@ -200,7 +200,7 @@ fn bound(least: usize) -> f64 {
 }
 
 fn choose(n: usize, k: usize) -> f64 {
-    (0..k).map(|i| (n - i) as f64 / (i + 1) as f64).product()
+    (0..k).fold(1.0, |ways, i| ways * (n - i) as f64 / (i + 1) as f64)
 }
 
 #[cfg(test)]

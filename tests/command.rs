@@ -58,7 +58,7 @@ fn folders_are_stamped_as_they_are_laid_out() {
     let place = Place::new();
     place.write("in/a.png", &fixture("astronaut_256.png"));
     place.write("in/deep/a.png", &fixture("astronaut_256.png"));
-    place.write("in/notes.txt", b"not a picture");
+    place.write("in/settings.json", b"{}");
     place.write("in/.hidden.png", b"hidden");
     let ran = place.run(&["stamp", "in", "--out-dir", "out", "--json"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);

@@ -33,7 +33,9 @@ impl Input {
     pub(crate) fn text_options(&self, args: &TextArgs) -> TextOptions {
         let extension =
             self.path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+        let called = extension.as_deref().and_then(Format::from_extension);
         TextOptions {
+            is_expected: args.syntax.is_some() || called.is_none_or(|format| format.medium() == Medium::Text),
             syntax: args.syntax.or_else(|| extension.as_deref().and_then(Syntax::from_extension)),
             encoding: args.encoding.clone(),
             ..TextOptions::default()
@@ -186,12 +188,16 @@ fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send
     })
 }
 
-/// Whether a file is called like a picture, a sound or a text, or begins like a picture or a sound.
+/// Whether a file is called like a picture, a sound or a text for people, or begins like a picture or a sound.
 ///
-/// Nearly anything may begin like a text; of those only the well-known names are taken.
+/// Nearly anything may begin like a text; programs, data and settings are taken only where they are named themselves.
 fn is_known(path: &Path) -> bool {
     let called = path.extension().is_some_and(|extension| {
-        Format::from_extension(&extension.to_string_lossy().to_ascii_lowercase()).is_some()
+        let format = Format::from_extension(&extension.to_string_lossy().to_ascii_lowercase());
+        format.is_some_and(|format| match format {
+            Format::Text(syntax) => matches!(syntax, Syntax::Plain | Syntax::Markdown | Syntax::Html),
+            _ => true,
+        })
     });
     called || {
         let mut start = Vec::new();

@@ -94,8 +94,10 @@ impl Default for StampOptions<'_> {
 }
 
 /// What the bytes of a text do not tell, and what stamping can be told about texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextOptions {
+    /// Whether a text is expected at all. An error page that was saved as a picture is a text too. Default: yes.
+    pub is_expected: bool,
     /// What the text is written in. Default: guessed from its bytes, which tell HTML, XML, JSON and scripts only.
     pub syntax: Option<Syntax>,
     /// Its encoding, by a name of the WHATWG Encoding Standard, from which it is converted to UTF-8. Default: UTF-8;
@@ -107,6 +109,18 @@ pub struct TextOptions {
     pub density: Density,
 }
 
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self {
+            is_expected: true,
+            syntax: None,
+            encoding: None,
+            notice: NoticeEnds::default(),
+            density: Density::default(),
+        }
+    }
+}
+
 impl TextOptions {
     /// What the bytes are, with the help of what the caller knows.
     pub(crate) fn format_of(
@@ -115,6 +129,11 @@ impl TextOptions {
         is_empty: bool,
     ) -> Result<Format, MediaError> {
         match sniffed {
+            Ok(Format::Text(guessed)) if !self.is_expected => Err(MediaError::Unsupported {
+                format: "input",
+                what: format!("it is {}, not what its name says", guessed.name()),
+                hint: "look what it is; if a text is what you want, say so by --syntax",
+            }),
             Ok(Format::Text(guessed)) => Ok(Format::Text(self.syntax.unwrap_or(guessed))),
             // What nobody knows may be a text in an old encoding; decoding will tell.
             Err(MediaError::Unsupported { .. })

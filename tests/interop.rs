@@ -132,7 +132,7 @@ print(json.loads(c2pa.Reader('audio/wav', open(sys.argv[1], 'rb'), store).json()
     let python = Command::new("python3")
         .args(["-c", read])
         .arg(place.path("b.wav"))
-        .arg(place.path("b.c2pa"))
+        .arg(place.path("b.wav.c2pa"))
         .output();
     let Ok(output) = python else { return skip("python3 is not installed") };
     if output.status.code() == Some(77) {

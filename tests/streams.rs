@@ -56,16 +56,16 @@ fn stamped_ogg(place: &Place) -> Option<Value> {
 fn an_ogg_file_has_its_credential_beside_it() {
     let place = Place::new();
     let Some(stamped) = stamped_ogg(&place) else { return };
-    assert_eq!(stamped["sidecar"], "b.c2pa");
+    assert_eq!(stamped["sidecar"], "b.ogg.c2pa");
     assert_eq!(stamped["credential"]["sidecar"], true);
     let (code, report) = place.check("b.ogg", &[]);
     assert_eq!((code, verdict(&report)), (0, ("ai-generated", "signed")), "{report}");
     assert_eq!(report["credential"]["sidecar"], true);
 
     // Under its other name, and under any name that is given.
-    std::fs::rename(place.path("b.c2pa"), place.path("b.ogg.c2pa")).unwrap();
+    std::fs::rename(place.path("b.ogg.c2pa"), place.path("b.c2pa")).unwrap();
     assert_eq!(verdict(&place.check("b.ogg", &[]).1), ("ai-generated", "signed"));
-    std::fs::rename(place.path("b.ogg.c2pa"), place.path("kept")).unwrap();
+    std::fs::rename(place.path("b.c2pa"), place.path("kept")).unwrap();
     assert_eq!(verdict(&place.check("b.ogg", &[]).1), ("ai-generated", "declared"));
     assert_eq!(verdict(&place.check("b.ogg", &["--sidecar", "kept"]).1), ("ai-generated", "signed"));
 }
@@ -94,9 +94,9 @@ fn a_wrong_or_damaged_credential_beside_a_file_is_altered() {
         return;
     }
     // The credential of another file.
-    let (code, report) = place.check("a.ogg", &["--sidecar", "b.c2pa"]);
+    let (code, report) = place.check("a.ogg", &["--sidecar", "b.ogg.c2pa"]);
     assert_eq!((code, verdict(&report).0), (1, "altered"), "{report}");
-    let store = place.read("b.c2pa");
+    let store = place.read("b.ogg.c2pa");
     for (name, bytes) in [
         ("empty", Vec::new()),
         ("text", b"not a credential".to_vec()),
@@ -112,8 +112,7 @@ fn a_wrong_or_damaged_credential_beside_a_file_is_altered() {
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
     place.write("b.ogg", &bytes);
-    assert_eq!(verdict(&place.check("b.ogg", &["--sidecar", "b.c2pa"]).1).0, "altered");
-    std::fs::rename(place.path("b.c2pa"), place.path("b.ogg.c2pa")).unwrap();
+    assert_eq!(verdict(&place.check("b.ogg", &["--sidecar", "b.ogg.c2pa"]).1).0, "altered");
     assert_eq!(verdict(&place.check("b.ogg", &[]).1).0, "altered");
 }
 
@@ -122,6 +121,7 @@ fn a_credential_of_the_same_stem_does_not_make_another_file_altered() {
     let place = Place::new();
     place.write("a.wav", &wav(&tune(3.0)));
     place.stamp("a.wav", &["-o", "x.wav", "--sidecar"]);
+    std::fs::rename(place.path("x.wav.c2pa"), place.path("x.c2pa")).unwrap();
     place.write("x.png", &fixture("coffee.png"));
     assert_eq!(verdict(&place.check("x.wav", &[]).1), ("ai-generated", "signed"));
     let (code, report) = place.check("x.png", &[]);
@@ -145,7 +145,7 @@ fn the_credential_beside_an_input_becomes_the_parent() {
     assert_eq!(report["credential"]["ingredients"][0]["credentialed"], true, "{report}");
 
     // One that belongs to another file does not.
-    std::fs::rename(place.path("c.c2pa"), place.path("a.c2pa")).unwrap();
+    std::fs::rename(place.path("c.ogg.c2pa"), place.path("a.c2pa")).unwrap();
     place.stamp("a.ogg", &["-o", "d.ogg", "--sidecar"]);
     let (_, report) = place.check("d.ogg", &[]);
     assert_eq!(verdict(&report), ("ai-generated", "signed"), "{report}");

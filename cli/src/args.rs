@@ -59,7 +59,7 @@ Examples:
   tanba stamp speech.wav --sound-notice start --lang kk,ru      the notice is heard first
   tanba stamp song.mp3 --reencode                coded again by ffmpeg, so that it can carry a mark
   tanba stamp essay.md --lang ru,kk              a line at the start, marks between the words
-  tanba stamp song.ogg --sidecar                 the credential is song.stamped.c2pa, beside song.stamped.ogg
+  tanba stamp song.ogg --sidecar                 the credential is song.stamped.ogg.c2pa, beside it
   tanba stamp photo.png --cert chain.pem --key key.pem --tsa http://tsa.example/
 
 Without --identity or --cert the identity “default” signs; the first use makes it and says so.
@@ -165,7 +165,7 @@ pub(crate) struct LayerArgs {
     /// Sign no credential.
     #[arg(long)]
     pub(crate) no_credential: bool,
-    /// Keep the credential beside the output, as NAME.c2pa, instead of in it: for Ogg, where C2PA defines no place.
+    /// Keep the credential beside the output, as FILE.c2pa, instead of in it: for Ogg, where C2PA defines no place.
     #[arg(long, conflicts_with = "no_credential")]
     pub(crate) sidecar: bool,
     /// The mark id, 16 hexadecimal digits [default: random].
@@ -314,7 +314,7 @@ pub(crate) struct Check {
     /// Trust the root certificates in this file too (PEM), for this run.
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
     pub(crate) trust: Vec<PathBuf>,
-    /// The credential of the input, where it is neither in it nor beside it as NAME.c2pa (one input only).
+    /// The credential of the input, where it is neither in it nor beside it as FILE.c2pa (one input only).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) sidecar: Option<PathBuf>,
     /// Read watermarks made with this private key instead of the public one.

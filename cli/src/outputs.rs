@@ -30,7 +30,10 @@ impl<'a> Outputs<'a> {
 
     /// The path for the credential beside `output`.
     pub(crate) fn sidecar_for(&self, output: &Path, input: &Input) -> Result<PathBuf, Failure> {
-        self.admitted(output.with_extension(SIDECAR), input)
+        let mut path = output.as_os_str().to_owned();
+        path.push(".");
+        path.push(SIDECAR);
+        self.admitted(path.into(), input)
     }
 
     fn admitted(&self, path: PathBuf, input: &Input) -> Result<PathBuf, Failure> {

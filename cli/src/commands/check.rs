@@ -26,7 +26,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
             "--sidecar belongs to one file, and there are {} inputs",
             inputs.len()
         ))
-        .hint("check them one by one, or put each credential beside its file as NAME.c2pa"));
+        .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
     }
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
     let bar = FileBar::for_inputs(&inputs, "checking");

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::decode::{Decoder, Needed, Stretch};
 use super::group::{Run, runs};
+use super::rejoin::Rejoined;
 use super::schedule::Schedule;
 use super::vote;
 use crate::{Key, MarkId};
@@ -71,9 +72,19 @@ pub struct Segment {
     pub groups: usize,
 }
 
-/// Looks for marks. Time grows with the length of the text; beside what is returned it takes at most some megabytes.
+/// Looks for marks. Time grows with the length of the text; beside what is returned it takes at most some megabytes, and a
+/// copy of a text in which line breaks part marks.
 #[must_use]
 pub fn detect(text: &str, key: &Key, options: &DetectOptions) -> Detection {
+    let joined = Rejoined::of(text);
+    let mut detection = detect_joined(&joined.text, key, options);
+    for segment in &mut detection.segments {
+        (segment.start, segment.end) = (joined.begin(segment.start), joined.end(segment.end));
+    }
+    detection
+}
+
+fn detect_joined(text: &str, key: &Key, options: &DetectOptions) -> Detection {
     let (groups, damaged) = count(text);
     let mut detection =
         Detection { mark: None, segments: Vec::new(), more_segments: 0, score: 0, groups, damaged };

@@ -134,7 +134,7 @@ pub(super) fn begins_with_group(bytes: &[u8]) -> bool {
             == LENGTH
 }
 
-fn begins_with_carrier(bytes: &[u8]) -> bool {
+pub(super) fn begins_with_carrier(bytes: &[u8]) -> bool {
     matches!(bytes, [0xef, 0xb8, 0x80..=0x8f, ..])
 }
 

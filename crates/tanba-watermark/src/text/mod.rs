@@ -9,6 +9,7 @@ mod invisible;
 mod letters;
 mod pace;
 mod places;
+mod rejoin;
 mod scan;
 mod schedule;
 mod strip;

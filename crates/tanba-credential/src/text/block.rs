@@ -40,11 +40,13 @@ pub(super) fn find(text: &str, limits: &Limits, most: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
     while found.len() < most
-        && let Some(begin) = position(text, from, BEGIN)
-        && let Some(end) = position(text, begin + BEGIN.len(), END)
+        && let Some(end) = position(text, from, END)
     {
-        let reference = text[begin + BEGIN.len()..end].trim();
+        // The nearest one: a text about the format may name the delimiters too.
+        let begin = memmem::rfind(&text.as_bytes()[from..end], BEGIN.as_bytes()).map(|at| from + at);
         from = end + END.len();
+        let Some(begin) = begin else { continue };
+        let reference = text[begin + BEGIN.len()..end].trim();
         found.extend(judged(text, begin..from, reference, limits));
     }
     found
@@ -167,5 +169,10 @@ mod tests {
         );
         assert_eq!(found(BEGIN), []);
         assert_eq!(found(&format!("{END}{BEGIN}")), []);
+        let line = line(b"x", "#", "");
+        assert_eq!(
+            found(&format!("{BEGIN} and {END} are its words, {BEGIN} begins it.\n{line}\n{END}")),
+            [Ok(b"x".to_vec())]
+        );
     }
 }

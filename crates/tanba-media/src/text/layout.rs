@@ -84,7 +84,10 @@ fn html(text: &str, bom: usize) -> Layout {
         // A part of a document: what is before its first element may matter, what is after its last does not.
         None => Spot::Line { at: text.len(), comment: MARKUP },
     };
-    Layout { start: start.min(text.len()), end: html.body_end.unwrap_or(text.len()), credential }
+    let start = start.min(text.len());
+    // Tags may stand in any order.
+    let end = html.body_end.filter(|end| *end >= start).unwrap_or(text.len());
+    Layout { start, end, credential }
 }
 
 /// After the declaration and the document type.
@@ -146,6 +149,7 @@ mod tests {
                 "<html><head></head><body>|Text|</body></html>",
             ),
             ("<p>Text</p>", Syntax::Html, "|<p>Text</p>|"),
+            ("</body></html></head>", Syntax::Html, "</body></html></head>||"),
             (
                 "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b \"c>d\">]>\n<a/>",
                 Syntax::Xml,

@@ -83,7 +83,8 @@ impl Registry {
     /// # Errors
     /// [`Store`](crate::Error::Store).
     pub fn audit(&self, after: i64) -> Result<Vec<AuditEntry>> {
-        let sql = "SELECT seq, at, actor, action, record_id, manifest_id, reason, hash FROM audit WHERE seq > $1
+        let sql =
+            "SELECT seq, at, actor, action, record_id, manifest_id, reason, hash FROM audit WHERE seq > $1
             ORDER BY seq LIMIT $2";
         let rows = self.pool.read(|session| session.query(sql, &[after.into(), PAGE.into()]))?;
         rows.into_iter().map(entry).collect()
@@ -104,7 +105,10 @@ impl Registry {
             }
             for entry in entries {
                 if entry.seq != head.seq + 1 {
-                    return Err(Error::Damaged(format!("entry {} of the audit log is missing", head.seq + 1)));
+                    return Err(Error::Damaged(format!(
+                        "entry {} of the audit log is missing",
+                        head.seq + 1
+                    )));
                 }
                 if entry.digest(&head.hash) != entry.hash {
                     return Err(Error::Damaged(format!("entry {} of the audit log was changed", entry.seq)));

@@ -35,10 +35,10 @@ pub enum InputError {
     /// Something that has to be there is empty.
     #[error("{0} is empty")]
     Empty(&'static str),
-    /// A text has control characters, or none but white space.
+    /// A text has control characters.
     #[error("{0} has control characters")]
     Control(&'static str),
-    /// A credential of that many bytes needs an object store, and none is configured.
+    /// An address leads nowhere.
     #[error("the address {address:?} of the {what} is not understood: {reason}")]
     Address {
         /// Database or object store.
@@ -51,7 +51,10 @@ pub enum InputError {
     /// No fingerprint can be computed from these samples or this text.
     #[error("no fingerprint can be computed: {0}")]
     NoFingerprint(String),
-    /// More than one record was named by one request.
+    /// A redacted credential has to have a manifest of its own: C2PA declares a redaction in a new claim.
+    #[error("the redacted credential has the manifest id of the whole one")]
+    SameManifest,
+    /// A request that needs a record names none.
     #[error("nothing is registered under {0}")]
     Unknown(String),
     /// So many different codes lie near the one looked for that the search was stopped.
@@ -78,6 +81,12 @@ pub enum Conflict {
     /// Mark id and manifest id belong to two records, or the manifest is registered under another mark id.
     #[error("manifest {manifest_id} is registered under another mark id")]
     OtherMark {
+        /// The manifest id.
+        manifest_id: String,
+    },
+    /// The record had that manifest once, and an update or a redaction took its place; it does not come back.
+    #[error("manifest {manifest_id} was replaced by a later one")]
+    Superseded {
         /// The manifest id.
         manifest_id: String,
     },
@@ -120,8 +129,15 @@ impl Error {
         match self {
             Error::Input(_) => "correct the request; making it again changes nothing",
             Error::Conflict(Conflict::Withdrawn { .. }) => "stamp the work again, with a new mark",
-            Error::Conflict(_) => "only the signer of the registered credential, or a trusted one, may replace it",
-            Error::Store(_) => "see that the store is reachable and has room, then make the same request again",
+            Error::Conflict(Conflict::Superseded { .. }) => {
+                "register the later credential, or leave it at that"
+            }
+            Error::Conflict(_) => {
+                "only the signer of the registered credential, or a trusted one, may replace it"
+            }
+            Error::Store(_) => {
+                "see that the store is reachable and has room, then make the same request again"
+            }
             Error::Damaged(_) => "restore the registry from a backup",
         }
     }

@@ -73,14 +73,16 @@ mod compute {
         /// [`InputError::TooLarge`] over [`Limits::samples`].
         pub fn of_sound(samples: &[i16], rate: u32, channels: u32, limits: &Limits) -> Result<Self> {
             within("the sound (samples)", samples.len(), limits.samples)?;
-            let mut printer = rusty_chromaprint::Fingerprinter::new(&rusty_chromaprint::Configuration::preset_test2());
+            let mut printer =
+                rusty_chromaprint::Fingerprinter::new(&rusty_chromaprint::Configuration::preset_test2());
             printer.start(rate, channels).map_err(none)?;
             let frames = PORTION / channels.max(1) as usize;
             for portion in samples.chunks(frames.max(1) * channels.max(1) as usize) {
                 printer.consume(portion);
             }
             printer.finish();
-            let features: Vec<i32> = printer.fingerprint().iter().map(|feature| feature.cast_signed()).collect();
+            let features: Vec<i32> =
+                printer.fingerprint().iter().map(|feature| feature.cast_signed()).collect();
             if features.is_empty() {
                 return Err(InputError::NoFingerprint("the sound is too short".into()).into());
             }

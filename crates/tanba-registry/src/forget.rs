@@ -44,9 +44,16 @@ impl Registry {
     /// what had to go. Mark, fingerprints and signer stay; both manifest ids lead to it.
     ///
     /// # Errors
-    /// [`InputError::Unknown`] when nothing is registered under that key, [`Conflict::Withdrawn`], [`Conflict::ManifestTaken`] when the new manifest id
-    /// belongs to another record; [`Store`](crate::Error::Store).
-    pub fn replace(&self, key: Key<'_>, manifest_id: &str, credential: &[u8], actor: &str, reason: &str) -> Result<()> {
+    /// [`InputError::Unknown`] when nothing is registered under that key, [`InputError::SameManifest`]; [`Conflict::Withdrawn`],
+    /// [`Conflict::ManifestTaken`] when the new manifest id is registered already; [`Store`](crate::Error::Store).
+    pub fn replace(
+        &self,
+        key: Key<'_>,
+        manifest_id: &str,
+        credential: &[u8],
+        actor: &str,
+        reason: &str,
+    ) -> Result<()> {
         self.check_words(actor, reason)?;
         self.limits.text("the manifest id", manifest_id)?;
         within("the credential (bytes)", credential.len(), self.limits.credential)?;
@@ -61,8 +68,11 @@ impl Registry {
             if old.active.is_none() {
                 return Err(Conflict::Withdrawn { manifest_id: old.manifest_id }.into());
             }
+            if old.manifest_id == manifest_id {
+                return Err(InputError::SameManifest.into());
+            }
             let holder = find(session, Key::Manifest(manifest_id), false)?;
-            if holder.is_some_and(|holder| holder.record_id != old.record_id) {
+            if holder.is_some() {
                 return Err(Conflict::ManifestTaken { manifest_id: manifest_id.into() }.into());
             }
             let object = replacement.write(session, &old)?;

@@ -40,7 +40,9 @@ impl Registry {
             // Between the two reads another process may have replaced or withdrawn the record; what stands there now counts.
             Attempt::ObjectGone => match self.attempt(key)? {
                 Attempt::Done(found) => Ok(found),
-                Attempt::ObjectGone => Err(Error::Damaged(format!("the object with the credential of {key} is not there"))),
+                Attempt::ObjectGone => {
+                    Err(Error::Damaged(format!("the object with the credential of {key} is not there")))
+                }
             },
         }
     }
@@ -68,7 +70,9 @@ impl Registry {
 
     fn object(&self, key: &str) -> Result<Option<Vec<u8>>> {
         let objects = self.objects.as_ref();
-        objects.ok_or_else(|| StoreError::objects("none is configured, and the credential is in one"))?.get(key)
+        objects
+            .ok_or_else(|| StoreError::objects("none is configured, and the credential is in one"))?
+            .get(key)
     }
 }
 
@@ -81,7 +85,9 @@ enum Attempt {
 pub(crate) fn find(session: &mut dyn Session, key: Key<'_>, credential: bool) -> Result<Option<Stored>> {
     let (place, value): (_, Value) = match key {
         Key::Mark(mark) => ("records r WHERE r.mark = $1", mark.into()),
-        Key::Manifest(id) => ("manifests m JOIN records r ON r.record_id = m.record_id WHERE m.manifest_id = $1", id.into()),
+        Key::Manifest(id) => {
+            ("manifests m JOIN records r ON r.record_id = m.record_id WHERE m.manifest_id = $1", id.into())
+        }
     };
     let credential = if credential { "r.credential" } else { "NULL" };
     let sql = format!(
@@ -103,7 +109,8 @@ fn stored(mut row: Row) -> Result<Stored> {
     }
     let (_, _) = (row.value(), row.value());
     let (manifest_id, mark) = (row.text()?, row.optional(Row::int)?);
-    let (_binding, _media, _signer, _name, _registered) = (row.value(), row.value(), row.value(), row.value(), row.value());
+    let (_binding, _media, _signer, _name, _registered) =
+        (row.value(), row.value(), row.value(), row.value(), row.value());
     let changed_at = row.int()?;
     Ok(Stored { record_id, manifest_id, mark: mark.map(i64::cast_unsigned), active: None, changed_at })
 }

@@ -19,13 +19,15 @@ pub(crate) struct Objects {
 impl Objects {
     /// `file:///folder`, or `s3://bucket/prefix` with the feature `s3` (keys from the environment, as AWS names them).
     pub(crate) fn open(address: &str) -> Result<Self> {
-        let wrong = |reason: String| InputError::Address { what: "object store", address: shown(address), reason };
+        let wrong =
+            |reason: String| InputError::Address { what: "object store", address: shown(address), reason };
         let url = url::Url::parse(address).map_err(|e| wrong(e.to_string()))?;
         if url.scheme() == "file" {
             return Self::folder(&url, wrong);
         }
         let environment = std::env::vars().map(|(key, value)| (key.to_ascii_lowercase(), value));
-        let (store, prefix) = object_store::parse_url_opts(&url, environment).map_err(|e| wrong(e.to_string()))?;
+        let (store, prefix) =
+            object_store::parse_url_opts(&url, environment).map_err(|e| wrong(e.to_string()))?;
         Ok(Objects { store: store.into(), prefix })
     }
 
@@ -72,7 +74,9 @@ impl Objects {
     fn run<T: Send>(&self, work: impl Future<Output = T> + Send) -> Result<T> {
         let run = || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(async { tokio::time::timeout(PATIENCE, work).await }).map_err(std::io::Error::other)
+            runtime
+                .block_on(async { tokio::time::timeout(PATIENCE, work).await })
+                .map_err(std::io::Error::other)
         };
         let done = std::thread::scope(|scope| scope.spawn(run).join());
         let done = done.unwrap_or_else(|_| Err(std::io::Error::other("the request ended without an answer")));

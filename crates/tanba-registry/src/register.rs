@@ -121,7 +121,12 @@ fn store(
         }
         Decision::Create => (insert(session, new, &hash, place)?, Action::Register, Registered::Created),
         Decision::Update(old) => {
-            let new_place = Replacement { manifest_id: &new.manifest_id, credential: &new.credential, hash: &hash, place };
+            let new_place = Replacement {
+                manifest_id: &new.manifest_id,
+                credential: &new.credential,
+                hash: &hash,
+                place,
+            };
             loose.extend(new_place.write(session, &old)?);
             describe(session, old.record_id, new)?;
             (old.record_id, Action::Update, Registered::Updated)
@@ -147,13 +152,22 @@ fn decide(
     let by_mark = new.mark.map(|mark| find(session, Key::Mark(mark), false)).transpose()?.flatten();
     let by_manifest = find(session, Key::Manifest(&new.manifest_id), false)?;
     let manifest_id = new.manifest_id.clone();
+    let manifest_known = by_manifest.is_some();
     let old = match (by_mark, by_manifest) {
         (None, None) => return Ok(Ok(Decision::Create)),
-        (Some(a), Some(b)) if a.record_id != b.record_id => return Ok(Err(Conflict::OtherMark { manifest_id })),
+        (Some(a), Some(b)) if a.record_id != b.record_id => {
+            return Ok(Err(Conflict::OtherMark { manifest_id }));
+        }
         (None, Some(b)) if b.mark.is_some() => return Ok(Err(Conflict::OtherMark { manifest_id })),
         (Some(old), _) | (None, Some(old)) => old,
     };
-    let Some(active) = &old.active else { return Ok(Err(Conflict::Withdrawn { manifest_id: old.manifest_id })) };
+    let Some(active) = &old.active else {
+        return Ok(Err(Conflict::Withdrawn { manifest_id: old.manifest_id }));
+    };
+    // An answer that was lost may be asked for again after an update; a redacted credential must not come back at all.
+    if manifest_known && old.manifest_id != new.manifest_id {
+        return Ok(Err(Conflict::Superseded { manifest_id }));
+    }
     let same_signer = active.summary.signer.certificate == new.signer.certificate;
     if !same_signer && new.authority != Authority::TrustedSigner {
         return Ok(Err(match new.mark {
@@ -279,7 +293,8 @@ fn sorted(fingerprints: &[Fingerprint]) -> Vec<Fingerprint> {
 
 /// The fingerprints of a record, in order.
 fn fingerprints(session: &mut dyn Session, record_id: i64) -> Result<Vec<Fingerprint>> {
-    let rows = session.query("SELECT kind, code FROM fingerprints WHERE record_id = $1", &[record_id.into()])?;
+    let rows =
+        session.query("SELECT kind, code FROM fingerprints WHERE record_id = $1", &[record_id.into()])?;
     let mut found = Vec::new();
     for mut row in rows {
         found.extend(fingerprint(&mut row)?);
@@ -293,7 +308,11 @@ fn fingerprint(row: &mut Row) -> Result<Option<Fingerprint>> {
 }
 
 /// Makes these the fingerprints of a record; codes that no record has any more go.
-pub(crate) fn set_fingerprints(session: &mut dyn Session, record_id: i64, wanted: &[Fingerprint]) -> Result<()> {
+pub(crate) fn set_fingerprints(
+    session: &mut dyn Session,
+    record_id: i64,
+    wanted: &[Fingerprint],
+) -> Result<()> {
     let wanted = sorted(wanted);
     let old = fingerprints(session, record_id)?;
     for gone in old.iter().filter(|f| !wanted.contains(f)) {

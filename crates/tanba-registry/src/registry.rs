@@ -43,7 +43,9 @@ impl Registry {
         let limit = options.limits.connections;
         let pool = match scheme(address) {
             #[cfg(feature = "postgres")]
-            Some("postgres" | "postgresql") => Pool::new(crate::store::postgres::Postgres::opener(address)?, limit),
+            Some("postgres" | "postgresql") => {
+                Pool::new(crate::store::postgres::Postgres::opener(address)?, limit)
+            }
             Some("sqlite") => Pool::new(Sqlite::opener(file(address)?), limit),
             Some(other) => {
                 return Err(InputError::Address {

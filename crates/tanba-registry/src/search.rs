@@ -88,11 +88,15 @@ fn owners(
          WHERE f.kind = $1 AND f.code = $2 ORDER BY f.record_id LIMIT $3"
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    session.each(&sql, &[fingerprint.kind.number().into(), fingerprint.code.into(), limit.into()], &mut |mut row| {
-        let record_id = row.int()?;
-        tell(record_id, summary(&mut row)?);
-        Ok(())
-    })
+    session.each(
+        &sql,
+        &[fingerprint.kind.number().into(), fingerprint.code.into(), limit.into()],
+        &mut |mut row| {
+            let record_id = row.int()?;
+            tell(record_id, summary(&mut row)?);
+            Ok(())
+        },
+    )
 }
 
 #[cfg(test)]

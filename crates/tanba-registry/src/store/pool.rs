@@ -24,7 +24,10 @@ struct State {
 }
 
 impl Pool {
-    pub(crate) fn new(open: impl Fn() -> Result<Box<dyn Session>> + Send + Sync + 'static, limit: usize) -> Self {
+    pub(crate) fn new(
+        open: impl Fn() -> Result<Box<dyn Session>> + Send + Sync + 'static,
+        limit: usize,
+    ) -> Self {
         Pool {
             open: Box::new(open),
             limit: limit.max(1),

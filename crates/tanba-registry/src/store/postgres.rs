@@ -5,8 +5,8 @@ use std::error::Error as _;
 use std::str::FromStr;
 use std::time::Duration;
 
-use postgres::fallible_iterator::FallibleIterator;
 use bytes::BytesMut;
+use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
 
@@ -35,7 +35,9 @@ impl Postgres {
     }
 
     /// What opens further connections to the same server.
-    pub(crate) fn opener(address: &str) -> Result<impl Fn() -> Result<Box<dyn Session>> + Send + Sync + use<>> {
+    pub(crate) fn opener(
+        address: &str,
+    ) -> Result<impl Fn() -> Result<Box<dyn Session>> + Send + Sync + use<>> {
         let mut config = Config::from_str(address).map_err(|error| InputError::Address {
             what: "database",
             address: "postgres://…".into(),

@@ -101,8 +101,11 @@ fn by_fingerprint(registry: &Registry, size: u64) -> Result<Searched, Box<dyn st
     for n in 0..BY_FINGERPRINT {
         let mut wanted = fingerprint(random(n | 1 << 59) % size);
         let whole = wanted;
-        while wanted.distance(whole) < Some(DISTANCE) {
-            wanted.code ^= 1 << (random(wanted.code) % 64);
+        for bit in 0.. {
+            if wanted.distance(whole) == Some(DISTANCE) {
+                break;
+            }
+            wanted.code ^= 1 << (random(whole.code ^ bit) % 64);
         }
         let started = Instant::now();
         let found = registry.search(wanted, DISTANCE, 10)?;

@@ -7,7 +7,9 @@ use tanba_registry::{Key, Registry};
 
 fn filled(place: &Place) -> Registry {
     let registry = Registry::open(&place.address, place.options()).unwrap();
-    (1..=4).for_each(|n| drop(registry.register(&registration(n), "service").unwrap()));
+    for number in 1..=4 {
+        registry.register(&registration(number), "service").unwrap();
+    }
     registry.withdraw(Key::Mark(registration(2).mark.unwrap()), "officer 1", "asked by the person").unwrap();
     registry
 }

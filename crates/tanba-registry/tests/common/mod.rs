@@ -7,22 +7,23 @@ use std::process::{Command, Stdio};
 use tanba_registry::{Authority, Fingerprint, FingerprintKind, MediaKind, Options, Registration, Signer};
 
 /// A place for one registry, gone with its data when it is dropped.
-pub struct Place {
-    pub name: &'static str,
-    pub address: String,
-    pub folder: tempfile::TempDir,
+pub(crate) struct Place {
+    pub(crate) name: &'static str,
+    pub(crate) address: String,
+    // Before the folder that it runs in.
     server: Option<Server>,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Place {
-    pub fn sqlite() -> Self {
+    pub(crate) fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = folder.path().join("registry.db").to_str().unwrap().to_owned();
         Place { name: "SQLite", address, folder, server: None }
     }
 
     /// None, and a word about it, where PostgreSQL is not installed.
-    pub fn postgres() -> Option<Self> {
+    pub(crate) fn postgres() -> Option<Self> {
         let Some(programs) = programs() else {
             println!("skipped: PostgreSQL is not installed");
             return None;
@@ -33,23 +34,23 @@ impl Place {
         Some(Place { name: "PostgreSQL", address, folder, server: Some(server) })
     }
 
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         [Some(Place::sqlite()), Place::postgres()].into_iter().flatten().collect()
     }
 
-    pub fn options(&self) -> Options {
+    pub(crate) fn options(&self) -> Options {
         let mut options = Options::default();
         options.objects = Some(format!("file://{}", self.objects().display()));
         options.limits.inline = 1000;
         options
     }
 
-    pub fn objects(&self) -> PathBuf {
+    pub(crate) fn objects(&self) -> PathBuf {
         self.folder.path().join("objects")
     }
 
     /// kill -9 of every process of the server, and a new start.
-    pub fn crash(&mut self) {
+    pub(crate) fn crash(&mut self) {
         if let Some(server) = &mut self.server {
             server.crash();
         }
@@ -127,7 +128,7 @@ fn is_root() -> bool {
 }
 
 /// A registration that differs in everything from those of other numbers.
-pub fn registration(number: u64) -> Registration {
+pub(crate) fn registration(number: u64) -> Registration {
     let code = number.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31).wrapping_mul(0xd6e8_feb8_6659_fd93);
     Registration {
         credential: format!("credential {number}").into_bytes(),

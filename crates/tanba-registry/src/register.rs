@@ -140,7 +140,7 @@ fn store(
 enum Decision {
     Nothing,
     Create,
-    Update(Stored),
+    Update(Box<Stored>),
 }
 
 /// What the rules say: a mark and a manifest belong to one signer, and what was withdrawn does not come back.
@@ -181,7 +181,7 @@ fn decide(
         && (summary.mark, &summary.binding, summary.media) == (new.mark, &new.binding, new.media)
         && summary.signer == new.signer
         && fingerprints(session, old.record_id)? == sorted(&new.fingerprints);
-    Ok(Ok(if same { Decision::Nothing } else { Decision::Update(old) }))
+    Ok(Ok(if same { Decision::Nothing } else { Decision::Update(Box::new(old)) }))
 }
 
 impl Place {

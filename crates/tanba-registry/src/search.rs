@@ -13,7 +13,8 @@ use crate::store::{Session, Value};
 
 impl Registry {
     /// Active records whose fingerprint differs in at most `distance` bits (0 to 11), the nearest first, `limit` at most. Exact: none that is
-    /// near is missed, and what it reads does not grow with the table but with the codes near the one looked for.
+    /// near is missed. No table is scanned: a search of distance 8 looks at 718 places of indexes and reads the codes there, of random ones
+    /// one in 3,000.
     ///
     /// # Errors
     /// [`Input`](crate::Error::Input) over a limit, or when too many different codes are near; [`Store`](crate::Error::Store).

@@ -3,11 +3,12 @@
 use sha2::{Digest, Sha256};
 
 use crate::audit::{self, Action};
+use crate::codes::set_fingerprints;
 use crate::error::{Conflict, InputError, Result};
 use crate::limits::within;
 use crate::look_up::{Stored, find};
 use crate::record::Key;
-use crate::register::{Replacement, note_loose, set_fingerprints};
+use crate::register::{Replacement, note_loose};
 use crate::registry::{Registry, now};
 use crate::store::Session;
 
@@ -89,10 +90,8 @@ impl Registry {
 
     /// Removes what the database no longer names from the object store, and from the files of the database.
     fn finish(&self, object: Option<String>, scrub: bool) -> Result<()> {
-        if scrub {
-            self.pool.read(|session| session.scrub())?;
-        }
-        self.remove(&object.into_iter().collect::<Vec<_>>())
+        self.remove(&object.into_iter().collect::<Vec<_>>())?;
+        if scrub { self.pool.read(|session| session.scrub()) } else { Ok(()) }
     }
 }
 

@@ -31,6 +31,7 @@
 
 mod audit;
 mod chunk;
+mod codes;
 mod error;
 mod fingerprint;
 mod forget;

@@ -70,10 +70,13 @@ impl Registry {
     pub fn sweep(&self, age: Duration) -> Result<usize> {
         let Some(objects) = &self.objects else { return Ok(0) };
         let before = now() - i64::try_from(age.as_millis()).unwrap_or(i64::MAX / 2);
+        // A time below zero: from here on no registration under way may take the object.
+        let claim = "UPDATE loose_objects SET since = -1 WHERE since <= $1";
+        self.pool.write(|session| session.execute(claim, &[before.into()]))?;
         let mut removed = 0;
         loop {
-            let sql = "SELECT object_key FROM loose_objects WHERE since <= $1 LIMIT 1000";
-            let rows = self.pool.read(|session| session.query(sql, &[before.into()]))?;
+            let sql = "SELECT object_key FROM loose_objects WHERE since < 0 LIMIT 1000";
+            let rows = self.pool.read(|session| session.query(sql, &[]))?;
             if rows.is_empty() {
                 return Ok(removed);
             }

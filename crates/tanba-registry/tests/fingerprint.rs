@@ -1,4 +1,10 @@
 //! Codes of works that are alike are near, codes of others are not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests fail by panicking, and say what they skip"
+)]
 #![cfg(feature = "fingerprints")]
 
 use tanba_registry::{Error, Fingerprint, InputError, Limits};

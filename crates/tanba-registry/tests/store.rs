@@ -1,4 +1,10 @@
 //! What a registry promises, on each database.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests fail by panicking, and say what they skip"
+)]
 
 mod common;
 

@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use super::probe_sql;
 use crate::store::{Session, Value, sqlite::Sqlite};
 use crate::{Fingerprint, FingerprintKind, Options, Registry};

@@ -1,4 +1,10 @@
 //! Registries for tests: a file of SQLite, and a PostgreSQL of the test's own where its programs are installed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests fail by panicking, and say what they skip"
+)]
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 use std::path::{Path, PathBuf};

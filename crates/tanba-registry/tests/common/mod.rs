@@ -10,7 +10,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use tanba_registry::{Authority, Fingerprint, FingerprintKind, MediaKind, Options, Registration, Signer};
+use tanba_registry::{
+    Authority, Fingerprint, FingerprintKind, Limits, MediaKind, Options, Registration, Signer,
+};
 
 /// A place for one registry, gone with its data when it is dropped.
 pub(crate) struct Place {
@@ -45,10 +47,9 @@ impl Place {
     }
 
     pub(crate) fn options(&self) -> Options {
-        let mut options = Options::default();
-        options.objects = Some(format!("file://{}", self.objects().display()));
-        options.limits.inline = 1000;
-        options
+        let mut limits = Limits::default();
+        limits.inline = 1000;
+        Options { objects: Some(format!("file://{}", self.objects().display())), limits }
     }
 
     pub(crate) fn objects(&self) -> PathBuf {

@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use common::{Place, registration};
-use tanba_registry::{Found, Key, Registered, Registry};
+use tanba_registry::{Found, Key, Limits, Options, Registered, Registry};
 
 /// The variable that makes this binary the one that is killed.
 const WRITE_TO: &str = "TANBA_REGISTRY_WRITE_TO";
@@ -25,9 +25,9 @@ fn writer() {
     let Ok(told) = std::env::var(WRITE_TO) else { return };
     let mut told = told.splitn(3, '|');
     let (from, objects, address) = (told.next().unwrap(), told.next().unwrap(), told.next().unwrap());
-    let mut options = tanba_registry::Options::default();
-    options.objects = Some(objects.into());
-    options.limits.inline = 1000;
+    let mut limits = Limits::default();
+    limits.inline = 1000;
+    let options = Options { objects: Some(objects.into()), limits };
     let registry = Registry::open(address, options).unwrap();
     for number in from.parse::<u64>().unwrap().. {
         registry.register(&sized(number), "writer").unwrap();
@@ -38,7 +38,7 @@ fn writer() {
 /// Every fifth one goes to the object store.
 fn sized(number: u64) -> tanba_registry::Registration {
     let mut one = registration(number);
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         one.credential = one.credential.repeat(200);
     }
     one

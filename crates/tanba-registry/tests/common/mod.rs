@@ -1,0 +1,150 @@
+//! Registries for tests: a file of SQLite, and a PostgreSQL of the test's own where its programs are installed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests fail by panicking, and say what they skip"
+)]
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tanba_registry::{
+    Authority, Fingerprint, FingerprintKind, Limits, MediaKind, Options, Registration, Signer,
+};
+
+/// A place for one registry, gone with its data when it is dropped.
+pub(crate) struct Place {
+    pub(crate) name: &'static str,
+    pub(crate) address: String,
+    // Before the folder that it runs in.
+    server: Option<Server>,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl Place {
+    pub(crate) fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let address = folder.path().join("registry.db").to_str().unwrap().to_owned();
+        Place { name: "SQLite", address, folder, server: None }
+    }
+
+    /// None, and a word about it, where PostgreSQL is not installed.
+    pub(crate) fn postgres() -> Option<Self> {
+        let Some(programs) = programs() else {
+            println!("skipped: PostgreSQL is not installed");
+            return None;
+        };
+        let folder = tempfile::Builder::new().prefix("tanba-pg").tempdir_in("/tmp").unwrap();
+        let server = Server::start(&programs, folder.path());
+        let address = format!("postgres://tanba@localhost/postgres?host={}", folder.path().display());
+        Some(Place { name: "PostgreSQL", address, folder, server: Some(server) })
+    }
+
+    pub(crate) fn all() -> Vec<Self> {
+        [Some(Place::sqlite()), Place::postgres()].into_iter().flatten().collect()
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        let mut limits = Limits::default();
+        limits.inline = 1000;
+        Options { objects: Some(format!("file://{}", self.objects().display())), limits }
+    }
+
+    pub(crate) fn objects(&self) -> PathBuf {
+        self.folder.path().join("objects")
+    }
+
+    /// kill -9 of every process of the server, and a new start.
+    pub(crate) fn crash(&mut self) {
+        if let Some(server) = &mut self.server {
+            server.crash();
+        }
+    }
+}
+
+/// Debian keeps the server's programs out of the path.
+fn programs() -> Option<PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+    let folders = versions.flatten().map(|version| version.path().join("bin"));
+    folders.filter(|folder| folder.join("initdb").exists()).max()
+}
+
+struct Server {
+    programs: PathBuf,
+    folder: PathBuf,
+}
+
+impl Server {
+    fn start(programs: &Path, folder: &Path) -> Self {
+        let server = Server { programs: programs.to_owned(), folder: folder.to_owned() };
+        // The server refuses to run as root.
+        if is_root() {
+            let done = Command::new("chown").arg("postgres").arg(folder).status().unwrap();
+            assert!(done.success());
+        }
+        server
+            .run("initdb", &["-D", &server.data(), "-U", "tanba", "-A", "trust", "--no-sync", "-E", "UTF8"]);
+        server.up();
+        server
+    }
+
+    fn up(&self) {
+        let options = format!("-k {} -c listen_addresses=''", self.folder.display());
+        let log = self.folder.join("log").display().to_string();
+        self.run("pg_ctl", &["-D", &self.data(), "-w", "-l", &log, "-o", &options, "start"]);
+    }
+
+    fn crash(&mut self) {
+        let pid = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap();
+        let pid = pid.lines().next().unwrap().to_owned();
+        assert!(Command::new("kill").args(["-9", &pid]).status().unwrap().success());
+        // Its children notice and end; only then may another server take the folder.
+        std::thread::sleep(std::time::Duration::from_secs(2));
+        self.up();
+    }
+
+    fn data(&self) -> String {
+        self.folder.join("data").display().to_string()
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) {
+        let program = self.programs.join(program);
+        let mut command = if is_root() {
+            let mut command = Command::new("setpriv");
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        let done =
+            command.args(arguments).current_dir("/tmp").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(done.unwrap().success(), "{arguments:?}");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
+    }
+}
+
+fn is_root() -> bool {
+    std::fs::metadata("/proc/self").is_ok_and(|of| std::os::unix::fs::MetadataExt::uid(&of) == 0)
+}
+
+/// A registration that differs in everything from those of other numbers.
+pub(crate) fn registration(number: u64) -> Registration {
+    let code = number.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    Registration {
+        credential: format!("credential {number}").into_bytes(),
+        manifest_id: format!("urn:c2pa:{number:08x}"),
+        mark: Some(number | 1 << 63),
+        binding: Some("org.tanba.image.1".into()),
+        media: MediaKind::Image,
+        fingerprints: vec![Fingerprint { kind: FingerprintKind::IsccImage, code }],
+        signer: Signer { certificate: [1; 32], name: "First Studio".into() },
+        authority: Authority::Signer,
+    }
+}

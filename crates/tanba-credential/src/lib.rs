@@ -40,6 +40,7 @@ mod issue;
 mod key;
 mod limits;
 mod prepare;
+mod recover;
 mod scan;
 mod sign;
 #[cfg(not(target_family = "wasm"))]
@@ -64,6 +65,7 @@ pub use identity_store::{Exported, IdentityEntry, IdentityStore};
 pub use instant::Instant;
 pub use limits::Limits;
 pub use prepare::{Prepared, prepare};
+pub use recover::verify_recovered;
 pub use sign::{Signed, SignedManifest, sign, sign_stream};
 pub use text::{
     Carrier, CheckedText, SignedText, TextCredential, TextParent, TextPlace, sign_text, strip_text,

@@ -33,7 +33,6 @@ mod audit;
 mod chunk;
 mod codes;
 mod error;
-mod fingerprint;
 mod forget;
 mod limits;
 mod look_up;
@@ -46,9 +45,9 @@ mod store;
 
 pub use audit::{AuditEntry, AuditHead};
 pub use error::{Conflict, Error, InputError, Result, StoreError};
-pub use fingerprint::{Fingerprint, FingerprintKind};
 pub use limits::Limits;
 pub use record::{
     Authority, Found, Key, Match, MediaKind, Record, Registered, Registration, Search, Signer, Summary,
 };
 pub use registry::{Options, Registry};
+pub use tanba_fingerprint::{Fingerprint, FingerprintKind};

@@ -26,7 +26,7 @@ pub fn verify_recovered(store: &[u8], trust: &Trust, limits: &Limits) -> Result<
 mod tests {
     use super::*;
     use crate::checked::State;
-    use crate::claim::{Action, Claim, SoftBinding};
+    use crate::claim::{Action, Claim, SoftBinding, Whole};
     use crate::forge::{GENERATED, png};
     use crate::identity::{Identity, NewIdentity};
     use crate::sign::sign;
@@ -34,7 +34,11 @@ mod tests {
 
     fn signed() -> (Vec<u8>, Vec<u8>, Trust) {
         let identity = Identity::generate(&NewIdentity::named("Registered")).unwrap();
-        let soft_binding = Some(SoftBinding { alg: "org.tanba.image.1".into(), value: "00".repeat(8) });
+        let soft_binding = Some(SoftBinding {
+            alg: "org.tanba.image.1".into(),
+            value: "00".repeat(8),
+            whole: Some(Whole::Milliseconds(61_500)),
+        });
         let claim = Claim { soft_binding, ..Claim::new("image/png", Action::Created, GENERATED) };
         let trust = Trust::from_pem(&identity.root_pem().unwrap()).unwrap();
         let asset = sign(&png(), &claim, &identity, None).unwrap().bytes;

@@ -19,5 +19,5 @@ mod picture;
 mod sound;
 
 pub use code::{ALGORITHM, Fingerprint, FingerprintKind, NoFingerprint};
-pub use picture::{Depth, Pixels, SIDE, grey_square};
+pub use picture::{Depth, Pixels, SIDE, grey_square, turned};
 pub use sound::Listener;

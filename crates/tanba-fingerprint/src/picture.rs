@@ -98,6 +98,23 @@ fn grey<T: Copy>(pixel: &[T], byte: &impl Fn(T) -> u32) -> u32 {
     }
 }
 
+/// The square of a picture that is stored turned or mirrored, as it is looked at. `orientation` is that of Exif: 1 to 8, anything
+/// else counts as 1.
+#[must_use]
+pub fn turned(square: &[u8; SIDE * SIDE], orientation: u16) -> [u8; SIDE * SIDE] {
+    let half = |square: &[u8; SIDE * SIDE]| std::array::from_fn(|i| square[SIDE * SIDE - 1 - i]);
+    match orientation {
+        2 => mirrored(square),
+        3 => half(square),
+        4 => half(&mirrored(square)),
+        5 => transposed(square),
+        6 => mirrored(&transposed(square)),
+        7 => half(&transposed(square)),
+        8 => half(&mirrored(&transposed(square))),
+        _ => *square,
+    }
+}
+
 impl Fingerprint {
     /// Of a picture: [`grey_square`] of it as it is looked at, its orientation applied.
     ///
@@ -164,6 +181,28 @@ mod tests {
     fn samples_that_do_not_fit_are_refused() {
         for (width, height, channels) in [(0, 1, 1), (2, 2, 1), (1, 1, 5), (usize::MAX, 2, 3)] {
             assert!(grey_square(pixels(width, height, channels, &[1, 2, 3])).is_err());
+        }
+    }
+
+    #[test]
+    fn orientations_are_those_of_exif() {
+        // Where the stored top left corner and its right neighbour are seen (Exif 3.0, tag 0112).
+        let mut square = [0; 1024];
+        (square[0], square[1]) = (1, 2);
+        let (last, side) = (1023, SIDE);
+        let seen = [
+            (1, 0, 1),
+            (2, side - 1, side - 2),
+            (3, last, last - 1),
+            (4, last + 1 - side, last + 2 - side),
+            (5, 0, side),
+            (6, side - 1, 2 * side - 1),
+            (7, last, last - side),
+            (8, last + 1 - side, last + 1 - 2 * side),
+        ];
+        for (orientation, first, second) in seen {
+            let turned = turned(&square, orientation);
+            assert_eq!((turned[first], turned[second]), (1, 2), "orientation {orientation}");
         }
     }
 

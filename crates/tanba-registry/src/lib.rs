@@ -40,6 +40,8 @@ mod objects;
 mod record;
 mod register;
 mod registry;
+#[cfg(feature = "client")]
+mod remote;
 mod search;
 mod store;
 
@@ -50,4 +52,6 @@ pub use record::{
     Authority, Found, Key, Match, MediaKind, Record, Registered, Registration, Search, Signer, Summary,
 };
 pub use registry::{Options, Registry};
+#[cfg(feature = "client")]
+pub use remote::{Remote, RemoteRecord};
 pub use tanba_fingerprint::{Fingerprint, FingerprintKind};

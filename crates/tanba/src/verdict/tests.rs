@@ -11,6 +11,7 @@ fn nothing() -> Findings {
         metadata: Seen::Absent,
         watermark: Seen::Absent,
         notice: Seen::Absent,
+        recovery: Recovery::NotAsked,
     }
 }
 

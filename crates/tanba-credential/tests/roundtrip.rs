@@ -6,7 +6,7 @@ mod common;
 use common::{CARRIERS, GENERATED, MODIFIED, check, created, fixture, identity, trusting};
 use tanba_credential::{
     Action, Algorithm, Claim, CodeKind, CredentialError, Identity, Instant, Limits, NewIdentity, Parent,
-    SoftBinding, Software, State, Trust, sign, verify,
+    SoftBinding, Software, State, Trust, Whole, sign, verify,
 };
 
 #[test]

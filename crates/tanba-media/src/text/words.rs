@@ -7,13 +7,17 @@ use html5gum::{Token, Tokenizer};
 
 use super::Syntax;
 
-/// What a reader of HTML or XML sees, in the order of the source; every other text as it stands.
+/// What a reader of HTML or XML sees, in the order of the source; of prose, the lines without what mail and Markdown put before
+/// them; every other text as it stands.
 ///
-/// Scripts, styles, comments and attributes are left out, character references are resolved, and where a tag was there is a space.
+/// Of HTML scripts, styles, comments and attributes are left out, character references are resolved, and where a tag was there is a
+/// space.
 #[must_use]
 pub fn words(text: &str, syntax: Syntax) -> Cow<'_, str> {
-    if !matches!(syntax, Syntax::Html | Syntax::Xml) {
-        return Cow::Borrowed(text);
+    match syntax {
+        Syntax::Html | Syntax::Xml => {}
+        Syntax::Plain | Syntax::Markdown => return Cow::Owned(lines(text)),
+        _ => return Cow::Borrowed(text),
     }
     let mut words = String::new();
     let mut hidden = None;
@@ -42,6 +46,17 @@ pub fn words(text: &str, syntax: Syntax) -> Cow<'_, str> {
     Cow::Owned(words)
 }
 
+/// Without marks of quotations, headings and lists.
+fn lines(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '>' | '#' | '*' | '-' | '+' | '|') || c.is_whitespace();
+    let mut lines = String::with_capacity(text.len());
+    for line in text.lines() {
+        lines.push_str(line.trim_start_matches(is_mark).trim_end());
+        lines.push('\n');
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +77,7 @@ mod tests {
             seen("<?xml version='1.0'?><a b='no'><script>yes</script>one</a>", Syntax::Xml),
             ["yes", "one"]
         );
-        assert_eq!(words("a <b> c", Syntax::Plain), "a <b> c");
+        assert_eq!(words("a <b> c", Syntax::Csv), "a <b> c");
+        assert_eq!(words("> > one\n>\n# two\r\n * three > 2", Syntax::Markdown), "one\n\ntwo\nthree > 2\n");
     }
 }

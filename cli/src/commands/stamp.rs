@@ -31,11 +31,11 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
             .hint("name the files themselves"));
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
-    let registry = args.registry.open(Access::Write)?;
-    if registry.is_some() && identity.is_none() {
+    if args.registry.registry.is_some() && args.layers.no_credential {
         return Err(Failure::new("--registry keeps credentials, and --no-credential writes none")
             .hint("leave one of them out"));
     }
+    let registry = args.registry.open(Access::Write)?;
     interrupt::watch()?;
     let bar = FileBar::for_inputs(&inputs, "stamping");
     let tell = |done: f64| bar.tell(done);

@@ -179,12 +179,9 @@ impl Checked {
     /// credential, that of the manifest which was redacted.
     pub fn assertion(&self, label: &str) -> Option<&serde_json::Value> {
         let reader = &self.answer.as_ref()?.reader;
-        let of = |manifest: &c2pa::Manifest| {
-            let mut all = manifest.assertions().iter();
-            all.find(|assertion| assertion.label() == label).map(|found| found.value().ok())
-        };
         let redacted = || reader.get_manifest(self.redacted()?.label.as_deref()?);
-        of(reader.active_manifest()?).or_else(|| redacted().and_then(of))?
+        let found = find(reader.active_manifest()?, label).or_else(|| find(redacted()?, label));
+        found?.value().ok()
     }
 
     /// What else leads to this credential, such as a watermark. Of a redacted credential, to the manifest which was redacted.
@@ -233,6 +230,10 @@ impl Checked {
             answer: None,
         }
     }
+}
+
+fn find<'m>(manifest: &'m c2pa::Manifest, label: &str) -> Option<&'m c2pa::ManifestAssertion> {
+    manifest.assertions().iter().find(|assertion| assertion.label() == label)
 }
 
 impl fmt::Debug for Checked {

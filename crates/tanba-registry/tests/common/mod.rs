@@ -56,6 +56,10 @@ impl Place {
         self.folder.path().join("objects")
     }
 
+    pub(crate) fn has_server(&self) -> bool {
+        self.server.is_some()
+    }
+
     /// kill -9 of every process of the server, and a new start.
     pub(crate) fn crash(&mut self) {
         if let Some(server) = &mut self.server {
@@ -91,18 +95,38 @@ impl Server {
     }
 
     fn up(&self) {
-        let options = format!("-k {} -c listen_addresses=''", self.folder.display());
+        // After a crash the server sees to the files of its data folder one by one, unless it may ask the system for all at once.
+        let options = format!(
+            "-k {} -c listen_addresses='' -c recovery_init_sync_method=syncfs",
+            self.folder.display()
+        );
         let log = self.folder.join("log").display().to_string();
         self.run("pg_ctl", &["-D", &self.data(), "-w", "-l", &log, "-o", &options, "start"]);
     }
 
     fn crash(&mut self) {
-        let pid = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap();
-        let pid = pid.lines().next().unwrap().to_owned();
-        assert!(Command::new("kill").args(["-9", &pid]).status().unwrap().success());
-        // Its children notice and end; only then may another server take the folder.
-        std::thread::sleep(std::time::Duration::from_secs(2));
+        self.kill();
+        // A process that has ended keeps its number until its parent asks; the new server takes that for one that lives.
+        for lock in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+            std::fs::remove_file(self.folder.join(lock)).unwrap();
+        }
         self.up();
+    }
+
+    /// Ends every process at once, and waits until none writes any more.
+    fn kill(&self) {
+        let Ok(file) = std::fs::read_to_string(self.folder.join("data/postmaster.pid")) else { return };
+        let Some(pid) = file.lines().next().map(str::to_owned) else { return };
+        // Held, so that it starts none while its processes are counted.
+        signal("-STOP", std::slice::from_ref(&pid));
+        let mut all = children(&pid);
+        all.push(pid);
+        signal("-KILL", &all);
+        let runs = |pid: &String| stat(pid).is_some_and(|(state, _)| state != "Z");
+        let start = std::time::Instant::now();
+        while all.iter().any(runs) && start.elapsed().as_secs() < 30 {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
     }
 
     fn data(&self) -> String {
@@ -118,16 +142,36 @@ impl Server {
         } else {
             Command::new(program)
         };
-        let done =
-            command.args(arguments).current_dir("/tmp").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        assert!(done.unwrap().success(), "{arguments:?}");
+        command.args(arguments).current_dir("/tmp").stdout(Stdio::null()).stderr(Stdio::null());
+        let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        assert!(command.status().unwrap().success(), "{arguments:?}: {}", log());
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
+        // Nothing of it is kept.
+        self.kill();
     }
+}
+
+fn signal(name: &str, pids: &[String]) {
+    // One that is gone already is as good.
+    let _ = Command::new("kill").arg(name).args(pids).stderr(Stdio::null()).status().unwrap();
+}
+
+/// State of a process, and the process that started it.
+fn stat(pid: &str) -> Option<(String, String)> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().map(str::to_owned);
+    Some((fields.next()?, fields.next()?))
+}
+
+/// The processes that a process started and that run.
+fn children(parent: &str) -> Vec<String> {
+    let pids = std::fs::read_dir("/proc").unwrap().flatten();
+    let pids = pids.filter_map(|entry| entry.file_name().into_string().ok());
+    pids.filter(|pid| stat(pid).is_some_and(|(_, of)| of == parent)).collect()
 }
 
 fn is_root() -> bool {

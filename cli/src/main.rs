@@ -7,11 +7,14 @@ mod failure;
 mod home;
 mod inputs;
 mod interrupt;
+mod journal;
 mod json;
+mod list;
 mod outputs;
 mod pool;
 mod progress;
 mod render;
+mod seen;
 mod term;
 
 use std::process::ExitCode;
@@ -22,7 +25,8 @@ use args::{Cli, Command};
 use failure::Failure;
 
 /// How a command ended, as the exit status tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Outcome {
     /// All is well.
     Good = 0,

@@ -12,16 +12,18 @@ use tanba::{
 
 use super::signer;
 use crate::args::{self, ClaimArgs, VoiceArg};
+use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
-use crate::inputs::{self, Input};
-use crate::outputs::Outputs;
-use crate::progress::FileBar;
-use crate::{Outcome, batch, interrupt, json, render, term};
+use crate::inputs::{Input, Inputs};
+use crate::journal::Journal;
+use crate::outputs::{Outputs, Pending};
+use crate::progress::{FileBar, Words};
+use crate::{Outcome, interrupt, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
-    let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
-    if args.target.output.is_some() && inputs.len() > 1 {
-        return Err(Failure::new(format!("--output names one file, and there are {} inputs", inputs.len()))
+    let inputs = Inputs::find(&args.inputs, &args.volume)?;
+    if args.target.output.is_some() && !inputs.is_empty() && !inputs.is_single() {
+        return Err(Failure::new("--output names one file, and there are several inputs")
             .hint("use --out-dir for several inputs"));
     }
     if inputs.is_empty() {
@@ -33,29 +35,65 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let bar = FileBar::for_inputs(&inputs, "stamping");
     let tell = |done: f64| bar.tell(done);
     let options = StampOptions { progress: Progress::to(&tell), ..options(args, identity.as_ref())? };
-    let outputs = Outputs::new(&args.target);
-    let work = |input: Result<Input, Failure>| {
-        let stamped = stamp_one(input, args, &options, &outputs);
+    let journal = journal(args)?;
+    let outputs = Outputs::new(&args.target, journal.is_some());
+    let work = |input: Result<Input, Failure>, journal: InJournal<'_>| {
+        let stamped = stamp_one(input, args, &options, &outputs, journal);
         bar.finish();
         stamped
     };
-    batch::run("stamping", inputs, args.jobs, work, |(name, result)| {
-        let outcome = match &result {
-            Ok(_) => Outcome::Good,
-            Err(_) if interrupt::requested() => Outcome::Interrupted,
-            Err(_) => Outcome::Failed,
-        };
-        let flow = deliver(args.json, &name, result)?;
-        Ok((outcome, if outcome == Outcome::Interrupted { ControlFlow::Break(()) } else { flow }))
+    let batch = Batch {
+        words: Words { doing: "stamping", done: "stamped" },
+        named: &args.inputs,
+        volume: &args.volume,
+        jobs: args.jobs,
+        journal: journal.as_ref(),
+    };
+    batch.run(inputs, work, &told, |(name, result)| deliver(args.json, &name, result))
+}
+
+/// How it went, and the report as one line.
+fn told((name, result): &StampedInput) -> Result<(Outcome, String), Failure> {
+    Ok(match result {
+        Ok(report) => (Outcome::Good, json::line(report)?),
+        Err(_) if interrupt::requested() => (Outcome::Interrupted, String::new()),
+        Err(failure) => (Outcome::Failed, json::stamp_failure(name, failure).to_string()),
     })
 }
+
+/// Opens the journal; outputs that were whole when an earlier run ended get their names.
+fn journal(args: &args::Stamp) -> Result<Option<Journal>, Failure> {
+    let Some(path) = &args.volume.journal else { return Ok(None) };
+    let args::Stamp { target, claim, layers, text, signer, .. } = args;
+    let options = format!("{target:?} {claim:?} {layers:?} {text:?} {signer:?}");
+    let (journal, unfinished) = Journal::open(path, "stamp", &options, args.volume.retry_failed)?;
+    for left in unfinished {
+        if !journal.finish(&left)? {
+            continue;
+        }
+        let flow = if args.json { term::print(&left.report)? } else { term::print(finished(&left.report))? };
+        if flow.is_break() {
+            break;
+        }
+    }
+    Ok(Some(journal))
+}
+
+fn finished(report: &serde_json::Value) -> String {
+    let name = |field: &str| report[field].as_str().unwrap_or_default().to_owned();
+    format!("{} → {}\n  stamped by the run before", name("input"), name("output"))
+}
+
+/// A stamped input: its name, and its report.
+type StampedInput = (String, Result<StampReport, Failure>);
 
 fn stamp_one(
     input: Result<Input, Failure>,
     args: &args::Stamp,
     options: &StampOptions<'_>,
     outputs: &Outputs<'_>,
-) -> (String, Result<StampReport, Failure>) {
+    journal: InJournal<'_>,
+) -> StampedInput {
     let input = match input {
         Ok(input) => input,
         Err(failure) => return (String::new(), Err(failure)),
@@ -71,7 +109,10 @@ fn stamp_one(
             density: args.layers.density.into(),
             ..input.text_options(&args.text)
         };
-        let options = StampOptions { sidecar_before: before, text, ..options.clone() };
+        let mut options = StampOptions { sidecar_before: before, text, ..options.clone() };
+        if let Some(own) = &input.own {
+            own.apply(&mut options);
+        }
         let mut source = input.open(&options.limits)?;
         let mut output = outputs.begin(&path)?;
         let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
@@ -85,15 +126,21 @@ fn stamp_one(
         // Some systems do not let a file be replaced that is open.
         drop(source);
         let mut report = stamped.report;
+        report.input.clone_from(&name);
+        report.output = path.display().to_string();
+        let mut written = Vec::new();
         if let (Some(beside), Some(store)) = (beside, stamped.sidecar) {
             let mut sidecar = outputs.begin(&beside)?;
             sidecar.file().write_all(&store).map_err(|error| Failure::io("write", &beside, &error))?;
-            sidecar.finish()?;
+            written.push(sidecar);
             report.sidecar = Some(beside.display().to_string());
         }
-        output.finish()?;
-        report.input.clone_from(&name);
-        report.output = path.display().to_string();
+        written.push(output);
+        if let Some((journal, item)) = journal {
+            let files = written.iter().map(Pending::written).collect::<Result<_, _>>()?;
+            journal.writing(item, files, &json::line(&report)?)?;
+        }
+        written.into_iter().try_for_each(Pending::finish)?;
         Ok(report)
     };
     let result = stamped();

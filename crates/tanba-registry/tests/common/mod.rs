@@ -37,9 +37,40 @@ impl Place {
             return None;
         };
         let folder = tempfile::Builder::new().prefix("tanba-pg").tempdir_in("/tmp").unwrap();
-        let server = Server::start(&programs, folder.path());
+        let server = Server::start(&programs, folder.path(), "-c listen_addresses=''");
         let address = format!("postgres://tanba@localhost/postgres?host={}", folder.path().display());
         Some(Place { name: "PostgreSQL", address, folder, server: Some(server) })
+    }
+
+    /// A server on a port of this machine; HOST and WORDS in its address are to be replaced.
+    pub(crate) fn postgres_by_port() -> Option<Self> {
+        Self::postgres_on_port("", |_, _| {})
+    }
+
+    /// One that takes connections through TLS only. Its certificate is for “localhost”, its issuer's is root.pem, and other.pem that of
+    /// somebody else.
+    pub(crate) fn postgres_through_tls() -> Option<Self> {
+        let made_ready = |server: &Server, folder: &Path| {
+            certificates(folder);
+            std::fs::write(folder.join("data/pg_hba.conf"), "hostssl all all all trust\nlocal all all trust\n").unwrap();
+            server.own(&["server.key", "server.pem"]);
+        };
+        Self::postgres_on_port("-c ssl=on -c ssl_cert_file=../server.pem -c ssl_key_file=../server.key", made_ready)
+    }
+
+    fn postgres_on_port(options: &str, made_ready: impl Fn(&Server, &Path)) -> Option<Self> {
+        let Some(programs) = programs() else {
+            println!("skipped: PostgreSQL is not installed");
+            return None;
+        };
+        let folder = tempfile::Builder::new().prefix("tanba-pg").tempdir_in("/tmp").unwrap();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let options = format!("-c listen_addresses=127.0.0.1 -p {port} {options}");
+        let server = Server::make(&programs, folder.path(), &options);
+        made_ready(&server, folder.path());
+        server.up();
+        let address = format!("postgres://tanba@HOST:{port}/postgres?WORDS");
+        Some(Place { name: "PostgreSQL by a port", address, folder, server: Some(server) })
     }
 
     pub(crate) fn all() -> Vec<Self> {
@@ -78,20 +109,32 @@ fn programs() -> Option<PathBuf> {
 struct Server {
     programs: PathBuf,
     folder: PathBuf,
+    options: String,
 }
 
 impl Server {
-    fn start(programs: &Path, folder: &Path) -> Self {
-        let server = Server { programs: programs.to_owned(), folder: folder.to_owned() };
-        // The server refuses to run as root.
-        if is_root() {
-            let done = Command::new("chown").arg("postgres").arg(folder).status().unwrap();
-            assert!(done.success());
-        }
-        server
-            .run("initdb", &["-D", &server.data(), "-U", "tanba", "-A", "trust", "--no-sync", "-E", "UTF8"]);
+    fn start(programs: &Path, folder: &Path, options: &str) -> Self {
+        let server = Self::make(programs, folder, options);
         server.up();
         server
+    }
+
+    /// Its files, with nothing running.
+    fn make(programs: &Path, folder: &Path, options: &str) -> Self {
+        let (programs, folder) = (programs.to_owned(), folder.to_owned());
+        let server = Server { programs, folder, options: options.to_owned() };
+        server.own(&["."]);
+        server
+            .run("initdb", &["-D", &server.data(), "-U", "tanba", "-A", "trust", "--no-sync", "-E", "UTF8"]);
+        server
+    }
+
+    /// Gives files to the user that the server runs as, which refuses to be root.
+    fn own(&self, files: &[&str]) {
+        if is_root() {
+            let paths = files.iter().map(|file| self.folder.join(file));
+            assert!(Command::new("chown").arg("postgres").args(paths).status().unwrap().success());
+        }
     }
 
     fn up(&self) {
@@ -153,6 +196,23 @@ impl Drop for Server {
         // Nothing of it is kept.
         self.kill();
     }
+}
+
+/// root.pem with server.pem below it, and other.pem.
+fn certificates(folder: &Path) {
+    let make = |arguments: &str| {
+        let mut command = Command::new("openssl");
+        command.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]);
+        command.args(arguments.split(' ')).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(command.status().unwrap().success(), "openssl {arguments}");
+    };
+    for name in ["root", "other"] {
+        make(&format!("-subj /CN={name} -keyout {name}.key -out {name}.pem"));
+    }
+    make(
+        "-subj /CN=server -addext subjectAltName=DNS:localhost -addext basicConstraints=critical,CA:FALSE \
+         -CA root.pem -CAkey root.key -keyout server.key -out server.pem",
+    );
 }
 
 fn signal(name: &str, pids: &[String]) {

@@ -13,6 +13,7 @@ mod list;
 mod outputs;
 mod pool;
 mod progress;
+mod registry;
 mod render;
 mod seen;
 mod term;

@@ -2,13 +2,14 @@
 
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tanba::credential::Identity;
 use tanba::{
-    Effort, Key, Lang, Layers, MarkId, Progress, Reencode, SoundNotice, StampOptions, StampReport, System,
-    TextOptions, Voice,
+    Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, Registrable, SoundNotice, StampOptions, StampReport,
+    System, TextOptions, Voice,
 };
+use tanba_registry::Registered;
 
 use super::signer;
 use crate::args::{self, ClaimArgs, VoiceArg};
@@ -18,6 +19,7 @@ use crate::inputs::{Input, Inputs};
 use crate::journal::Journal;
 use crate::outputs::{Outputs, Pending};
 use crate::progress::{FileBar, Words};
+use crate::registry::{Access, Opened};
 use crate::{Outcome, interrupt, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
@@ -31,14 +33,24 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
             .hint("name the files themselves"));
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
+    let registry = args.registry.open(Access::Write)?;
+    if registry.is_some() && identity.is_none() {
+        return Err(Failure::new("--registry keeps credentials, and --no-credential writes none")
+            .hint("leave one of them out"));
+    }
     interrupt::watch()?;
     let bar = FileBar::for_inputs(&inputs, "stamping");
     let tell = |done: f64| bar.tell(done);
-    let options = StampOptions { progress: Progress::to(&tell), ..options(args, identity.as_ref())? };
+    let options = StampOptions {
+        progress: Progress::to(&tell),
+        registrable: registry.is_some(),
+        ..options(args, identity.as_ref())?
+    };
     let journal = journal(args)?;
     let outputs = Outputs::new(&args.target, journal.is_some());
     let work = |input: Result<Input, Failure>, journal: InJournal<'_>| {
-        let stamped = stamp_one(input, args, &options, &outputs, journal);
+        let into = Place { outputs: &outputs, registry: registry.as_ref(), journal };
+        let stamped = stamp_one(input, args, &options, &into);
         bar.finish();
         stamped
     };
@@ -87,64 +99,112 @@ fn finished(report: &serde_json::Value) -> String {
 /// A stamped input: its name, and its report.
 type StampedInput = (String, Result<StampReport, Failure>);
 
+/// Where a stamped input goes.
+struct Place<'a> {
+    outputs: &'a Outputs<'a>,
+    registry: Option<&'a Opened>,
+    journal: InJournal<'a>,
+}
+
 fn stamp_one(
     input: Result<Input, Failure>,
     args: &args::Stamp,
     options: &StampOptions<'_>,
-    outputs: &Outputs<'_>,
-    journal: InJournal<'_>,
+    into: &Place<'_>,
 ) -> StampedInput {
-    let input = match input {
-        Ok(input) => input,
-        Err(failure) => return (String::new(), Err(failure)),
+    match input {
+        Ok(input) => (input.name(), stamp_input(&input, args, options, into)),
+        Err(failure) => (String::new(), Err(failure)),
+    }
+}
+
+fn stamp_input(
+    input: &Input,
+    args: &args::Stamp,
+    options: &StampOptions<'_>,
+    into: &Place<'_>,
+) -> Result<StampReport, Failure> {
+    let (name, outputs) = (input.name(), into.outputs);
+    let path = outputs.path_for(input)?;
+    let beside = options.sidecar.then(|| outputs.sidecar_for(&path, input)).transpose()?;
+    let before = if options.layers.credential { input.sidecar()? } else { None };
+    let before = before.as_ref().map(|before| before.store.as_slice());
+    let text = TextOptions {
+        notice: args.claim.text_notice.into(),
+        density: args.layers.density.into(),
+        ..input.text_options(&args.text)
     };
-    let name = input.name();
-    let stamped = || -> Result<StampReport, Failure> {
-        let path = outputs.path_for(&input)?;
-        let beside = options.sidecar.then(|| outputs.sidecar_for(&path, &input)).transpose()?;
-        let before = if options.layers.credential { input.sidecar()? } else { None };
-        let before = before.as_ref().map(|before| before.store.as_slice());
-        let text = TextOptions {
-            notice: args.claim.text_notice.into(),
-            density: args.layers.density.into(),
-            ..input.text_options(&args.text)
-        };
-        let mut options = StampOptions { sidecar_before: before, text, ..options.clone() };
-        if let Some(own) = &input.own {
-            own.apply(&mut options);
-        }
-        let mut source = input.open(&options.limits)?;
-        let mut output = outputs.begin(&path)?;
-        let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
-        if interrupt::requested() {
-            return Err(Failure::new(format!("{name}: interrupted; no output was written")));
-        }
-        let stamped = stamped.map_err(|error| match error {
-            tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
-            error => at(&name, &error),
-        })?;
-        // Some systems do not let a file be replaced that is open.
-        drop(source);
-        let mut report = stamped.report;
-        report.input.clone_from(&name);
-        report.output = path.display().to_string();
-        let mut written = Vec::new();
-        if let (Some(beside), Some(store)) = (beside, stamped.sidecar) {
+    let mut options = StampOptions { sidecar_before: before, text, ..options.clone() };
+    if let Some(own) = &input.own {
+        own.apply(&mut options);
+    }
+    let mut source = input.open(&options.limits)?;
+    let mut output = outputs.begin(&path)?;
+    let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
+    if interrupt::requested() {
+        return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+    }
+    let stamped = stamped.map_err(|error| match error {
+        tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
+        error => at(&name, &error),
+    })?;
+    // Some systems do not let a file be replaced that is open.
+    drop(source);
+    let sidecar = match beside.zip(stamped.sidecar) {
+        None => None,
+        Some((beside, store)) => {
             let mut sidecar = outputs.begin(&beside)?;
             sidecar.file().write_all(&store).map_err(|error| Failure::io("write", &beside, &error))?;
-            written.push(sidecar);
-            report.sidecar = Some(beside.display().to_string());
+            Some((beside, sidecar))
         }
-        written.push(output);
-        if let Some((journal, item)) = journal {
-            let files = written.iter().map(Pending::written).collect::<Result<_, _>>()?;
+    };
+    let report = StampReport {
+        input: name,
+        output: path.display().to_string(),
+        sidecar: sidecar.as_ref().map(|(beside, _)| beside.display().to_string()),
+        ..stamped.report
+    };
+    let whole = sidecar.map(|(_, sidecar)| sidecar).into_iter().chain([output]).collect();
+    into.give(report, stamped.registrable, whole)
+}
+
+impl Place<'_> {
+    /// Registers a stamped work, and gives its files, which are whole, their names.
+    fn give(
+        &self,
+        mut report: StampReport,
+        work: Option<Registrable>,
+        files: Vec<Pending>,
+    ) -> Result<StampReport, Failure> {
+        // First, so that whatever output there is can be recovered; a record without an output does no harm.
+        if let Some(registry) = self.registry {
+            let Some(work) = work else { return Err(nothing_to_register(&report.input, &report)) };
+            let about = |failure: Failure| failure.about(Path::new(&report.input));
+            report.registered = Some(in_report(registry.register(work).map_err(about)?));
+        }
+        if let Some((journal, item)) = self.journal {
+            let files = files.iter().map(Pending::written).collect::<Result<_, _>>()?;
             journal.writing(item, files, &json::line(&report)?)?;
         }
-        written.into_iter().try_for_each(Pending::finish)?;
+        files.into_iter().try_for_each(Pending::finish)?;
         Ok(report)
-    };
-    let result = stamped();
-    (name, result)
+    }
+}
+
+/// Why a registry that was asked for gets nothing.
+fn nothing_to_register(name: &str, report: &StampReport) -> Failure {
+    let left_out = report.left_out.iter().find(|left| left.layer == Layer::Credential);
+    let why = left_out.map_or("it has no credential", |left| left.why.as_str());
+    Failure::new(format!("{name}: nothing can be registered: {why}"))
+        .hint("add --sidecar, or leave --registry out")
+}
+
+fn in_report(registered: Registered) -> &'static str {
+    match registered {
+        Registered::Created => "created",
+        Registered::Updated => "updated",
+        Registered::Unchanged => "unchanged",
+    }
 }
 
 /// An error of the library with the name of the file that it is about.

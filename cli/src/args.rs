@@ -1,5 +1,6 @@
 //! The command line as typed: every option, its default and its help.
 
+mod registry;
 mod volume;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
 
+pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
 pub(crate) use volume::{ListFormat, VolumeArgs};
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     /// Keep the list of root certificates whose signers you trust.
     #[command(subcommand)]
     Trust(Trust),
+    /// Keep the registry: look things up, withdraw, verify its log, copy it.
+    Registry(RegistryCommand),
     /// Print completions for a shell.
     Completions {
         /// Which shell.

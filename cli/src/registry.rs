@@ -18,10 +18,10 @@ const ACTOR: &str = "tanba stamp";
 pub(crate) struct RegistryArgs {
     /// Registry of credentials: a file (SQLite), postgres://…, or http(s)://… of “tanba serve”, whose token is taken from
     /// TANBA_REGISTRY_TOKEN.
-    #[arg(long, value_name = "PATH|URL", env = "TANBA_REGISTRY", hide_env_values = true, value_hint = ValueHint::AnyPath)]
+    #[arg(long, global = true, value_name = "PATH|URL", env = "TANBA_REGISTRY", hide_env_values = true, value_hint = ValueHint::AnyPath)]
     pub(crate) registry: Option<String>,
     /// Where that registry's database keeps large credentials: file:///folder or s3://bucket/prefix [default: in itself].
-    #[arg(long, value_name = "URL", env = "TANBA_REGISTRY_OBJECTS", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "URL", env = "TANBA_REGISTRY_OBJECTS", hide_env_values = true)]
     pub(crate) registry_objects: Option<String>,
 }
 
@@ -51,7 +51,7 @@ impl RegistryArgs {
         }
         if access == Access::Read && is_missing_file(address) {
             return Err(Failure::new(format!("there is no registry at {address}"))
-                .hint("check the path; “tanba stamp --registry” makes one"));
+                .hint("check the path; “tanba registry init” makes one, and so does “tanba stamp --registry”"));
         }
         let options = Options { objects: self.registry_objects.clone(), ..Options::default() };
         Ok(Some(Opened::Local(Box::new(Registry::open(address, options).map_err(failure)?))))

@@ -6,6 +6,8 @@ pub(crate) mod pool;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
 #[cfg(feature = "postgres")]
+mod stream;
+#[cfg(feature = "postgres")]
 mod tls;
 
 use crate::error::{Error, Result};

@@ -9,9 +9,8 @@ use bytes::BytesMut;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::tls::Wishes;
+use super::tls::{Tls, Wishes};
 use super::{Row, Session, Value};
 use crate::error::{Error, InputError, Result, StoreError};
 
@@ -27,7 +26,7 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    fn open(config: &Config, tls: Option<&MakeRustlsConnect>) -> Result<Self> {
+    fn open(config: &Config, tls: Option<&Tls>) -> Result<Self> {
         let client = match tls {
             Some(tls) => config.connect(tls.clone()),
             None => config.connect(NoTls),

@@ -8,8 +8,8 @@ use postgres::config::{Host, SslMode};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
+pub(crate) use super::stream::Tls;
 use crate::error::{Error, InputError, Result, StoreError};
 
 /// What an address says of TLS, in the words of PostgreSQL's own library.
@@ -43,7 +43,7 @@ impl Wishes {
 
     /// How to connect: with TLS, its certificate verified, or without. Without a wish, only a connection that stays on this machine is
     /// not encrypted.
-    pub(crate) fn apply(&self, config: &mut Config) -> Result<Option<MakeRustlsConnect>> {
+    pub(crate) fn apply(&self, config: &mut Config) -> Result<Option<Tls>> {
         let encrypted = match self.mode.as_deref() {
             None => !stays_here(config),
             Some("disable") => false,
@@ -63,7 +63,7 @@ impl Wishes {
             return Ok(None);
         }
         config.ssl_mode(SslMode::Require);
-        Ok(Some(MakeRustlsConnect::new(client(self.roots.as_deref())?)))
+        Ok(Some(Tls::new(client(self.roots.as_deref())?)))
     }
 }
 

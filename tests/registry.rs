@@ -27,7 +27,8 @@ fn mark(report: &Value) -> &str {
 
 fn json(place: &Place, args: &[&str]) -> (i32, Vec<Value>) {
     let ran = place.run(&[&["registry"], args, &["--json"]].concat());
-    let lines = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}")));
+    let lines =
+        ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}")));
     (ran.code, lines.collect())
 }
 
@@ -40,7 +41,11 @@ fn what_is_registered_is_shown_by_mark_and_by_manifest_and_found_by_likeness() {
     let manifest = shown[0]["manifest_id"].as_str().unwrap();
     let words = place.run(&["registry", "show", manifest]);
     assert_eq!(words.code, 0);
-    assert!(words.stdout.contains(&format!("mark          {} (org.tanba.image.1)", mark(&reports[0]))), "{}", words.stdout);
+    assert!(
+        words.stdout.contains(&format!("mark          {} (org.tanba.image.1)", mark(&reports[0]))),
+        "{}",
+        words.stdout
+    );
 
     let (code, found) = json(&place, &["search", "a.stamped.png"]);
     assert_eq!((code, found.len()), (0, 1));
@@ -61,9 +66,12 @@ fn what_is_withdrawn_says_so_and_the_log_holds_it() {
     let (place, reports) = registered();
     let id = mark(&reports[0]);
     let end = place.run(&["registry", "audit", "--verify"]).stdout;
-    let ran = place.run(&["registry", "withdraw", id, "--reason", "asked by the person", "--actor", "desk 2"]);
+    let ran =
+        place.run(&["registry", "withdraw", id, "--reason", "asked by the person", "--actor", "desk 2"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(place.run(&["registry", "withdraw", id, "--reason", "again"]).stderr.contains("was withdrawn before"));
+    assert!(
+        place.run(&["registry", "withdraw", id, "--reason", "again"]).stderr.contains("was withdrawn before")
+    );
     let shown = place.run(&["registry", "show", id]);
     assert_eq!(shown.code, 1);
     assert!(shown.stdout.contains("withdrawn by its owner"), "{}", shown.stdout);
@@ -78,7 +86,11 @@ fn what_is_withdrawn_says_so_and_the_log_holds_it() {
     assert_eq!(changed.code, 2);
     assert!(changed.stderr.contains("no longer has entry 2 as it was"), "{}", changed.stderr);
     let unknown = place.run(&["registry", "withdraw", "00000000000000aa", "--reason", "asked"]);
-    assert!(unknown.stderr.contains("nothing is registered under mark 00000000000000aa"), "{}", unknown.stderr);
+    assert!(
+        unknown.stderr.contains("nothing is registered under mark 00000000000000aa"),
+        "{}",
+        unknown.stderr
+    );
     assert_eq!(place.run(&["registry", "sweep"]).stderr, "removed 0 objects that no record needs\n");
 }
 
@@ -111,7 +123,10 @@ fn records_are_copied_into_another_registry_verified() {
     let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let credential = lines[0]["credential"].as_str().unwrap().to_owned();
     let middle = credential.len() / 2;
-    let changed: String = credential.char_indices().map(|(at, c)| if at == middle { if c == 'A' { 'B' } else { 'A' } } else { c }).collect();
+    let changed: String = credential
+        .char_indices()
+        .map(|(at, c)| if at == middle { if c == 'A' { 'B' } else { 'A' } } else { c })
+        .collect();
     lines[0]["credential"] = changed.into();
     let lines: Vec<_> = lines.iter().map(Value::to_string).collect();
     place.write("changed.jsonl", lines.join("\n").as_bytes());

@@ -31,7 +31,8 @@ fn batch(inputs: usize) -> (Place, Vec<String>) {
     let mut names = Vec::new();
     for number in 0..inputs {
         let name = format!("in/{number}.txt");
-        let bytes = if number % 10 == 9 { vec![0xff, 0x00, 0xfe] } else { format!("{number}. {PROSE}\n").into() };
+        let bytes =
+            if number % 10 == 9 { vec![0xff, 0x00, 0xfe] } else { format!("{number}. {PROSE}\n").into() };
         place.write(&name, &bytes);
         names.push(name);
     }
@@ -76,7 +77,9 @@ fn done(place: &Place, journal: &str) -> BTreeMap<String, Value> {
 fn hashes(place: &Place, journal: &str) -> BTreeMap<String, String> {
     let text = String::from_utf8(place.read(journal)).unwrap();
     let lines = text.lines().skip(1).map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let files = lines.filter(|line| line["state"] == "writing").flat_map(|line| line["files"].as_array().unwrap().clone());
+    let files = lines
+        .filter(|line| line["state"] == "writing")
+        .flat_map(|line| line["files"].as_array().unwrap().clone());
     let field = |file: &Value, name: &str| file[name].as_str().unwrap().to_owned();
     files.map(|file| (field(&file, "to"), field(&file, "sha256"))).collect()
 }
@@ -97,15 +100,29 @@ fn sha256(place: &Place, name: &str) -> String {
 
 fn stamps_what_an_undisturbed_run_stamps(inputs: usize, kills: u32) {
     let (place, names) = batch(inputs);
-    let whole = ["stamp", "--files-from", "list", "--out-dir", "whole", "--json", "--journal", "whole.journal"];
+    let whole =
+        ["stamp", "--files-from", "list", "--out-dir", "whole", "--json", "--journal", "whole.journal"];
     let undisturbed = place.run(&whole);
     assert_eq!(undisturbed.code, 2, "some inputs are no texts: {}", undisturbed.stderr);
     let args = [
-        "stamp", "--files-from", "list", "--out-dir", "out", "--json", "--journal", "journal", "--registry", "registry.db",
+        "stamp",
+        "--files-from",
+        "list",
+        "--out-dir",
+        "out",
+        "--json",
+        "--journal",
+        "journal",
+        "--registry",
+        "registry.db",
     ];
     let (code, printed) = killed_again_and_again(&place, &args, kills, 700);
     assert_eq!(code, undisturbed.code);
-    assert_eq!(names_in(&place, "out/in"), names_in(&place, "whole/in"), "nothing is missing, nothing left over");
+    assert_eq!(
+        names_in(&place, "out/in"),
+        names_in(&place, "whole/in"),
+        "nothing is missing, nothing left over"
+    );
     let (found, expected) = (done(&place, "journal"), done(&place, "whole.journal"));
     assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     assert_eq!(found.len(), names.len());
@@ -192,7 +209,11 @@ fn a_torn_line_is_done_again_and_a_strange_file_is_left_alone() {
     place.write("letter", b"Dear all,\nthis is no journal.\n");
     let strange = place.run(&["check", "in/0.txt", "--journal", "letter"]);
     assert_eq!(strange.code, 2);
-    assert!(strange.stderr.contains("letter, line 1: ") && strange.stderr.contains("is no journal"), "{}", strange.stderr);
+    assert!(
+        strange.stderr.contains("letter, line 1: ") && strange.stderr.contains("is no journal"),
+        "{}",
+        strange.stderr
+    );
     assert_eq!(place.read("letter"), b"Dear all,\nthis is no journal.\n");
 }
 
@@ -225,13 +246,20 @@ fn a_list_in_json_gives_each_input_options_of_its_own() {
     assert_eq!(ran.code, 2);
     let lines: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 4);
-    assert_eq!((&lines[0]["output"], &lines[0]["mark"]["id"]), (&"out/kk.txt".into(), &"0123456789abcdef".into()));
+    assert_eq!(
+        (&lines[0]["output"], &lines[0]["mark"]["id"]),
+        (&"out/kk.txt".into(), &"0123456789abcdef".into())
+    );
     assert_eq!(lines[1]["output"], "out/b/x.png");
     assert_eq!(verdict(&place.check("out/b/x.png", &[]).1).0, "ai-modified");
     let why = |at: usize| lines[at]["error"]["message"].as_str().unwrap();
     assert!(why(2).starts_with("list.jsonl, line 3: unknown field `colour`"), "{}", why(2));
     assert!(why(3).contains("line 4: the source “dreamed” is not known"), "{}", why(3));
-    assert!(ran.stderr.contains("stamped 4 in ") && ran.stderr.contains("2 well, 2 failed"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("stamped 4 in ") && ran.stderr.contains("2 well, 2 failed"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -240,7 +268,8 @@ fn names_that_end_with_zero_bytes_come_from_a_pipe() {
     place.write("line\nbreak.txt", PROSE.as_bytes());
     let mut command = place.command();
     command.args(["check", "--files-from", "-", "--list-format", "nul", "--json"]);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"in/0.txt\0line\nbreak.txt\0").unwrap();
     let ran: support::Ran = child.wait_with_output().unwrap().into();
     let inputs: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -254,7 +283,10 @@ fn two_runs_do_not_write_one_journal() {
     let (place, _) = batch(1);
     let mut command = place.command();
     // Waits for its list, with the journal open.
-    command.args(["check", "--files-from", "-", "--journal", "journal"]).stdin(Stdio::piped()).stdout(Stdio::null());
+    command
+        .args(["check", "--files-from", "-", "--journal", "journal"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
     let mut child = command.stderr(Stdio::null()).spawn().unwrap();
     let begun = || std::fs::metadata(place.path("journal")).is_ok_and(|file| file.len() > 0);
     let start = std::time::Instant::now();

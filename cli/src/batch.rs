@@ -40,10 +40,11 @@ impl Batch<'_> {
         let progress = Progress::new(self.words, inputs.is_single(), self.named, self.volume, before);
         let mut worst = self.journal.map_or(Outcome::Good, Journal::worst);
         let mut broken = None;
-        let left = inputs.into_iter().filter(|input| self.journal.is_none_or(|journal| journal.admits(input)));
+        let left =
+            inputs.into_iter().filter(|input| self.journal.is_none_or(|journal| journal.admits(input)));
         let work = |input: Result<Input, Failure>| self.under_journal(input, &work);
         pool::in_order(left, pool::jobs(self.jobs), work, |(item, result)| {
-            let deliver = || {
+            let delivered = progress.done(|| {
                 let (outcome, report) = told(&result)?;
                 if let (Some(journal), Some(item)) = (self.journal, &item)
                     && outcome != Outcome::Interrupted
@@ -53,17 +54,17 @@ impl Batch<'_> {
                 let flow = print(result)?;
                 let stop = outcome == Outcome::Interrupted;
                 Ok((outcome, if stop { ControlFlow::Break(()) } else { flow }))
-            };
-            progress.done(deliver).map_or_else(
-                |failure| {
-                    broken = Some(failure);
-                    ControlFlow::Break(())
-                },
-                |(outcome, flow)| {
+            });
+            match delivered {
+                Ok((outcome, flow)) => {
                     worst = worst.max(outcome);
                     flow
-                },
-            )
+                }
+                Err(failure) => {
+                    broken = Some(failure);
+                    ControlFlow::Break(())
+                }
+            }
         });
         progress.finish();
         self.journal.map_or(Ok(()), Journal::sync)?;

@@ -130,12 +130,8 @@ impl Journal {
         retry: bool,
     ) -> Result<(Self, Vec<Unfinished>), Failure> {
         let io = |error: &std::io::Error| Failure::io("open the journal", path, error);
-        let mut file = File::options()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(path)
-            .map_err(|error| io(&error))?;
+        let mut file =
+            File::options().read(true).append(true).create(true).open(path).map_err(|error| io(&error))?;
         if file.try_lock().is_err() {
             return Err(Failure::new(format!("the journal {} is in use", path.display()))
                 .hint("another run writes it; wait for its end, or give this one a journal of its own"));
@@ -160,7 +156,8 @@ impl Journal {
         if whole == 0 {
             journal.append(&header, true)?;
         }
-        let unfinished = under_way.into_iter().map(|(item, (files, report))| Unfinished { item, files, report });
+        let unfinished =
+            under_way.into_iter().map(|(item, (files, report))| Unfinished { item, files, report });
         Ok((journal, unfinished.collect()))
     }
 
@@ -260,23 +257,27 @@ fn read(
 ) -> Result<u64, Failure> {
     let mut reader = BufReader::with_capacity(1 << 20, file);
     let (mut line, mut whole, mut number) = (Vec::new(), 0, 0_u64);
+    let wrong = |number: u64, why: String| {
+        Failure::new(format!("{}, line {number}: {why}", path.display()))
+            .hint("the file is no journal of this command; give --journal another name")
+    };
     loop {
         line.clear();
-        let read = reader.read_until(b'\n', &mut line).map_err(|e| Failure::io("read the journal", path, &e))?;
+        let read =
+            reader.read_until(b'\n', &mut line).map_err(|e| Failure::io("read the journal", path, &e))?;
         if line.last() != Some(&b'\n') {
-            return Ok(whole);
+            let is_ours = number > 0 || crate::json::line(expected)?.as_bytes().starts_with(&line);
+            return if is_ours { Ok(whole) } else { Err(wrong(1, "it is no journal".into())) };
         }
         number += 1;
-        let wrong = |why: String| {
-            Failure::new(format!("{}, line {number}: {why}", path.display()))
-                .hint("the file is no journal of this command; give --journal another name")
-        };
         if number == 1 {
-            let header: Header = serde_json::from_slice(&line).map_err(|error| wrong(error.to_string()))?;
+            let header: Header =
+                serde_json::from_slice(&line).map_err(|error| wrong(number, error.to_string()))?;
             same_work(path, &header, expected)?;
         } else {
-            let line: Line = serde_json::from_slice(&line).map_err(|error| wrong(error.to_string()))?;
-            take(line, retry, open, under_way).map_err(wrong)?;
+            let line: Line =
+                serde_json::from_slice(&line).map_err(|error| wrong(number, error.to_string()))?;
+            take(line, retry, open, under_way).map_err(|why| wrong(number, why))?;
         }
         whole += read as u64;
     }

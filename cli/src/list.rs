@@ -68,7 +68,9 @@ impl Line {
         let langs = self.lang.map(|tags| {
             tags.iter().map(|tag| tag.parse::<Lang>().map_err(|error| error.to_string())).collect()
         });
-        let mark_id = self.mark_id.map(|digits| digits.parse().map_err(|error| format!("“mark_id”: {error}")));
+        let mark_id = self
+            .mark_id
+            .map(|digits| digits.parse::<MarkId>().map_err(|error| format!("“mark_id”: {error}")));
         let own = Own {
             output: self.output,
             syntax: self.syntax.as_deref().map(crate::args::syntax).transpose()?,
@@ -207,7 +209,10 @@ mod tests {
     fn an_endless_line_ends_the_list() {
         let found = entries(&[b'a'; 200_000], ListFormat::Lines);
         assert_eq!(found.len(), 1);
-        assert!(found[0].as_ref().is_err_and(|why| why.contains("entry 1 is longer than 65536")), "{found:?}");
+        assert!(
+            found[0].as_ref().is_err_and(|why| why.contains("entry 1 is longer than 65536")),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -130,7 +130,10 @@ mod tests {
         let slow_first = |item: usize| {
             if item == 0 {
                 std::thread::sleep(std::time::Duration::from_millis(100));
-                seen.store(count.load(std::sync::atomic::Ordering::SeqCst), std::sync::atomic::Ordering::SeqCst);
+                seen.store(
+                    count.load(std::sync::atomic::Ordering::SeqCst),
+                    std::sync::atomic::Ordering::SeqCst,
+                );
             }
             item
         };

@@ -124,8 +124,12 @@ fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
 
 /// How many inputs there are; none when nobody wants to know any more.
 fn count(named: &[PathBuf], list: Option<&Path>, format: ListFormat, ended: &AtomicBool) -> Option<u64> {
-    let volume =
-        VolumeArgs { files_from: list.map(Into::into), list_format: Some(format), journal: None, retry_failed: false };
+    let volume = VolumeArgs {
+        files_from: list.map(Into::into),
+        list_format: Some(format),
+        journal: None,
+        retry_failed: false,
+    };
     let mut count = 0;
     for _ in Inputs::find(named, &volume).ok()? {
         if ended.load(Ordering::Relaxed) {

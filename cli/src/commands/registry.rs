@@ -16,7 +16,8 @@ use crate::{Outcome, home, term};
 const FILE: &str = "registry.db";
 
 pub(crate) fn run(mut command: RegistryCommand) -> Result<Outcome, Failure> {
-    if command.registry.registry.is_none() {
+    let is_own = command.registry.registry.is_none();
+    if is_own {
         let file = home::dir()?.join(FILE);
         command.registry.registry = Some(format!("sqlite:{}", file.display()));
     }
@@ -24,7 +25,7 @@ pub(crate) fn run(mut command: RegistryCommand) -> Result<Outcome, Failure> {
     let open = |access| open(&command, access);
     match &command.action {
         RegistryAction::Init => {
-            if command.registry.registry.as_deref().is_some_and(|name| name.ends_with(FILE)) {
+            if is_own {
                 let dir = home::dir()?;
                 std::fs::create_dir_all(&dir).map_err(|error| Failure::io("make", &dir, &error))?;
             }

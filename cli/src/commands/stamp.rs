@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tanba::credential::Identity;
 use tanba::{
-    Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, Registrable, SoundNotice, StampOptions, StampReport,
-    System, TextOptions, Voice,
+    Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, Registrable, SoundNotice, StampOptions,
+    StampReport, System, TextOptions, Voice,
 };
 use tanba_registry::Registered;
 

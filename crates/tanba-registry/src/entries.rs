@@ -28,8 +28,7 @@ impl Registry {
     /// [`Input`](crate::Error::Input) over a limit, [`Store`](crate::Error::Store), [`Damaged`](crate::Error::Damaged).
     pub fn entries(&self, after: i64, limit: usize) -> Result<Vec<Entry>> {
         within("the number of records", limit, self.limits.batch)?;
-        let sql =
-            "SELECT record_id, manifest_id, mark FROM records WHERE record_id > $1 ORDER BY record_id LIMIT $2";
+        let sql = "SELECT record_id, manifest_id, mark FROM records WHERE record_id > $1 ORDER BY record_id LIMIT $2";
         let count = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = self.pool.read(|session| session.query(sql, &[after.into(), count.into()]))?;
         let mut entries = Vec::with_capacity(rows.len());

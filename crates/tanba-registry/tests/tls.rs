@@ -47,7 +47,10 @@ fn a_servers_certificate_and_name_are_verified() {
 fn a_server_without_tls_is_not_spoken_to_where_tls_is_wanted() {
     let Some(place) = Place::postgres_by_port() else { return };
     let open = |words: &str| {
-        Registry::open(&place.address.replace("HOST", "127.0.0.1").replace("WORDS", words), Options::default())
+        Registry::open(
+            &place.address.replace("HOST", "127.0.0.1").replace("WORDS", words),
+            Options::default(),
+        )
     };
     open("sslmode=disable").unwrap();
     let refused = open("sslmode=require").unwrap_err().to_string();

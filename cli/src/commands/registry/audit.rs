@@ -52,7 +52,10 @@ pub(super) fn verify(registry: &Registry, known: Option<&str>, as_json: bool) ->
     let end = registry.verify_audit(known.as_ref()).map_err(failure)?;
     let hash = hex(&end.hash);
     if !as_json {
-        term::say(format_args!("the log is whole: {} entries; keep this end elsewhere, for --known", end.seq));
+        term::say(format_args!(
+            "the log is whole: {} entries; keep this end elsewhere, for --known",
+            end.seq
+        ));
     }
     let line = if as_json {
         json!({ "number": end.seq, "hash": hash }).to_string()

@@ -14,7 +14,9 @@ use crate::{Outcome, inputs, term};
 pub(super) fn withdraw(registry: &Registry, name: &str, words: &Words) -> Result<Outcome, Failure> {
     let was_there = registry.withdraw(key(name), &words.actor, &words.reason).map_err(failure)?;
     term::say(if was_there {
-        format!("{name}: withdrawn; credential, fingerprints and signer are removed, and backups are yours to see to")
+        format!(
+            "{name}: withdrawn; credential, fingerprints and signer are removed, and backups are yours to see to"
+        )
     } else {
         format!("{name}: was withdrawn before")
     });

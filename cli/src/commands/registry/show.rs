@@ -23,7 +23,9 @@ pub(super) fn show(
     let words = match &found {
         None if as_json => json!({ "key": name, "found": null }).to_string(),
         None => format!("{name}: nothing is registered"),
-        Some(Found::Withdrawn { at }) if as_json => json!({ "key": name, "withdrawn": time(*at) }).to_string(),
+        Some(Found::Withdrawn { at }) if as_json => {
+            json!({ "key": name, "withdrawn": time(*at) }).to_string()
+        }
         Some(Found::Withdrawn { at }) => format!("{name}: withdrawn by its owner, {}", time(*at)),
         Some(Found::Active(record)) => {
             if let Some(file) = credential {

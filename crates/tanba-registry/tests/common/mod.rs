@@ -52,10 +52,17 @@ impl Place {
     pub(crate) fn postgres_through_tls() -> Option<Self> {
         let made_ready = |server: &Server, folder: &Path| {
             certificates(folder);
-            std::fs::write(folder.join("data/pg_hba.conf"), "hostssl all all all trust\nlocal all all trust\n").unwrap();
+            std::fs::write(
+                folder.join("data/pg_hba.conf"),
+                "hostssl all all all trust\nlocal all all trust\n",
+            )
+            .unwrap();
             server.own(&["server.key", "server.pem"]);
         };
-        Self::postgres_on_port("-c ssl=on -c ssl_cert_file=../server.pem -c ssl_key_file=../server.key", made_ready)
+        Self::postgres_on_port(
+            "-c ssl=on -c ssl_cert_file=../server.pem -c ssl_key_file=../server.key",
+            made_ready,
+        )
     }
 
     fn postgres_on_port(options: &str, made_ready: impl Fn(&Server, &Path)) -> Option<Self> {
@@ -202,7 +209,17 @@ impl Drop for Server {
 fn certificates(folder: &Path) {
     let make = |arguments: &str| {
         let mut command = Command::new("openssl");
-        command.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]);
+        command.args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+        ]);
         command.args(arguments.split(' ')).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
         assert!(command.status().unwrap().success(), "openssl {arguments}");
     };

@@ -54,7 +54,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
-        Command::Registry(command) => commands::registry::run(command),
+        Command::Registry(command) => commands::registry::run(&command),
         Command::Completions { shell } => commands::generate::completions(shell),
         Command::Man { dir } => commands::generate::man(&dir),
     }

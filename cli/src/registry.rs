@@ -18,10 +18,10 @@ const ACTOR: &str = "tanba stamp";
 pub(crate) struct RegistryArgs {
     /// Registry of credentials: a file (SQLite), postgres://…, or http(s)://… of “tanba serve”, whose token is taken from
     /// TANBA_REGISTRY_TOKEN.
-    #[arg(long, global = true, value_name = "PATH|URL", env = "TANBA_REGISTRY", hide_env_values = true, value_hint = ValueHint::AnyPath)]
+    #[arg(long, value_name = "PATH|URL", env = "TANBA_REGISTRY", hide_env_values = true, value_hint = ValueHint::AnyPath)]
     pub(crate) registry: Option<String>,
     /// Where that registry's database keeps large credentials: file:///folder or s3://bucket/prefix [default: in itself].
-    #[arg(long, global = true, value_name = "URL", env = "TANBA_REGISTRY_OBJECTS", hide_env_values = true)]
+    #[arg(long, value_name = "URL", env = "TANBA_REGISTRY_OBJECTS", hide_env_values = true)]
     pub(crate) registry_objects: Option<String>,
 }
 

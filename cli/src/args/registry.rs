@@ -22,13 +22,25 @@ Exit status: 0 done, 1 nothing found (show, search), 2 something could not be do
 #[derive(Debug, Args)]
 #[command(after_help = HELP, subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct RegistryCommand {
-    #[command(flatten)]
-    pub(crate) registry: RegistryArgs,
+    /// The registry's database: a file (SQLite), or postgres://….
+    #[arg(long, global = true, value_name = "PATH|URL", env = "TANBA_REGISTRY", hide_env_values = true, value_hint = ValueHint::AnyPath)]
+    registry: Option<String>,
+    /// Where it keeps large credentials: file:///folder or s3://bucket/prefix [default: in itself].
+    #[arg(long, global = true, value_name = "URL", env = "TANBA_REGISTRY_OBJECTS", hide_env_values = true)]
+    registry_objects: Option<String>,
     /// Print JSON, one object a line.
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) action: RegistryAction,
+}
+
+impl RegistryCommand {
+    /// Which registry it is, if one is named.
+    pub(crate) fn named(&self) -> RegistryArgs {
+        let (registry, registry_objects) = (self.registry.clone(), self.registry_objects.clone());
+        RegistryArgs { registry, registry_objects }
+    }
 }
 
 #[derive(Debug, Subcommand)]

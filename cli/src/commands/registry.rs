@@ -9,20 +9,21 @@ use tanba_registry::{Key, Registry};
 
 use crate::args::{RegistryAction, RegistryCommand};
 use crate::failure::Failure;
-use crate::registry::{Access, Opened, failure};
+use crate::registry::{Access, Opened, RegistryArgs, failure};
 use crate::{Outcome, home, term};
 
 /// Name of the registry in the user's data directory.
 const FILE: &str = "registry.db";
 
-pub(crate) fn run(mut command: RegistryCommand) -> Result<Outcome, Failure> {
-    let is_own = command.registry.registry.is_none();
+pub(crate) fn run(command: &RegistryCommand) -> Result<Outcome, Failure> {
+    let mut named = command.named();
+    let is_own = named.registry.is_none();
     if is_own {
         let file = home::dir()?.join(FILE);
-        command.registry.registry = Some(format!("sqlite:{}", file.display()));
+        named.registry = Some(format!("sqlite:{}", file.display()));
     }
     let json = command.json;
-    let open = |access| open(&command, access);
+    let open = |access| open(&named, access);
     match &command.action {
         RegistryAction::Init => {
             if is_own {
@@ -54,8 +55,8 @@ pub(crate) fn run(mut command: RegistryCommand) -> Result<Outcome, Failure> {
     }
 }
 
-fn open(command: &RegistryCommand, access: Access) -> Result<Registry, Failure> {
-    match command.registry.open(access)? {
+fn open(named: &RegistryArgs, access: Access) -> Result<Registry, Failure> {
+    match named.open(access)? {
         Some(Opened::Local(registry)) => Ok(*registry),
         _ => Err(Failure::new("this is done on the database, not through a server over HTTP")
             .hint("give --registry the database's address: a path, or postgres://…")),

@@ -200,7 +200,8 @@ fn ask(registry: &Registry, request: &Request) -> Answer {
         Request::Withdraw(name) => with_key(*name, |key| registry.withdraw(key, "test", "test"))
             .map(|was_there| if was_there { Answer::Done } else { Answer::WithdrawnBefore }),
         Request::Replace(name, to, content) => {
-            let replace = |key: Key<'_>| registry.replace(key, &manifest(*to), &[*content; 10], "test", "test");
+            let replace =
+                |key: Key<'_>| registry.replace(key, &manifest(*to), &[*content; 10], "test", "test");
             with_key(*name, replace).map(|()| Answer::Done)
         }
     };
@@ -295,8 +296,7 @@ fn requests() -> impl Strategy<Value = Vec<Request>> {
 fn run(broken: Broken) -> Result<(), TestError<Vec<Request>>> {
     let config = Config { cases: 96, failure_persistence: None, ..Config::default() };
     let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    TestRunner::new_with_rng(config, random)
-        .run(&requests(), |requests| same_answers(&requests, broken))
+    TestRunner::new_with_rng(config, random).run(&requests(), |requests| same_answers(&requests, broken))
 }
 
 #[test]

@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
@@ -58,9 +57,9 @@ struct Header {
     options: String,
 }
 
-/// A line after the first.
+/// A line after the first, without its last field, the report.
 #[derive(Serialize, Deserialize)]
-struct Line<'a> {
+struct Line {
     state: State,
     input: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,15 +68,26 @@ struct Line<'a> {
     outcome: Option<Outcome>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     files: Vec<Written>,
-    #[serde(borrow)]
-    report: &'a RawValue,
 }
 
-impl<'a> Line<'a> {
-    fn new(state: State, item: &Item, report: &'a RawValue) -> Self {
+impl Line {
+    fn new(state: State, item: &Item) -> Self {
         let Item { input, output } = item.clone();
-        Self { state, input, output, outcome: None, files: Vec::new(), report }
+        Self { state, input, output, outcome: None, files: Vec::new() }
     }
+
+    /// With its report, which is JSON already.
+    fn with(&self, report: &str) -> Result<String, Failure> {
+        let line = crate::json::line(self)?;
+        let open = line.strip_suffix('}').unwrap_or(&line);
+        Ok(format!("{open},\"report\":{report}}}"))
+    }
+}
+
+/// The last field of a line.
+#[derive(Deserialize)]
+struct Reported {
+    report: Value,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,7 +164,7 @@ impl Journal {
         open.before = open.done.len() as u64;
         let journal = Self { path: path.to_owned(), state: Mutex::new(open) };
         if whole == 0 {
-            journal.append(&header, true)?;
+            journal.append(crate::json::line(&header)?, true)?;
         }
         let unfinished =
             under_way.into_iter().map(|(item, (files, report))| Unfinished { item, files, report });
@@ -187,14 +197,13 @@ impl Journal {
 
     /// Says that these files are whole and about to get their names.
     pub(crate) fn writing(&self, item: &Item, files: Vec<Written>, report: &str) -> Result<(), Failure> {
-        let report = raw(report)?;
-        self.append(&Line { files, ..Line::new(State::Writing, item, &report) }, true)
+        self.append(Line { files, ..Line::new(State::Writing, item) }.with(report)?, true)
     }
 
     /// Says what became of an input.
     pub(crate) fn done(&self, item: &Item, outcome: Outcome, report: &str) -> Result<(), Failure> {
-        let report = raw(report)?;
-        self.append(&Line { outcome: Some(outcome), ..Line::new(State::Done, item, &report) }, false)?;
+        let line = Line { outcome: Some(outcome), ..Line::new(State::Done, item) };
+        self.append(line.with(report)?, false)?;
         let mut open = self.lock();
         open.worst = open.worst.max(outcome);
         Ok(())
@@ -217,11 +226,10 @@ impl Journal {
         self.sync_open(&mut self.lock())
     }
 
-    fn append(&self, line: &impl Serialize, now: bool) -> Result<(), Failure> {
-        let mut text = crate::json::line(line)?;
-        text.push('\n');
+    fn append(&self, mut line: String, now: bool) -> Result<(), Failure> {
+        line.push('\n');
         let mut open = self.lock();
-        open.file.write_all(text.as_bytes()).map_err(|error| self.unwritable(&error))?;
+        open.file.write_all(line.as_bytes()).map_err(|error| self.unwritable(&error))?;
         open.waiting += 1;
         if now || open.waiting >= GROUP || open.synced.elapsed() > PAUSE {
             self.sync_open(&mut open)?;
@@ -283,11 +291,12 @@ fn read(
     }
 }
 
-fn take(line: Line<'_>, retry: bool, open: &mut Open, under_way: &mut UnderWay) -> Result<(), String> {
+fn take(text: &[u8], retry: bool, open: &mut Open, under_way: &mut UnderWay) -> Result<(), String> {
+    let line: Line = serde_json::from_slice(text).map_err(|error| error.to_string())?;
     let item = Item { input: line.input, output: line.output };
     if line.state == State::Writing {
-        let report = serde_json::from_str(line.report.get()).map_err(|error| error.to_string())?;
-        under_way.insert(item, (line.files, report));
+        let reported: Reported = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+        under_way.insert(item, (line.files, reported.report));
         return Ok(());
     }
     under_way.remove(&item);
@@ -310,11 +319,6 @@ fn same_work(path: &Path, found: &Header, expected: &Header) -> Result<(), Failu
     };
     Err(Failure::new(format!("cannot go on with the journal {}: {different}", path.display()))
         .hint("give the options that it was begun with, or another journal"))
-}
-
-fn raw(report: &str) -> Result<Box<RawValue>, Failure> {
-    RawValue::from_string(report.to_owned())
-        .map_err(|error| Failure::new(format!("cannot write the report into the journal: {error}")))
 }
 
 /// Whether the file stands at its place now, as it was written.

@@ -146,10 +146,8 @@ impl Server {
 
     fn up(&self) {
         // After a crash the server sees to the files of its data folder one by one, unless it may ask the system for all at once.
-        let options = format!(
-            "-k {} -c listen_addresses='' -c recovery_init_sync_method=syncfs",
-            self.folder.display()
-        );
+        let options =
+            format!("-k {} {} -c recovery_init_sync_method=syncfs", self.folder.display(), self.options);
         let log = self.folder.join("log").display().to_string();
         self.run("pg_ctl", &["-D", &self.data(), "-w", "-l", &log, "-o", &options, "start"]);
     }
@@ -200,6 +198,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("{}", std::fs::read_to_string(self.folder.join("log")).unwrap_or_default());
+        }
         // Nothing of it is kept.
         self.kill();
     }

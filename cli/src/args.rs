@@ -1,10 +1,14 @@
 //! The command line as typed: every option, its default and its help.
 
+mod serve;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
+
+pub(crate) use serve::*;
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
 #[derive(Debug, Parser)]
@@ -38,6 +42,8 @@ pub(crate) enum Command {
     /// Keep the list of root certificates whose signers you trust.
     #[command(subcommand)]
     Trust(Trust),
+    /// Check, stamp and resolve over HTTP.
+    Serve(Box<Serve>),
     /// Print completions for a shell.
     Completions {
         /// Which shell.

@@ -49,6 +49,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
+        Command::Serve(args) => commands::serve::run(&args),
         Command::Completions { shell } => commands::generate::completions(shell),
         Command::Man { dir } => commands::generate::man(&dir),
     }

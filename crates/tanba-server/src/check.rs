@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 use tanba::credential::Instant;
-use tanba::{CheckOptions, Progress, Report, TextOptions};
+use tanba::{CheckOptions, CredentialStore, Progress, Report, TextOptions};
 
 use crate::app::App;
 use crate::caller::Caller;
@@ -99,6 +99,7 @@ fn look(
         trust: app.trust.clone(),
         sidecar: content.sidecar.as_deref(),
         text,
+        registry: app.registry.as_deref().map(|registry| registry as &dyn CredentialStore),
         progress: Progress::to(&go_on),
         limits: app.limits.media.clone(),
         ..CheckOptions::default()

@@ -2,6 +2,8 @@
 //!
 //! C2PA Specifications, "Soft Binding API". `byReference`, by which a caller would make the server fetch an address, is left out.
 
+use std::io::Cursor;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -18,10 +20,11 @@ use tanba_registry::{Found, Key, Registry};
 
 use crate::active_manifest::active_manifest;
 use crate::app::App;
-use crate::binding::{Binding, WATERMARKS};
+use crate::binding::{Binding, FINGERPRINTS, WATERMARKS, mark};
 use crate::body::whole;
 use crate::caller::Caller;
-use crate::content::{media_type, receive};
+use crate::content::{Content, media_type, receive};
+use crate::pool::Wanted;
 use crate::problem::{Kind, Problem};
 use crate::query::query;
 
@@ -29,6 +32,10 @@ use crate::query::query;
 const MATCHES: usize = 10;
 /// Most matches that are given.
 const MAX_MATCHES: usize = 1000;
+/// Bits of a fingerprint.
+const BITS: u32 = 64;
+/// Most bits in which the fingerprints of works differ that are given as alike.
+const DISTANCE: u32 = 8;
 /// The media type of a credential.
 const C2PA: HeaderValue = HeaderValue::from_static("application/c2pa");
 
@@ -85,7 +92,7 @@ pub(crate) struct Match {
 
 pub(crate) async fn supported() -> Json<Value> {
     let named = |names: &[&str]| names.iter().map(|alg| json!({ "alg": alg })).collect::<Vec<_>>();
-    Json(json!({ "watermarks": named(&WATERMARKS), "fingerprints": named(&[]) }))
+    Json(json!({ "watermarks": named(&WATERMARKS), "fingerprints": named(&FINGERPRINTS) }))
 }
 
 pub(crate) async fn by_binding(
@@ -146,27 +153,35 @@ pub(crate) async fn by_content(
         _ => return Err(Problem::bad("hintAlg and hintValue belong together")),
     };
     let content = receive(request, &app).await?;
-    let text = content.text_options(None, None);
     let shared = app.clone();
-    let found = app.work.run(move |wanted| {
-        let go_on = |_| {
-            if wanted.still() {
-                std::ops::ControlFlow::Continue(())
-            } else {
-                std::ops::ControlFlow::Break(())
-            }
-        };
-        let limits = shared.limits.media.clone();
-        let options = CheckOptions { text, limits, progress: Progress::to(&go_on), ..CheckOptions::default() };
-        tanba::check(&content.bytes, &options).map(|report| marks(&report))
-    });
+    let wanted_algorithm = asked.alg.clone();
+    let found = app.work.run(move |wanted| read(&shared, &content, wanted_algorithm.as_deref(), wanted));
     let mut bindings = found.await?.map_err(|error| Problem {
         hint: error.hint(),
         ..Problem::new(Kind::UnsupportedMediaType, error.to_string())
     })?;
-    bindings.extend(hint);
-    bindings.retain(|binding| asked.alg.as_deref().is_none_or(|wanted| binding.algorithm() == wanted));
+    bindings.extend(hint.filter(|hint| asked.alg.as_deref().is_none_or(|wanted| hint.algorithm() == wanted)));
     answer(&app, bindings, limit).await
+}
+
+/// What a file says by itself: the marks in it, and what it is like. `only` by one algorithm, if one is named.
+fn read(app: &App, content: &Content, only: Option<&str>, wanted: &Wanted) -> Result<Vec<Binding>, tanba::Error> {
+    let go_on = |_| if wanted.still() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    let (text, limits) = (content.text_options(None, None), app.limits.media.clone());
+    let mut bindings = Vec::new();
+    if only.is_none_or(|only| WATERMARKS.contains(&only)) {
+        let progress = Progress::to(&go_on);
+        let options =
+            CheckOptions { text: text.clone(), limits: limits.clone(), progress, ..CheckOptions::default() };
+        bindings = marks(&tanba::check(&content.bytes, &options)?);
+        bindings.retain(|binding| only.is_none_or(|only| binding.algorithm() == only));
+    }
+    if only.is_none_or(|only| FINGERPRINTS.contains(&only)) {
+        // Content without a fingerprint, such as a word of text, is like nothing.
+        let like = tanba::fingerprint(&mut Cursor::new(&content.bytes), &text, &limits)?;
+        bindings.extend(like.ok().map(Binding::Like));
+    }
+    Ok(bindings)
 }
 
 /// The marks that a report tells of, each once.
@@ -175,15 +190,16 @@ fn marks(report: &Report) -> Vec<Binding> {
     let parts = report.segments.iter().map(|part| &part.id);
     let passages = report.passages.iter().map(|part| &part.id);
     let mut ids: Vec<u64> = Vec::new();
-    for id in whole.chain(parts).chain(passages).filter_map(|id| crate::binding::mark(id)) {
+    for id in whole.chain(parts).chain(passages).filter_map(|id| mark(id)) {
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
+    let [picture, sound, text] = WATERMARKS;
     let algorithm = match report.media.unwrap_or_default().split('/').next() {
-        Some("audio") => WATERMARKS[1],
-        Some("image") => WATERMARKS[0],
-        _ => WATERMARKS[2],
+        Some("audio") => sound,
+        Some("image") => picture,
+        _ => text,
     };
     ids.into_iter().map(|id| Binding::Mark { algorithm, id }).collect()
 }
@@ -218,13 +234,7 @@ fn matches(registry: &Registry, bindings: &[Binding], limit: usize) -> Result<Ve
 }
 
 impl Binding {
-    fn algorithm(&self) -> &'static str {
-        match self {
-            Self::Mark { algorithm, .. } => algorithm,
-        }
-    }
-
-    fn matches(&self, registry: &Registry, _limit: usize) -> Result<Vec<Match>, Problem> {
+    fn matches(&self, registry: &Registry, limit: usize) -> Result<Vec<Match>, Problem> {
         match self {
             Self::Mark { algorithm, id } => {
                 let Some(Found::Active(record)) = registry.look_up(Key::Mark(*id))? else {
@@ -234,6 +244,14 @@ impl Binding {
                 let fits = summary.binding.as_deref().is_none_or(|binding| binding == *algorithm);
                 let found = Match { manifest_id: summary.manifest_id, similarity_score: None };
                 Ok(fits.then_some(found).into_iter().collect())
+            }
+            Self::Like(fingerprint) => {
+                let found = registry.search(*fingerprint, DISTANCE, limit)?;
+                let alike = |near: tanba_registry::Match| Match {
+                    manifest_id: near.summary.manifest_id,
+                    similarity_score: Some(100 - near.distance * 100 / BITS),
+                };
+                Ok(found.matches.into_iter().map(alike).collect())
             }
         }
     }

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use tanba_registry::Registration;
 use tanba::{Progress, StampOptions, StampReport, Stamped};
 
 use crate::app::App;
@@ -16,6 +17,7 @@ use crate::content::{Content, receive};
 use crate::pool::Wanted;
 use crate::problem::{Kind, Problem};
 use crate::query::choices;
+use crate::records::{in_words, keep, recordable};
 use crate::tokens::Scope;
 
 mod options;
@@ -29,7 +31,7 @@ pub(crate) async fn stamp(
     Extension(caller): Extension<Caller>,
     request: Request,
 ) -> Result<Response, Problem> {
-    caller.require(Scope::Stamp)?;
+    let actor = caller.require(Scope::Stamp)?;
     if app.identity.is_none() {
         return Err(Problem::new(Kind::NotOffered, "this server has no identity to stamp with")
             .hint("the operator names one with --identity"));
@@ -38,24 +40,41 @@ pub(crate) async fn stamp(
     let content = receive(request, &app).await?;
     let chosen: Choices = choices(&uri, &content.fields)?;
     let shared = app.clone();
-    let stamped = app.work.run(move |wanted| write(&shared, &content, &chosen, wanted)).await??;
+    let (mut stamped, registration) =
+        app.work.run(move |wanted| write(&shared, &content, &chosen, wanted)).await??;
+    if let Some(registration) = registration {
+        // First, so that whatever file there is can be recovered; a record without a file does no harm.
+        stamped.report.registered = Some(in_words(keep(&app, registration, actor).await?.how));
+    }
     let mut response =
         if in_parts || stamped.sidecar.is_some() { parts(stamped)? } else { whole(stamped)? };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
-fn write(app: &App, content: &Content, chosen: &Choices, wanted: &Wanted) -> Result<Stamped, Problem> {
+/// Stamps, and gets ready what a registry is to keep, if there is one.
+fn write(
+    app: &App,
+    content: &Content,
+    chosen: &Choices,
+    wanted: &Wanted,
+) -> Result<(Stamped, Option<Registration>), Problem> {
     let go_on = |_| if wanted.still() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
     let options = StampOptions {
         identity: app.identity.as_ref(),
         time_stamp_url: app.time_stamp_url.clone(),
         sidecar_before: content.sidecar.as_deref(),
+        registrable: app.registry.is_some(),
         progress: Progress::to(&go_on),
         limits: app.limits.media.clone(),
         ..chosen.options(content)?
     };
-    tanba::stamp(&content.bytes, &options).map_err(|error| failed(&error))
+    let mut stamped = tanba::stamp(&content.bytes, &options).map_err(|error| failed(&error))?;
+    let work = stamped.registrable.take();
+    let registration = work.map(|work| {
+        recordable(app, work.credential, work.fingerprint.into_iter().collect())
+    });
+    Ok((stamped, registration.transpose()?))
 }
 
 fn failed(error: &tanba::Error) -> Problem {

@@ -4,6 +4,7 @@ mod audio;
 mod long;
 mod memory;
 mod peers;
+mod server;
 mod sizes;
 mod text;
 
@@ -45,6 +46,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         }
         [word, number] if word == text::CHILD => return text::child(number),
         _ => {}
+    }
+    if let Some(("server", rest)) = arguments.split_first().map(|(word, rest)| (word.as_str(), rest)) {
+        return server::run(rest);
     }
     if let Some(("text", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         return text::run(&Options::parse(rest)?);

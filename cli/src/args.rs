@@ -4,6 +4,7 @@ mod serve;
 
 use std::path::PathBuf;
 
+use crate::registry::RegistryArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
@@ -87,6 +88,8 @@ pub(crate) struct Stamp {
     pub(crate) text: TextArgs,
     #[command(flatten)]
     pub(crate) signer: SignerArgs,
+    #[command(flatten)]
+    pub(crate) registry: RegistryArgs,
     /// Print one JSON object a line, one line an input.
     #[arg(long)]
     pub(crate) json: bool,
@@ -328,6 +331,8 @@ pub(crate) struct Check {
     pub(crate) watermark_key: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) text: TextArgs,
+    #[command(flatten)]
+    pub(crate) registry: RegistryArgs,
     /// Print one JSON object a line, one line an input.
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,

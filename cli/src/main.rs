@@ -11,6 +11,7 @@ mod json;
 mod outputs;
 mod pool;
 mod progress;
+mod registry;
 mod render;
 mod term;
 

@@ -27,6 +27,9 @@ pub(crate) fn stamped(report: &StampReport) -> String {
             &format!("signed by “{}” ({}){stamp}{place}", credential.signer, credential.alg),
         );
     }
+    if let Some(registered) = report.registered {
+        line(&mut text, "registry", registered);
+    }
     if let Some(mark) = &report.mark {
         let quality = report.quality.map_or_else(String::new, quality);
         line(&mut text, "watermark", &format!("mark {}{quality}", mark.id));

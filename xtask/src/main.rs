@@ -14,6 +14,7 @@ mod peers;
 mod pictures;
 mod python;
 mod quality;
+mod recovery;
 mod rendered;
 mod sampling;
 mod security;
@@ -94,6 +95,11 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --texts N         how many marked texts a row (default 2000)
                       --corpus DIR      other texts than target/corpus
                       --json FILE       every number
+  recovery image    stamped and registered pictures, attacked: what the registry gives back, whether a copy is accused, and
+                    whether a mark that was copied to another work is seen
+                      --pictures DIR, --kinds, --attacks WORDS as above
+  recovery audio, recovery text   the same for sounds and texts
+                      --sounds DIR, --texts DIR, --kinds, --attacks as above
   security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only
   wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
@@ -116,6 +122,7 @@ fn main() -> ExitCode {
         "false-alarms" => false_alarms::run(rest),
         "speed" => speed::run(rest),
         "sampling" => sampling::run(rest),
+        "recovery" => recovery::run(rest),
         "rendered" => rendered::run(rest),
         "survival" => survival::run(rest),
         "security" => security::run(rest),

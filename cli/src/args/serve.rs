@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use tanba_server::IpNet;
 
+use crate::registry::RegistryArgs;
+
 const SERVE_HELP: &str = "\
 Examples:
   tanba serve                                       check files, for this machine only
@@ -39,12 +41,8 @@ pub(crate) struct ServeOptions {
     /// Where to listen.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
-    /// The registry: a file of SQLite, or postgres://….
-    #[arg(long, value_name = "PATH|URL", env = "TANBA_REGISTRY", hide_env_values = true)]
-    pub(crate) registry: Option<String>,
-    /// Where the registry keeps large credentials: file:///folder.
-    #[arg(long, value_name = "URL", requires = "registry")]
-    pub(crate) objects: Option<String>,
+    #[command(flatten)]
+    pub(crate) registry: RegistryArgs,
     /// Trust the root certificates in this file too (PEM).
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
     pub(crate) trust: Vec<PathBuf>,

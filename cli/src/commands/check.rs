@@ -11,6 +11,7 @@ use super::stamp::watermark_key;
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::progress::FileBar;
+use crate::registry::{Access, Opened};
 use crate::{Outcome, args, batch, home, json, render, term};
 
 /// Largest file of certificates that is read, in bytes.
@@ -30,12 +31,14 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
         .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
     }
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
+    let registry = args.registry.open(Access::Read)?;
     let bar = FileBar::for_inputs(&inputs, "checking");
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
         trust: trusted(&args.trust)?,
         key: watermark_key(args.watermark_key.as_ref())?,
         sidecar: sidecar.as_deref(),
+        registry: registry.as_ref().map(Opened::as_store),
         progress: Progress::to(&tell),
         ..CheckOptions::default()
     };

@@ -40,8 +40,8 @@ fn config(args: &ServeOptions) -> Result<Config, Failure> {
     Ok(Config {
         listen: args.listen,
         tls: tls.map(|(cert, key)| Tls { cert, key }),
-        registry: args.registry.clone(),
-        objects: args.objects.clone(),
+        registry: args.registry.registry.clone(),
+        objects: args.registry.registry_objects.clone(),
         // No identity is made here: whoever serves says in whose name.
         identity: names_a_signer.then(|| signer::choose(&args.signer)).transpose()?,
         time_stamp_url: args.signer.tsa.clone(),

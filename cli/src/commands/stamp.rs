@@ -2,13 +2,14 @@
 
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tanba::credential::Identity;
 use tanba::{
-    Effort, Key, Lang, Layers, MarkId, Progress, Reencode, SoundNotice, StampOptions, StampReport, System,
-    TextOptions, Voice,
+    Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, SoundNotice, StampOptions, StampReport,
+    System, TextOptions, Voice,
 };
+use tanba_registry::Registered;
 
 use super::signer;
 use crate::args::{self, ClaimArgs, VoiceArg};
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::inputs::{self, Input};
 use crate::outputs::Outputs;
 use crate::progress::FileBar;
+use crate::registry::{Access, Opened};
 use crate::{Outcome, batch, interrupt, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
@@ -29,13 +31,22 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
             .hint("name the files themselves"));
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
+    let registry = args.registry.open(Access::Write)?;
+    if registry.is_some() && identity.is_none() {
+        return Err(Failure::new("--registry keeps credentials, and --no-credential writes none")
+            .hint("leave one of them out"));
+    }
     interrupt::watch()?;
     let bar = FileBar::for_inputs(&inputs, "stamping");
     let tell = |done: f64| bar.tell(done);
-    let options = StampOptions { progress: Progress::to(&tell), ..options(args, identity.as_ref())? };
+    let options = StampOptions {
+        progress: Progress::to(&tell),
+        registrable: registry.is_some(),
+        ..options(args, identity.as_ref())?
+    };
     let outputs = Outputs::new(&args.target);
     let work = |input: Result<Input, Failure>| {
-        let stamped = stamp_one(input, args, &options, &outputs);
+        let stamped = stamp_one(input, args, &options, (&outputs, registry.as_ref()));
         bar.finish();
         stamped
     };
@@ -54,7 +65,7 @@ fn stamp_one(
     input: Result<Input, Failure>,
     args: &args::Stamp,
     options: &StampOptions<'_>,
-    outputs: &Outputs<'_>,
+    (outputs, registry): (&Outputs<'_>, Option<&Opened>),
 ) -> (String, Result<StampReport, Failure>) {
     let input = match input {
         Ok(input) => input,
@@ -85,6 +96,12 @@ fn stamp_one(
         // Some systems do not let a file be replaced that is open.
         drop(source);
         let mut report = stamped.report;
+        // First, so that whatever output there is can be recovered; a record without an output does no harm.
+        if let Some(registry) = registry {
+            let Some(work) = stamped.registrable else { return Err(nothing_to_register(&name, &report)) };
+            let registered = registry.register(work).map_err(|failure| failure.about(Path::new(&name)))?;
+            report.registered = Some(in_report(registered));
+        }
         if let (Some(beside), Some(store)) = (beside, stamped.sidecar) {
             let mut sidecar = outputs.begin(&beside)?;
             sidecar.file().write_all(&store).map_err(|error| Failure::io("write", &beside, &error))?;
@@ -98,6 +115,22 @@ fn stamp_one(
     };
     let result = stamped();
     (name, result)
+}
+
+/// Why a registry that was asked for gets nothing.
+fn nothing_to_register(name: &str, report: &StampReport) -> Failure {
+    let left_out = report.left_out.iter().find(|left| left.layer == Layer::Credential);
+    let why = left_out.map_or("it has no credential", |left| left.why.as_str());
+    Failure::new(format!("{name}: nothing can be registered: {why}"))
+        .hint("add --sidecar, or leave --registry out")
+}
+
+fn in_report(registered: Registered) -> &'static str {
+    match registered {
+        Registered::Created => "created",
+        Registered::Updated => "updated",
+        Registered::Unchanged => "unchanged",
+    }
 }
 
 /// An error of the library with the name of the file that it is about.

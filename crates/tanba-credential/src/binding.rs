@@ -24,6 +24,8 @@ const MATCH: &str = "assertion.dataHash.match";
 /// What is said where a hard binding, of whatever kind, is that of the asset.
 const MATCHES: [&str; 3] = [MATCH, "assertion.bmffHash.match", "assertion.boxesHash.match"];
 const MISMATCH: &str = "assertion.dataHash.mismatch";
+/// What is said where it is not, or was not compared.
+const MISMATCHES: [&str; 3] = [MISMATCH, "assertion.bmffHash.mismatch", "assertion.boxesHash.mismatch"];
 /// How the library's note about an interrupted comparison ends; what is before that is the asset's to choose.
 const GAVE_UP: &str = ", error: operation cancelled";
 
@@ -112,6 +114,11 @@ impl Answer {
         self.settled = settled(&self.reader, binding, matches);
     }
 
+    /// Takes out what the library notes about a binding of the active manifest to an asset that nobody has. Every other note stays.
+    pub(crate) fn leave_binding_out(&mut self) {
+        self.settled = left_out(&self.reader);
+    }
+
     pub(crate) fn results(&self) -> Option<&ValidationResults> {
         self.settled.as_ref().or_else(|| self.reader.validation_results())
     }
@@ -162,6 +169,14 @@ fn settled(reader: &Reader, binding: &DataHash, matches: bool) -> Option<Validat
     } else {
         failures[place]["explanation"] = json!("the asset's hash is not the one that was signed");
     }
+    serde_json::from_value(results).ok()
+}
+
+fn left_out(reader: &Reader) -> Option<ValidationResults> {
+    let mut results = json!(reader.validation_results()?);
+    let failures = results.get_mut("activeManifest")?.get_mut("failure")?.as_array_mut()?;
+    let code = |status: &Value| status.get("code").and_then(Value::as_str).map(str::to_owned);
+    failures.retain(|status| !code(status).is_some_and(|code| MISMATCHES.contains(&code.as_str())));
     serde_json::from_value(results).ok()
 }
 

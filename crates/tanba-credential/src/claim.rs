@@ -51,6 +51,25 @@ pub struct SoftBinding {
     pub alg: String,
     /// Value in the form that the algorithm prescribes; for tanba's watermarks the mark id, 16 lower-case hex digits.
     pub value: String,
+    /// How much the whole was, so that parts of it can be told later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Whole>,
+}
+
+/// How much a whole work is, whatever becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Whole {
+    /// A sound, in milliseconds.
+    Milliseconds(u64),
+    /// A picture, as its samples are stored.
+    Pixels {
+        /// Samples in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
 }
 
 /// The file from which the content was made.

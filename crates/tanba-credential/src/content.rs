@@ -6,7 +6,7 @@ use c2pa::{Manifest, Reader, ValidationState};
 use serde_json::Value;
 
 use crate::checked::{ActionInfo, Ingredient, State};
-use crate::claim::{SoftBinding, Software};
+use crate::claim::{SoftBinding, Software, Whole};
 use crate::verify::data;
 
 /// Most actions, soft bindings or ingredients that a report takes from one manifest.
@@ -73,10 +73,34 @@ pub(crate) fn soft_bindings(manifest: &Manifest) -> Vec<SoftBinding> {
         let blocks = data.get("blocks").and_then(Value::as_array).into_iter().flatten();
         blocks.filter_map(move |block| {
             let value = block.get("value").and_then(Value::as_str)?;
-            Some(SoftBinding { alg: alg.to_owned(), value: value.to_owned() })
+            let whole = block.get("scope").and_then(whole);
+            Some(SoftBinding { alg: alg.to_owned(), value: value.to_owned(), whole })
         })
     });
     all.take(MAX_ITEMS).collect()
+}
+
+/// How much the work was, where the scope is the whole of it.
+fn whole(scope: &Value) -> Option<Whole> {
+    let from_zero = |at: &Value, name: &str| at.get(name).and_then(Value::as_f64) == Some(0.0);
+    if let Some(span) = scope.get("timespan") {
+        return from_zero(span, "start")
+            .then(|| span.get("end")?.as_u64())
+            .flatten()
+            .map(Whole::Milliseconds);
+    }
+    let [range] = scope.get("region")?.get("region")?.as_array()?.as_slice() else { return None };
+    let shape = range.get("shape")?;
+    let origin = shape.get("origin")?;
+    let is_whole = shape.get("type")? == "rectangle" && shape.get("unit")? == "pixel";
+    if !is_whole || !from_zero(origin, "x") || !from_zero(origin, "y") {
+        return None;
+    }
+    let side = |name: &str| {
+        let side = shape.get(name)?.as_f64()?;
+        (side >= 1.0 && side <= f64::from(u32::MAX)).then_some(side as u32)
+    };
+    Some(Whole::Pixels { width: side("width")?, height: side("height")? })
 }
 
 /// What went into the manifest's content, with histories.

@@ -40,6 +40,7 @@ mod issue;
 mod key;
 mod limits;
 mod prepare;
+mod recover;
 mod scan;
 mod sign;
 #[cfg(not(target_family = "wasm"))]
@@ -55,7 +56,7 @@ mod verify;
 pub use algorithm::Algorithm;
 pub use certificate::Certificate;
 pub use checked::{ActionInfo, Checked, Code, CodeKind, Ingredient, SignerInfo, State, TimeStamp, Verified};
-pub use claim::{Action, Assertion, Asset, Claim, Parent, ParentStream, SoftBinding, Software};
+pub use claim::{Action, Assertion, Asset, Claim, Parent, ParentStream, SoftBinding, Software, Whole};
 pub use error::{CredentialError, ErrorKind};
 pub use format::{can_sign, can_verify};
 pub use identity::{Identity, NewIdentity};
@@ -64,10 +65,11 @@ pub use identity_store::{Exported, IdentityEntry, IdentityStore};
 pub use instant::Instant;
 pub use limits::Limits;
 pub use prepare::{Prepared, prepare};
+pub use recover::verify_recovered;
 pub use sign::{Signed, SignedManifest, sign, sign_stream};
 pub use text::{
-    Carrier, CheckedText, SignedText, TextCredential, TextParent, TextPlace, sign_text, strip_text,
-    text_credentials, verify_text,
+    Carrier, CheckedText, SignedText, TEXT_PIECES, TextCredential, TextParent, TextPlace, sign_text,
+    strip_text, text_credentials, verify_text,
 };
 pub use timestamp::TimestampAuthority;
 pub use trouble::SignerTrouble;

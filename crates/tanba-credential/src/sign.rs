@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::algorithm::Algorithm;
 use crate::binding::{Answer, LONG};
-use crate::claim::{Action, Claim, Parent, ParentStream, SoftBinding};
+use crate::claim::{Action, Claim, Parent, ParentStream, SoftBinding, Whole};
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
@@ -323,9 +323,23 @@ struct SoftBindingBlock<'a> {
     value: &'a str,
 }
 
-/// An empty scope: the binding covers the whole asset.
+/// The binding covers the whole asset; without anything in it, too.
 #[derive(Serialize)]
-struct WholeAsset {}
+struct WholeAsset {
+    /// The whole of what lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timespan: Option<Timespan>,
+    /// The whole of what is seen: a `region-map` of one rectangle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<serde_json::Value>,
+}
+
+/// In milliseconds.
+#[derive(Serialize)]
+struct Timespan {
+    start: u64,
+    end: u64,
+}
 
 /// A byte string of length zero; serde would write an empty list of numbers for an empty slice.
 struct NoBytes;
@@ -338,7 +352,20 @@ impl Serialize for NoBytes {
 
 impl<'a> SoftBindingMap<'a> {
     fn whole(binding: &'a SoftBinding) -> Self {
-        let block = SoftBindingBlock { scope: WholeAsset {}, value: &binding.value };
+        let (mut timespan, mut region) = (None, None);
+        match binding.whole {
+            Some(Whole::Milliseconds(end)) => timespan = Some(Timespan { start: 0, end }),
+            Some(Whole::Pixels { width, height }) => {
+                let origin = json!({ "x": 0.0, "y": 0.0 });
+                let (width, height) = (f64::from(width), f64::from(height));
+                let shape = json!({
+                    "type": "rectangle", "unit": "pixel", "origin": origin, "width": width, "height": height,
+                });
+                region = Some(json!({ "region": [{ "type": "spatial", "shape": shape }] }));
+            }
+            None => {}
+        }
+        let block = SoftBindingBlock { scope: WholeAsset { timespan, region }, value: &binding.value };
         Self { alg: &binding.alg, blocks: [block], pad: NoBytes }
     }
 }

@@ -102,6 +102,26 @@ pub(crate) fn verify_store<R: Read + Seek + Send>(
     limits: &Limits,
     long: u64,
 ) -> Result<Checked, CredentialError> {
+    verify_store_as(store, asset, mime, trust, limits, Binding::Compared { long })
+}
+
+/// What becomes of the binding to the asset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Binding {
+    /// It is compared; from that length in bytes on by us, where that can be.
+    Compared { long: u64 },
+    /// Nobody has the asset.
+    LeftOut,
+}
+
+pub(crate) fn verify_store_as<R: Read + Seek + Send>(
+    store: &[u8],
+    asset: &mut R,
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+    binding: Binding,
+) -> Result<Checked, CredentialError> {
     let outline = match outline(store, limits) {
         Ok(outline) => outline,
         Err(ScanError::Limit(error)) => return Err(error),
@@ -110,7 +130,7 @@ pub(crate) fn verify_store<R: Read + Seek + Send>(
             return Ok(Checked::unreadable(code, text));
         }
     };
-    match examine(store, asset, mime, trust, limits, (&outline, long))? {
+    match examine_as(store, asset, mime, trust, limits, (&outline, binding))? {
         Ok(answer) => Ok(checked(answer, trust, None)),
         // The library gave up midway. What the credential says is worth knowing even so.
         Err(error) => {
@@ -145,6 +165,17 @@ pub(crate) fn examine<R: Read + Seek + Send>(
     limits: &Limits,
     (outline, long): (&Outline, u64),
 ) -> Result<Result<Answer, c2pa::Error>, CredentialError> {
+    examine_as(store, asset, mime, trust, limits, (outline, Binding::Compared { long }))
+}
+
+fn examine_as<R: Read + Seek + Send>(
+    store: &[u8],
+    asset: &mut R,
+    mime: &str,
+    trust: &Trust,
+    limits: &Limits,
+    (outline, how): (&Outline, Binding),
+) -> Result<Result<Answer, c2pa::Error>, CredentialError> {
     let io = |error: std::io::Error| unreadable(mime, &error);
     let read = |checks: Checks, asset: &mut R| {
         let context = context(trust, outline, limits, checks)?;
@@ -156,16 +187,21 @@ pub(crate) fn examine<R: Read + Seek + Send>(
         ))
     };
     let mut binding = None;
-    if asset.seek(SeekFrom::End(0)).map_err(io)? >= long {
+    if let Binding::Compared { long } = how
+        && asset.seek(SeekFrom::End(0)).map_err(io)? >= long
+    {
         binding = read(Checks::None, asset)?.ok().as_ref().and_then(DataHash::of);
     }
-    let checks = if binding.is_some() { Checks::AllButTheHash } else { Checks::All };
+    let without_hash = binding.is_some() || how == Binding::LeftOut;
+    let checks = if without_hash { Checks::AllButTheHash } else { Checks::All };
     let mut answer = match read(checks, asset)? {
         Ok(reader) => Answer::new(reader),
         Err(error) => return Ok(Err(error)),
     };
     if let Some(binding) = binding {
         answer.settle(&binding, binding.matches(asset).map_err(io)?);
+    } else if how == Binding::LeftOut {
+        answer.leave_binding_out();
     }
     Ok(Ok(answer))
 }

@@ -32,8 +32,11 @@ fn the_official_reader_calls_it_valid_and_sees_the_soft_binding() {
         ("plain.avif", "image/avif"),
     ] {
         let mut claim = created(mime);
-        claim.soft_binding =
-            Some(SoftBinding { alg: "org.tanba.image.1".to_owned(), value: "00ff00ff00ff00ff".to_owned() });
+        claim.soft_binding = Some(SoftBinding {
+            alg: "org.tanba.image.1".to_owned(),
+            value: "00ff00ff00ff00ff".to_owned(),
+            whole: None,
+        });
         let path = folder.path().join(name);
         std::fs::write(&path, sign(&fixture(name), &claim, &identity(), None).unwrap().bytes).unwrap();
         let Ok(output) = Command::new("python3").args(["-c", READ]).arg(&path).arg(mime).output() else {

@@ -6,7 +6,7 @@ mod common;
 use common::{CARRIERS, GENERATED, MODIFIED, check, created, fixture, identity, trusting};
 use tanba_credential::{
     Action, Algorithm, Claim, CodeKind, CredentialError, Identity, Instant, Limits, NewIdentity, Parent,
-    SoftBinding, Software, State, Trust, sign, verify,
+    SoftBinding, Software, State, Trust, Whole, sign, verify,
 };
 
 #[test]
@@ -45,8 +45,11 @@ fn the_claim_comes_back_as_it_was_made() {
     claim.title = Some("A lake".to_owned());
     claim.system = Some(Software::new("Dreamer", "3.1"));
     claim.when = Some(Instant::from_unix(1_750_000_000));
-    claim.soft_binding =
-        Some(SoftBinding { alg: "org.tanba.image.1".to_owned(), value: "0123456789abcdef".to_owned() });
+    claim.soft_binding = Some(SoftBinding {
+        alg: "org.tanba.image.1".to_owned(),
+        value: "0123456789abcdef".to_owned(),
+        whole: Some(Whole::Pixels { width: 640, height: 480 }),
+    });
     let signed = sign(&fixture("plain.png"), &claim, &identity, None).unwrap();
     let checked = check(&signed.bytes, "image/png", &trusting(&identity));
 

@@ -2,8 +2,8 @@
 
 use crate::chunk::{CHUNKS, key};
 use crate::error::Result;
-use crate::fingerprint::{Fingerprint, FingerprintKind};
 use crate::store::{Row, Session, Value};
+use tanba_fingerprint::{Fingerprint, FingerprintKind};
 
 /// In order, each once.
 pub(crate) fn sorted(fingerprints: &[Fingerprint]) -> Vec<Fingerprint> {

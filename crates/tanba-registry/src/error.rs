@@ -48,9 +48,6 @@ pub enum InputError {
         /// Why it is not understood.
         reason: String,
     },
-    /// No fingerprint can be computed from these samples or this text.
-    #[error("no fingerprint can be computed: {0}")]
-    NoFingerprint(String),
     /// A redacted credential has to have a manifest of its own: C2PA declares a redaction in a new claim.
     #[error("the redacted credential has the manifest id of the whole one")]
     SameManifest,

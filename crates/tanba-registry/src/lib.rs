@@ -33,7 +33,6 @@ mod audit;
 mod chunk;
 mod codes;
 mod error;
-mod fingerprint;
 mod forget;
 mod limits;
 mod look_up;
@@ -41,14 +40,18 @@ mod objects;
 mod record;
 mod register;
 mod registry;
+#[cfg(feature = "client")]
+mod remote;
 mod search;
 mod store;
 
 pub use audit::{AuditEntry, AuditHead};
 pub use error::{Conflict, Error, InputError, Result, StoreError};
-pub use fingerprint::{Fingerprint, FingerprintKind};
 pub use limits::Limits;
 pub use record::{
     Authority, Found, Key, Match, MediaKind, Record, Registered, Registration, Search, Signer, Summary,
 };
 pub use registry::{Options, Registry};
+#[cfg(feature = "client")]
+pub use remote::{Remote, RemoteRecord};
+pub use tanba_fingerprint::{Fingerprint, FingerprintKind};

@@ -20,8 +20,6 @@ pub struct Limits {
     pub matches: usize,
     /// Different codes that a search looks at before it gives up. Default 500,000, some 20 MB.
     pub candidates: usize,
-    /// Samples of a sound, or bytes of a text, that a fingerprint is computed from. Default 512 Mi.
-    pub samples: usize,
     /// Connections to the database. Default 8.
     pub connections: usize,
 }
@@ -36,7 +34,6 @@ impl Default for Limits {
             batch: 10_000,
             matches: 1_000,
             candidates: 500_000,
-            samples: 512 << 20,
             connections: 8,
         }
     }

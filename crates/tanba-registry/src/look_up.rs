@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::codes::fingerprints;
 use crate::error::{Error, Result, StoreError};
 use crate::record::{Found, Key, MediaKind, Record, Signer, Summary};
 use crate::registry::Registry;
@@ -48,9 +49,12 @@ impl Registry {
     }
 
     fn attempt(&self, key: Key<'_>) -> Result<Attempt> {
-        let Some(stored) = self.pool.read(|session| find(session, key, true))? else {
-            return Ok(Attempt::Done(None));
-        };
+        let found = self.pool.read(|session| {
+            let Some(stored) = find(session, key, true)? else { return Ok(None) };
+            let fingerprints = fingerprints(session, stored.record_id)?;
+            Ok(Some((stored, fingerprints)))
+        })?;
+        let Some((stored, fingerprints)) = found else { return Ok(Attempt::Done(None)) };
         let Some(active) = stored.active else {
             return Ok(Attempt::Done(Some(Found::Withdrawn { at: stored.changed_at })));
         };
@@ -65,7 +69,8 @@ impl Registry {
         if <[u8; 32]>::from(Sha256::digest(&credential)) != active.hash {
             return Err(Error::Damaged(format!("the credential of {key} was changed")));
         }
-        Ok(Attempt::Done(Some(Found::Active(Record { summary: active.summary, credential }))))
+        let record = Record { summary: active.summary, credential, fingerprints };
+        Ok(Attempt::Done(Some(Found::Active(record))))
     }
 
     fn object(&self, key: &str) -> Result<Option<Vec<u8>>> {

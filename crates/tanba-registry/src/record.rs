@@ -1,6 +1,6 @@
 //! What is stored, and what an answer holds.
 
-use crate::fingerprint::Fingerprint;
+use tanba_fingerprint::Fingerprint;
 
 /// What kind of work a credential belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -135,6 +135,8 @@ pub struct Record {
     pub summary: Summary,
     /// The C2PA manifest store: the very bytes that were registered, their hash compared.
     pub credential: Vec<u8>,
+    /// What the work looks, sounds or reads like, in order.
+    pub fingerprints: Vec<Fingerprint>,
 }
 
 /// The answer to a look-up.

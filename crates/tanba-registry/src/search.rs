@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::chunk::{CHUNKS, MAX_DISTANCE, probes};
 use crate::error::{InputError, Result};
-use crate::fingerprint::Fingerprint;
 use crate::limits::within;
 use crate::look_up::{SUMMARY, summary};
 use crate::record::{Match, Search};
 use crate::registry::Registry;
 use crate::store::{Session, Value};
+use tanba_fingerprint::Fingerprint;
 
 impl Registry {
     /// Active records whose fingerprint differs in at most `distance` bits (0 to 11), the nearest first, `limit` at most. Exact: none that is

@@ -3,15 +3,17 @@
 use std::io::{Cursor, Read, Seek};
 use std::ops::Range;
 
+use tanba_fingerprint::{Fingerprint, NoFingerprint, SIDE};
 use tanba_media::{Format, Medium, audio, sniff};
 
 use crate::progress::Watch;
 use crate::report::{AUTOMATED, Report, SCHEMA, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, weigh};
+use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, likeness, weigh};
 
 mod credential;
 mod metadata;
+mod recover;
 mod text;
 mod watermark;
 
@@ -45,12 +47,33 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     ms.metadata = watch.lap();
     let samples = tanba_media::decode(bytes, &options.limits);
     ms.decode = watch.lap();
+    // The samples are gone by the time that it is known whether these are needed.
+    let asks = options.registry.is_some() && credential.found().is_none();
+    let size = samples.as_ref().map_or([0; 2], |decoded| [decoded.raster.width, decoded.raster.height]);
+    let square = samples.as_ref().ok().filter(|_| asks).map(likeness::square);
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
     let watermark = watermark::look(samples, options, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
+    let mut content = recover::Content {
+        medium: format.medium(),
+        mark: watermark.mark(),
+        fingerprints: &mut || turned_fingerprints(square.as_ref()),
+        is_whole: &|checked| watermark.is_whole_picture(checked, size),
+    };
+    let recovered = recover::look(credential.found().is_some(), &mut content, options);
+    ms.registry = watch.lap();
     ms.total = watch.total();
     let notice = None;
-    Ok(Looks { credential, metadata, watermark, notice }.report(format, ms))
+    Ok(Looks { credential, metadata, watermark, recovered, notice }.report(format, ms))
+}
+
+/// Of the picture as it is, then turned and mirrored.
+fn turned_fingerprints(
+    square: Option<&Result<[u8; SIDE * SIDE], NoFingerprint>>,
+) -> Result<Vec<Fingerprint>, String> {
+    let Some(square) = square else { return Err("the picture cannot be decoded".into()) };
+    let of = |square: &[u8; SIDE * SIDE]| Fingerprint::of_turned_picture(square).map(|all| all.to_vec());
+    square.as_ref().map_err(Clone::clone).and_then(of).map_err(|why| why.to_string())
 }
 
 /// [`check`] for a stream: a sound of any length is read in constant memory, a picture or a text whole.
@@ -89,13 +112,25 @@ fn sound<R: Read + Seek + Send + Sync>(
     let metadata = metadata::look_along(source, format, options);
     ms.metadata = watch.lap();
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
-    let listened = progress.over(source, LISTENING);
+    let listened = progress.over(&mut *source, LISTENING);
     let watermark = progress.settle(watermark::look_along(listened, options, anything_signed_or_declared))?;
     progress.tell(1.0);
     ms.watermark = watch.lap();
+    let mut content = recover::Content {
+        medium: Medium::Sound,
+        mark: watermark.mark(),
+        fingerprints: &mut || match likeness::of_sound(&mut *source, &options.limits) {
+            Ok(Ok(fingerprint)) => Ok(vec![fingerprint]),
+            Ok(Err(why)) => Err(why.to_string()),
+            Err(error) => Err(error.to_string()),
+        },
+        is_whole: &|checked| watermark.is_whole_sound(checked),
+    };
+    let recovered = recover::look(credential.found().is_some(), &mut content, options);
+    ms.registry = watch.lap();
     ms.total = watch.total();
     let notice = None;
-    Ok(Looks { credential, metadata, watermark, notice }.report(format, ms))
+    Ok(Looks { credential, metadata, watermark, recovered, notice }.report(format, ms))
 }
 
 /// What each layer gave.
@@ -103,18 +138,21 @@ struct Looks {
     credential: credential::Look,
     metadata: metadata::Look,
     watermark: watermark::Look,
+    recovered: recover::Look,
     /// The notice that was found in the content itself.
     notice: Option<NoticeFinding>,
 }
 
 impl Looks {
     fn report(self, format: Format, ms: Times) -> Report {
-        let Self { credential, metadata, watermark, notice } = self;
+        let Self { credential, metadata, watermark, recovered, notice } = self;
+        let counted = recovered.counted().unwrap_or(&credential);
         let findings = Findings {
             credential: credential.as_finding(),
             metadata: metadata.as_finding(),
             watermark: watermark.as_finding(),
             notice: notice.map_or_else(|| recorded_notice(&credential, &metadata), Seen::Found),
+            recovery: recovered.as_finding(),
         };
         let judgement = weigh(&findings);
         Report {
@@ -130,7 +168,8 @@ impl Looks {
             duration_s: watermark.duration_s(),
             passages: watermark.passages(),
             evidence: judgement.evidence,
-            credential: credential.reported(),
+            credential: counted.reported(),
+            recovered: recovered.reported(),
             metadata: metadata.reported(),
             compliance: None,
             automated: AUTOMATED,

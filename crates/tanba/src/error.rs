@@ -47,6 +47,9 @@ pub enum Error {
     /// The target cannot be written.
     #[error("the target cannot be written: {0}")]
     Write(std::io::ErrorKind),
+    /// A registry does not take the work.
+    #[error("it cannot be registered: {0}")]
+    Unregistrable(String),
     /// The caller stopped it.
     #[error("it was stopped")]
     Cancelled,
@@ -74,6 +77,7 @@ impl Error {
                 "leave the mark id out to keep the mark that is there, or leave the watermark out".into(),
             ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
+            Self::Unregistrable(_) => Some("sign it with a certificate that is valid now".into()),
             Self::Random(_) | Self::Read(_) | Self::Cancelled => None,
             Self::Write(_) => Some("check the free space; what was written is of no use".into()),
             Self::Scratch(_) => {

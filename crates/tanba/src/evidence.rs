@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::Origin;
 use crate::report::MarkedPassage;
+use crate::{Origin, Recovery};
 
 /// One of the four layers of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,6 +64,16 @@ pub struct Findings {
     pub watermark: Seen<MarkFinding>,
     /// The notice, as far as another layer records it.
     pub notice: Seen<NoticeFinding>,
+    /// What a registry gave back.
+    pub recovery: Recovery,
+}
+
+impl Findings {
+    /// The credential that counts: in or beside the file, or else recovered for it.
+    #[must_use]
+    pub fn counted_credential(&self) -> Option<&CredentialFinding> {
+        self.credential.found().or_else(|| self.recovery.counted())
+    }
 }
 
 /// How far a credential can be relied on.

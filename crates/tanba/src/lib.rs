@@ -23,9 +23,13 @@ mod convert;
 mod error;
 mod evidence;
 mod inspect;
+mod likeness;
 mod options;
 mod origin;
 mod progress;
+mod recovery;
+#[cfg(feature = "registry")]
+mod registry;
 mod report;
 mod source;
 mod stamp;
@@ -40,13 +44,18 @@ pub use evidence::{
     NoticeFinding, Seen, Status, Weight,
 };
 pub use inspect::{Inspection, Invisible, Mark, Picture, Sound, Text, TextCarrier, inspect};
+pub use likeness::fingerprint;
 pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System, TextOptions};
 pub use origin::Origin;
 pub use progress::Progress;
+pub use recovery::{CredentialStore, Held, HeldCredential, Likeness, Recovery, StoreTrouble};
+#[cfg(feature = "registry")]
+pub use registry::registration;
 pub use report::*;
 pub use source::Source;
-pub use stamp::{Stamped, StampedStream, stamp, stamp_stream};
+pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};
 pub use tanba_credential as credential;
+pub use tanba_fingerprint::{Fingerprint, FingerprintKind, NoFingerprint};
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;
 pub use tanba_media::text::{Language, NoticeEnds, Syntax};

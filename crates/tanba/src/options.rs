@@ -11,7 +11,7 @@ use tanba_media::MediaError;
 use tanba_media::text::{NoticeEnds, Syntax};
 use tanba_watermark::text::Density;
 
-use crate::{Effort, Format, Limits, Progress, SoundPlace, Source, Voice};
+use crate::{CredentialStore, Effort, Format, Limits, Progress, SoundPlace, Source, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub struct StampOptions<'a> {
     /// The credential that lies beside the input (`application/c2pa`). It becomes the parent where the input has none in it
     /// and the credential's hash is the input's. Default: none.
     pub sidecar_before: Option<&'a [u8]>,
+    /// Whether to gather what a registry is to keep of the result, its fingerprint among that. Default: no.
+    pub registrable: bool,
     /// What only texts have. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -86,6 +88,7 @@ impl Default for StampOptions<'_> {
             effort: Effort::Fast,
             sidecar: false,
             sidecar_before: None,
+            registrable: false,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),
@@ -196,6 +199,8 @@ pub struct CheckOptions<'a> {
     /// Whether that credential was found by the name of the file without its ending (`x.c2pa` beside `x.ogg`), so that it may
     /// be another file's: where its hash is not this file's, it is mentioned and does not count. Default: no.
     pub sidecar_by_stem: bool,
+    /// Who is asked for the credential of a file that has none: a registry. Default: nobody.
+    pub registry: Option<&'a dyn CredentialStore>,
     /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -211,6 +216,7 @@ impl Default for CheckOptions<'_> {
             key: Key::public(),
             sidecar: None,
             sidecar_by_stem: false,
+            registry: None,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),

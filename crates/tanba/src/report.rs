@@ -4,150 +4,21 @@
 
 use serde::Serialize;
 
-use crate::{Confidence, CredentialState, Evidence, Layer, Verdict};
+use crate::{Confidence, Evidence, Verdict};
+
+mod found;
+mod recovered;
+mod stamped;
+
+pub use found::*;
+pub use recovered::{RecoveredBy, ReportedRecovery};
+pub use stamped::*;
 
 /// Name and version of the report's form.
 pub const SCHEMA: &str = "tanba.report/1";
 
 /// What every verdict of a machine has to say of itself.
 pub const AUTOMATED: &str = "This is an automated result. You can contest it.";
-
-/// What `stamp` did.
-#[derive(Clone, Debug, Serialize)]
-pub struct StampReport {
-    /// [`SCHEMA`].
-    pub schema: &'static str,
-    /// The input as its user names it; empty from the library.
-    pub input: String,
-    /// The output likewise.
-    pub output: String,
-    /// The file in which the credential lies beside the output, as its user names it; `None` from the library.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sidecar: Option<String>,
-    /// MIME type.
-    pub media: &'static str,
-    /// The watermark, if one is in the output.
-    pub mark: Option<StampedMark>,
-    /// The credential, if one was signed.
-    pub credential: Option<StampedCredential>,
-    /// Properties written, as `carrier property`.
-    pub metadata: Vec<String>,
-    /// The notice, if one was drawn.
-    pub notice: Option<StampedNotice>,
-    /// Texts: what was added.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<StampedText>,
-    /// How far the output is from the input, if samples were changed.
-    pub quality: Option<Quality>,
-    /// Layers that are not in the output, each with its reason.
-    pub left_out: Vec<LeftOut>,
-    /// What else the user should know.
-    pub remarks: Vec<String>,
-    /// Time spent.
-    pub ms: Times,
-}
-
-/// The watermark in a stamped file.
-#[derive(Clone, Debug, Serialize)]
-pub struct StampedMark {
-    /// 16 lower-case hexadecimal digits.
-    pub id: String,
-    /// Always the watermark.
-    pub layer: Layer,
-    /// Whether the input carried this mark already, so that no second one was laid over it.
-    pub kept: bool,
-}
-
-/// The credential of a stamped file.
-#[derive(Clone, Debug, Serialize)]
-pub struct StampedCredential {
-    /// Label of the manifest (a URN).
-    pub label: String,
-    /// Who signed, in the certificate's words.
-    pub signer: String,
-    /// Signature algorithm.
-    pub alg: String,
-    /// Whether a time stamp by an authority is in it.
-    pub time_stamped: bool,
-    /// Whether it is kept beside the file instead of in it.
-    pub sidecar: bool,
-}
-
-/// The notice on a stamped picture or in a stamped sound.
-#[derive(Clone, Debug, Serialize)]
-pub struct StampedNotice {
-    /// The wording, one entry a line.
-    pub text: Vec<String>,
-    /// Languages, as BCP 47 tags.
-    pub langs: Vec<String>,
-    /// Pictures: place in stored pixels: left, top, width, height.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rect: Option<[u32; 4]>,
-    /// Pictures: smaller of cap height and em box, in pixels.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text_height_px: Option<f32>,
-    /// Pictures: WCAG contrast ratio of the text against its ground, 1–21.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contrast: Option<f32>,
-    /// Sounds: where in the output each notice begins, seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_s: Option<Vec<f64>>,
-    /// Sounds: how long one notice is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds: Option<f64>,
-}
-
-/// What stamping added to a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct StampedText {
-    /// Encoding of the output.
-    pub encoding: &'static str,
-    /// Characters (Unicode scalar values) that it has more than the input; fewer, where a credential was replaced.
-    pub characters_added: i64,
-    /// Those among them that nobody sees.
-    pub invisible_added: i64,
-    /// Bytes of UTF-8.
-    pub bytes_added: i64,
-    /// Places at which passage marks stand, if any were written.
-    pub mark_places: Option<usize>,
-}
-
-/// How far the watermarked samples are from those before it (the notice not counted).
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Quality {
-    /// Pictures: peak signal-to-noise ratio, dB.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub psnr_db: Option<f64>,
-    /// Pictures: structural similarity, 0–1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ssim: Option<f64>,
-    /// Sounds: signal-to-noise ratio, dB.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub snr_db: Option<f64>,
-    /// Sounds: noise-to-mask ratio, dB (after ITU-R BS.1387): below 0 the sound masks the mark, averaged over 0.3 to 6.8 kHz and
-    /// time. Some -6 to -20 in practice.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nmr_db: Option<f64>,
-}
-
-impl Quality {
-    pub(crate) fn of_picture(psnr_db: f64, ssim: f64) -> Self {
-        Self { psnr_db: Some(psnr_db), ssim: Some(ssim), snr_db: None, nmr_db: None }
-    }
-
-    pub(crate) fn of_sound(snr_db: f64, nmr_db: f64) -> Self {
-        Self { psnr_db: None, ssim: None, snr_db: Some(snr_db), nmr_db: Some(nmr_db) }
-    }
-}
-
-/// A layer that is not in the output.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LeftOut {
-    /// Which.
-    pub layer: Layer,
-    /// Why.
-    pub why: String,
-}
 
 /// What `check` found.
 #[derive(Clone, Debug, Serialize)]
@@ -181,6 +52,9 @@ pub struct Report {
     pub evidence: Vec<Evidence>,
     /// The credential, if there is one.
     pub credential: Option<FoundCredential>,
+    /// What a registry gave back, where one was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovered: Option<ReportedRecovery>,
     /// Unsigned properties, as found.
     pub metadata: FoundMetadata,
     /// Duties of laws, where the caller asked for them.
@@ -191,198 +65,6 @@ pub struct Report {
     pub error: Option<Trouble>,
     /// Time spent.
     pub ms: Times,
-}
-
-/// A watermark that was found.
-#[derive(Clone, Debug, Serialize)]
-pub struct FoundMark {
-    /// 16 lower-case hexadecimal digits.
-    pub id: String,
-    /// How strongly the content carries it.
-    pub score: f32,
-    /// Upper bound of the probability that an unmarked file gives any mark.
-    pub false_positive: f64,
-}
-
-/// A part of a sound that carries a mark.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MarkedSegment {
-    /// Where it begins, seconds; good to about one.
-    pub start_s: f64,
-    /// Where it ends.
-    pub end_s: f64,
-    /// 16 lower-case hexadecimal digits.
-    pub id: String,
-}
-
-impl From<&tanba_watermark::audio::Segment> for MarkedSegment {
-    fn from(segment: &tanba_watermark::audio::Segment) -> Self {
-        Self { start_s: segment.start_s, end_s: segment.end_s, id: segment.id.to_string() }
-    }
-}
-
-/// A part of a text that carries a mark.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MarkedPassage {
-    /// Where it begins, bytes of UTF-8; good to about a sentence.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// The line in which it begins, from 1.
-    pub first_line: usize,
-    /// The line in which it ends.
-    pub last_line: usize,
-    /// 16 lower-case hexadecimal digits.
-    pub id: String,
-}
-
-impl MarkedPassage {
-    /// In one pass over the text.
-    pub(crate) fn all(text: &str, segments: &[tanba_watermark::text::Segment]) -> Vec<Self> {
-        let (mut at, mut line) = (0, 1);
-        let mut line_of = |offset: usize| {
-            let from = at.min(offset);
-            line += crate::text::line_of(text.get(from..offset).unwrap_or_default(), usize::MAX) - 1;
-            at = offset;
-            line
-        };
-        let passage = |segment: &tanba_watermark::text::Segment| Self {
-            start: segment.start,
-            end: segment.end,
-            first_line: line_of(segment.start),
-            last_line: line_of(segment.end),
-            id: segment.id.to_string(),
-        };
-        segments.iter().map(passage).collect()
-    }
-}
-
-/// Where a text differs first from the one that was signed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FirstDifference {
-    /// Bytes of UTF-8: the difference begins between `start` and `end`.
-    pub start: usize,
-    /// See `start`; the same where only the end of the text is missing.
-    pub end: usize,
-    /// The line of `start`, from 1.
-    pub first_line: usize,
-    /// The line of `end`.
-    pub last_line: usize,
-    /// Whether nothing but an addition at the end was found.
-    pub is_at_end: bool,
-}
-
-impl FirstDifference {
-    pub(crate) fn of(text: &str, range: &std::ops::Range<usize>) -> Self {
-        let line = |offset| crate::text::line_of(text, offset);
-        // The last byte, not the one after it: that may be on the next line.
-        let last = range.end.saturating_sub(1).max(range.start);
-        let is_at_end = range.end >= text.len();
-        Self {
-            start: range.start,
-            end: range.end,
-            first_line: line(range.start),
-            last_line: line(last),
-            is_at_end,
-        }
-    }
-
-    pub(crate) fn in_words(&self) -> String {
-        let Self { first_line, last_line, .. } = self;
-        if first_line == last_line {
-            format!("the first difference is in line {first_line}")
-        } else {
-            format!("the first difference is in lines {first_line} to {last_line}")
-        }
-    }
-}
-
-/// A credential that was found.
-#[derive(Clone, Debug, Serialize)]
-pub struct FoundCredential {
-    /// How far it can be relied on.
-    pub state: CredentialState,
-    /// Whether it lay beside the file instead of in it.
-    pub sidecar: bool,
-    /// Who signed, in the certificate's words.
-    pub signer: Option<String>,
-    /// Who issued the signer's certificate.
-    pub issuer: Option<String>,
-    /// Signature algorithm.
-    pub alg: Option<String>,
-    /// When, by a time-stamping authority (RFC 3339); `None` without a time stamp.
-    pub signed_at: Option<String>,
-    /// Label of the active manifest.
-    pub label: Option<String>,
-    /// The program that made it.
-    pub claim_generator: Option<String>,
-    /// What was done, in order.
-    pub actions: Vec<FoundAction>,
-    /// Mark ids that it names.
-    pub marks: Vec<String>,
-    /// Titles and relationships of its ingredients.
-    pub ingredients: Vec<FoundIngredient>,
-    /// Validation codes of the C2PA specification.
-    pub codes: Vec<FoundCode>,
-    /// Why it is not valid or not trusted, in plain words.
-    pub trouble: Vec<String>,
-    /// Texts: where the content was changed first, as far as the credential allows to tell.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_difference: Option<FirstDifference>,
-}
-
-/// An action of a credential.
-#[derive(Clone, Debug, Serialize)]
-pub struct FoundAction {
-    /// For example `c2pa.created`.
-    pub action: String,
-    /// IPTC digital source type, if given.
-    pub digital_source_type: Option<String>,
-}
-
-/// An ingredient of a credential.
-#[derive(Clone, Debug, Serialize)]
-pub struct FoundIngredient {
-    /// Its title, if given.
-    pub title: Option<String>,
-    /// `parentOf`, `componentOf` or `inputTo`.
-    pub relationship: String,
-    /// Whether it has a credential of its own.
-    pub credentialed: bool,
-}
-
-/// A validation code.
-#[derive(Clone, Debug, Serialize)]
-pub struct FoundCode {
-    /// The specification's name, for example `assertion.dataHash.mismatch`.
-    pub code: String,
-    /// `success`, `informational` or `failure`.
-    pub kind: &'static str,
-    /// Which part it is about, as JUMBF address.
-    pub url: Option<String>,
-}
-
-/// Unsigned properties as found; empty where there are none.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct FoundMetadata {
-    /// IPTC digital source type (URI).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub digital_source_type: Option<String>,
-    /// `Iptc4xmpExt:AISystemUsed`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ai_system: Option<String>,
-    /// `Iptc4xmpExt:AISystemVersionUsed`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ai_system_version: Option<String>,
-    /// `TC260:AIGC`, as its JSON.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub aigc: Option<serde_json::Value>,
-    /// `ai-disclosure` of HTML: `none`, `ai-assisted`, `ai-generated`, `autonomous`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ai_disclosure: Option<&'static str>,
-    /// Where they stand, as `carrier property`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sites: Vec<String>,
 }
 
 /// Why nobody could look.
@@ -411,6 +93,9 @@ pub struct Times {
     pub metadata: f64,
     /// Signing or verifying.
     pub credential: f64,
+    /// Asking a registry, the fingerprint included.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub registry: f64,
     /// Everything.
     pub total: f64,
 }
@@ -439,6 +124,7 @@ impl Report {
             passages: Vec::new(),
             evidence: Vec::new(),
             credential: None,
+            recovered: None,
             metadata: FoundMetadata::default(),
             compliance: None,
             automated: AUTOMATED,

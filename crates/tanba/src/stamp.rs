@@ -11,6 +11,7 @@ mod credential;
 mod file;
 mod metadata;
 mod notice;
+mod registrable;
 mod seal;
 mod sound;
 mod source;
@@ -19,7 +20,9 @@ mod text;
 mod watermark;
 mod work;
 
+pub(crate) use credential::algorithm;
 use file::File;
+pub use registrable::Registrable;
 use target::Target;
 use work::Work;
 
@@ -30,6 +33,8 @@ pub struct Stamped {
     pub bytes: Vec<u8>,
     /// The credential to be kept beside the file (`application/c2pa`), with [`StampOptions::sidecar`].
     pub sidecar: Option<Vec<u8>>,
+    /// What a registry is to keep, with [`StampOptions::registrable`] where a credential was signed.
+    pub registrable: Option<Registrable>,
     /// What was done.
     pub report: StampReport,
 }
@@ -39,6 +44,8 @@ pub struct Stamped {
 pub struct StampedStream {
     /// The credential to be kept beside the file (`application/c2pa`), with [`StampOptions::sidecar`].
     pub sidecar: Option<Vec<u8>>,
+    /// What a registry is to keep, with [`StampOptions::registrable`] where a credential was signed.
+    pub registrable: Option<Registrable>,
     /// What was done.
     pub report: StampReport,
 }
@@ -58,9 +65,9 @@ pub fn stamp(bytes: &[u8], options: &StampOptions<'_>) -> Result<Stamped, Error>
     let (mut cursor, mut target) = (Cursor::new(bytes), Cursor::new(Vec::new()));
     let watch = Watch::new(options.progress);
     let (format, file) = File::of_bytes(bytes, &mut cursor, options)?;
-    let StampedStream { sidecar, report } = watch
+    let StampedStream { sidecar, registrable, report } = watch
         .settle(Work::decode(format, file, options, &watch).and_then(|work| through(work, &mut target)))?;
-    Ok(Stamped { bytes: target.into_inner(), sidecar, report })
+    Ok(Stamped { bytes: target.into_inner(), sidecar, registrable, report })
 }
 
 /// [`stamp`] for a stream: a sound of any length is read twice and written in constant memory, a picture or a text held whole.
@@ -94,9 +101,13 @@ fn through<W: Read + Write + Seek + Send>(
 ) -> Result<StampedStream, Error> {
     work.draw_notice()?;
     work.embed_watermark()?;
+    work.take_fingerprint();
     work.encode()?;
+    work.hear_fingerprint()?;
     work.write_metadata()?;
     work.sign(target)?;
     work.finish()?;
-    Ok(StampedStream { sidecar: work.sidecar, report: work.report })
+    let fingerprint = work.fingerprint;
+    let registrable = work.registrable.map(|credential| Registrable { credential, fingerprint });
+    Ok(StampedStream { sidecar: work.sidecar, registrable, report: work.report })
 }

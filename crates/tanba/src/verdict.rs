@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::evidence::{CredentialFinding, CredentialState, Findings, Layer};
-use crate::{Evidence, Origin};
+use crate::{Evidence, Likeness, Origin, Recovery};
 
 mod reasons;
 #[cfg(test)]
@@ -136,10 +136,12 @@ enum Contradiction {
     Origins { one: (Layer, Origin), other: (Layer, Origin) },
     /// Copies of the metadata disagree about the origin.
     MetadataCopies,
+    /// The mark is that of a registered work, and this is another work.
+    MarkCopied,
 }
 
 fn rule(findings: &Findings) -> Ruling {
-    let credential = findings.credential.found();
+    let credential = findings.counted_credential();
     if credential.is_some_and(|found| found.state == CredentialState::Invalid) {
         let basis = Basis::Layer(Layer::Credential);
         return Ruling { verdict: Verdict::Altered, confidence: None, basis };
@@ -159,7 +161,7 @@ fn rule(findings: &Findings) -> Ruling {
 
 /// What every layer says about the origin, strongest layer first.
 fn origins(findings: &Findings) -> impl Iterator<Item = (Layer, Origin)> {
-    let credential = findings.credential.found().and_then(|found| found.origin);
+    let credential = findings.counted_credential().and_then(|found| found.origin);
     // The mark says no more than "AI had a part in it"; that it was made by AI is the default reading.
     let watermark = findings.watermark.found().map(|_| Origin::Generated);
     let metadata = findings.metadata.found().and_then(|found| found.origin);
@@ -169,7 +171,10 @@ fn origins(findings: &Findings) -> impl Iterator<Item = (Layer, Origin)> {
 }
 
 fn contradiction(findings: &Findings) -> Option<Contradiction> {
-    if let (Some(credential), Some(mark)) = (findings.credential.found(), findings.watermark.found())
+    if let Recovery::Marked { likeness: Likeness::Different { .. }, .. } = findings.recovery {
+        return Some(Contradiction::MarkCopied);
+    }
+    if let (Some(credential), Some(mark)) = (findings.counted_credential(), findings.watermark.found())
         && !credential.named_marks.contains(&mark.id)
     {
         return Some(Contradiction::MarkNotNamed);
@@ -198,7 +203,10 @@ fn credential_ruling(credential: &CredentialFinding) -> Option<Ruling> {
 
 fn watermark_ruling(findings: &Findings) -> Option<Ruling> {
     findings.watermark.found()?;
-    let said = findings.metadata.found().and_then(|found| found.origin).unwrap_or(Origin::Generated);
+    let declared = findings.metadata.found().and_then(|found| found.origin);
+    // Whatever part of the registered work this is, the mark came with it.
+    let registered = || findings.recovery.credential().and_then(|found| found.origin).filter(|o| o.is_ai());
+    let said = declared.or_else(registered).unwrap_or(Origin::Generated);
     let basis = Basis::Layer(Layer::Watermark);
     Some(Ruling { verdict: verdict_of(said), confidence: Some(Confidence::Marked), basis })
 }

@@ -19,6 +19,7 @@ mod wrapper;
 use std::ops::Range;
 
 pub use find::{TextCredential, strip_text, text_credentials};
+pub use pieces::LABEL as TEXT_PIECES;
 pub use sign::{SignedText, TextParent, TextPlace, sign_text};
 pub use verify::{CheckedText, verify_text};
 

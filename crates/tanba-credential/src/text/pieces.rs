@@ -12,8 +12,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::claim::Assertion;
 
-/// Label of the assertion.
-pub(super) const LABEL: &str = "org.tanba.text.pieces";
+/// Label of the assertion that has the length of a signed text in bytes, as `length`, and short hashes of its pieces.
+pub const LABEL: &str = "org.tanba.text.pieces";
 /// Most pieces, so that a long text's credential stays short.
 const MOST: usize = 64;
 /// Fewest bytes in a piece.

@@ -11,11 +11,13 @@ mod html;
 mod layout;
 mod line;
 mod syntax;
+mod words;
 
 pub use carriers::{read_label, write_label};
 pub use encoding::{Decoded, decode};
 pub use layout::{Layout, Spot};
 pub use line::{NoticeEnds, has_notice_at, notice_lines, with_notice};
 pub use syntax::{Comment, Language, Syntax};
+pub use words::words;
 
 pub(crate) use guess::guess;

@@ -22,6 +22,7 @@ mod write;
 
 pub use detect::{DetectOptions, Detection, Effort, FALSE_POSITIVE, Found, detect};
 pub use embed::{EmbedError, EmbedOptions, Embedded, embed};
+pub use resample::canonical_pixel;
 
 /// Name of the scheme, as the `alg` of a `c2pa.soft-binding` assertion. A scheme that reads or writes other bits gets
 /// another number.

@@ -13,6 +13,12 @@ pub(super) struct WorkSize {
 /// Short side of an uncut picture in canonical pixels, at most.
 pub(super) const WORK_SIDE: usize = 512;
 
+/// Pixels a pixel of the mark's own grid, in an uncut picture of this size: 1 up to 512 pixels of short side, then in proportion.
+#[must_use]
+pub fn canonical_pixel(width: u32, height: u32) -> f64 {
+    WorkSize::of(width as usize, height as usize).step
+}
+
 impl WorkSize {
     /// The scaling rule: from 512 pixels of short side up, the short side is 512 working pixels and the mark scales
     /// with the picture. Below, a working pixel is a native pixel: a finer grid would put the mark at frequencies that

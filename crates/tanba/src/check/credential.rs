@@ -24,6 +24,8 @@ pub(super) struct Look {
     seen: Seen<Checked>,
     /// Whether it lay beside the file.
     is_sidecar: bool,
+    /// Whether a registry gave it back.
+    is_recovered: bool,
     /// Where a text differs first from the one that was signed.
     difference: Option<FirstDifference>,
 }
@@ -70,7 +72,12 @@ fn look_with<R: Read + Seek + Send>(
 
 impl Look {
     pub(super) fn of(seen: Seen<Checked>, is_sidecar: bool) -> Self {
-        Self { seen, is_sidecar, difference: None }
+        Self { seen, is_sidecar, is_recovered: false, difference: None }
+    }
+
+    /// What a registry gave back.
+    pub(super) fn recovered(checked: Checked) -> Self {
+        Self { is_recovered: true, ..Self::of(Seen::Found(checked), false) }
     }
 
     /// What lies beside the file, or else what was found within.
@@ -94,7 +101,7 @@ impl Look {
 
     pub(super) fn of_text(found: CheckedText, text: &str) -> Self {
         let difference = found.first_difference.map(|range| FirstDifference::of(text, &range));
-        Self { seen: Seen::Found(found.checked), is_sidecar: false, difference }
+        Self { difference, ..Self::of(Seen::Found(found.checked), false) }
     }
 
     /// What is wrong, in plain words.
@@ -140,6 +147,7 @@ impl Look {
         Some(FoundCredential {
             state: state(checked.state),
             sidecar: self.is_sidecar,
+            recovered: self.is_recovered,
             signer: signer.map(name),
             issuer: signer.map(|signer| signer.issuer.clone()),
             alg: signer.and_then(|signer| signer.alg).map(|alg| alg.name().to_owned()),

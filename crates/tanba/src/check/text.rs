@@ -2,15 +2,15 @@
 
 use std::io::Cursor;
 
-use tanba_media::Format;
 use tanba_media::text::{Syntax, decode, has_notice_at, read_label};
+use tanba_media::{Format, Medium};
 use tanba_watermark::text as marks;
 
-use super::{Looks, credential, metadata, watermark};
+use super::{Looks, credential, metadata, recover, watermark};
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
 use crate::text::is_wording;
-use crate::{CheckOptions, Error, Layer, NoticeFinding, Seen};
+use crate::{CheckOptions, Error, Layer, NoticeFinding, Seen, likeness};
 
 pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
@@ -26,8 +26,18 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
     let watermark = watermark::Look::of_text(detection, text);
     ms.watermark = watch.lap();
     let notice = notice(text, syntax);
+    let mut content = recover::Content {
+        medium: Medium::Text,
+        mark: watermark.mark(),
+        fingerprints: &mut || {
+            likeness::of_text(text, syntax).map(|one| vec![one]).map_err(|why| why.to_string())
+        },
+        is_whole: &|checked| watermark.is_whole_text(checked, text.len()),
+    };
+    let recovered = recover::look(credential.found().is_some(), &mut content, options);
+    ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(Looks { credential, metadata, watermark, notice }.report(Format::Text(syntax), ms))
+    Ok(Looks { credential, metadata, watermark, recovered, notice }.report(Format::Text(syntax), ms))
 }
 
 /// In the text first, then beside it: as for other media.

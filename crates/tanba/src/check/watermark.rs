@@ -2,12 +2,23 @@
 
 use std::io::{Read, Seek};
 
+use tanba_credential::{Checked, TEXT_PIECES, Whole};
 use tanba_media::audio::open;
 use tanba_media::{Decoded, MediaError};
-use tanba_watermark::{audio, image, text};
+use tanba_watermark::{MarkId, audio, image, text};
 
 use crate::report::{FoundMark, MarkedPassage, MarkedSegment};
 use crate::{CheckOptions, Error, Extent, MarkFinding, Seen, convert};
+
+/// How much more or less of the marked area there may be in a picture that counts as uncut, as a share.
+const UNCUT: f64 = 0.05;
+/// How far from upright or a quarter turn a picture may be, degrees.
+const UPRIGHT_DEG: f64 = 1.0;
+/// How much longer or shorter a whole sound may be: encoders add or drop fractions of a second.
+const AS_LONG_MS: f64 = 400.0;
+const AS_LONG: f64 = 0.01;
+/// How much longer or shorter a whole text may be: marks and notices may be gone.
+const AS_MUCH_TEXT: f64 = 0.2;
 
 /// What looking for the watermark gave.
 pub(super) enum Look {
@@ -144,5 +155,52 @@ impl Look {
 
     pub(super) fn duration_s(&self) -> Option<f64> {
         if let Self::Sound(detection) = self { Some(detection.duration_s) } else { None }
+    }
+}
+
+/// Whether a file is as whole as the work that was marked, by what the mark itself tells.
+impl Look {
+    /// The id that was found.
+    pub(super) fn mark(&self) -> Option<MarkId> {
+        match self {
+            Self::Picture(detection) => detection.mark.as_ref().map(|found| found.id),
+            Self::Sound(detection) => detection.mark.as_ref().map(|found| found.id),
+            Self::Text(look) => look.detection.mark.as_ref().map(|found| found.id),
+            Self::NotLooked(_) => None,
+        }
+    }
+
+    /// As large as the work was when it was signed, at the scale that the mark has now, and turned by nothing but quarters: neither
+    /// cut nor pasted into another.
+    pub(super) fn is_whole_picture(&self, checked: &Checked, [width, height]: [u32; 2]) -> Option<bool> {
+        let Self::Picture(image::Detection { mark: Some(found), .. }) = self else { return None };
+        let signed = checked.soft_bindings.iter().find_map(|binding| match binding.whole {
+            Some(Whole::Pixels { width, height }) => Some((width, height)),
+            _ => None,
+        })?;
+        let unit = |width, height| image::canonical_pixel(width, height);
+        let zoom = found.scale * unit(width, height) / unit(signed.0, signed.1);
+        let area = |width, height| f64::from(width) * f64::from(height);
+        let share = area(width, height) / (area(signed.0, signed.1) * zoom * zoom);
+        let off_quarter = (found.rotation_deg / 90.0 - (found.rotation_deg / 90.0).round()).abs() * 90.0;
+        Some((share - 1.0).abs() < UNCUT && off_quarter < UPRIGHT_DEG)
+    }
+
+    /// As long as the work was when it was signed, at the speed at which it plays now, and marked all along.
+    pub(super) fn is_whole_sound(&self, checked: &Checked) -> Option<bool> {
+        let Self::Sound(audio::Detection { mark: Some(found), duration_s, .. }) = self else { return None };
+        let signed = checked.soft_bindings.iter().find_map(|binding| match binding.whole {
+            Some(Whole::Milliseconds(signed)) => Some(signed),
+            _ => None,
+        })?;
+        let now_ms = duration_s * 1000.0 * found.speed;
+        let is_partial = self.extent().is_some_and(|extent| extent.is_partial());
+        Some(!is_partial && (now_ms - signed as f64).abs() < AS_LONG_MS + AS_LONG * signed as f64)
+    }
+
+    /// As long as the text was when it was signed; `bytes` is its length now.
+    pub(super) fn is_whole_text(&self, checked: &Checked, bytes: usize) -> Option<bool> {
+        let signed = checked.assertion(TEXT_PIECES)?.get("length")?.as_u64()? as f64;
+        Some((bytes as f64 - signed).abs() < AS_MUCH_TEXT * signed)
     }
 }

@@ -24,6 +24,15 @@ pub(super) enum Place {
     Library,
 }
 
+/// The watermark scheme of a medium.
+pub(crate) fn algorithm(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Sound => audio::ALGORITHM,
+        Medium::Text => text::ALGORITHM,
+        _ => image::ALGORITHM,
+    }
+}
+
 impl Work<'_> {
     /// Where the credential goes; notes why, if nowhere.
     pub(super) fn place(&mut self) -> Result<Place, Error> {
@@ -90,20 +99,13 @@ impl Work<'_> {
             title: options.title.clone(),
             system: system
                 .map(|system| Software { name: system.name.clone(), version: system.version.clone() }),
-            soft_binding: self
-                .mark
-                .map(|mark| SoftBinding { alg: self.algorithm().to_owned(), value: mark.to_string() }),
+            soft_binding: self.mark.map(|mark| SoftBinding {
+                alg: algorithm(self.format.medium()).to_owned(),
+                value: mark.to_string(),
+                whole: self.whole,
+            }),
             assertions: self.notice_assertion().into_iter().collect(),
             ..Claim::new(self.format.mime(), action, source)
-        }
-    }
-
-    /// The scheme of the mark.
-    fn algorithm(&self) -> &'static str {
-        match self.format.medium() {
-            Medium::Sound => audio::ALGORITHM,
-            Medium::Text => text::ALGORITHM,
-            _ => image::ALGORITHM,
         }
     }
 

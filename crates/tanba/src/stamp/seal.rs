@@ -54,6 +54,7 @@ impl Work<'_> {
             File::Text(text) => text.sign(&signing, place, target),
         }?;
         self.report_credential(&signed);
+        self.registrable = self.options.registrable.then(|| signed.manifest.clone());
         self.sidecar = (place == Place::Beside).then_some(signed.manifest);
         self.report.ms.credential = self.watch.lap();
         Ok(())

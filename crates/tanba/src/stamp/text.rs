@@ -71,6 +71,10 @@ impl Text {
         Ok(text)
     }
 
+    pub(super) fn syntax(&self) -> Syntax {
+        self.syntax
+    }
+
     pub(super) fn has_credential(&self) -> bool {
         self.credentials > 0
     }

@@ -1,5 +1,7 @@
 //! What is passed from stage to stage of stamping.
 
+use tanba_credential::Whole;
+use tanba_fingerprint::Fingerprint;
 use tanba_media::{EncodeOptions, Format, Medium};
 use tanba_watermark::MarkId;
 
@@ -21,8 +23,14 @@ pub(super) struct Work<'a> {
     pub(super) changed: bool,
     /// The mark that the samples carry.
     pub(super) mark: Option<MarkId>,
+    /// How much the finished picture or sound is, where its samples were looked at.
+    pub(super) whole: Option<Whole>,
     /// The credential, where it is kept beside the file.
     pub(super) sidecar: Option<Vec<u8>>,
+    /// The credential once more, for a registry.
+    pub(super) registrable: Option<Vec<u8>>,
+    /// What the result looks, sounds or reads like, for a registry.
+    pub(super) fingerprint: Option<Fingerprint>,
     pub(super) report: StampReport,
     pub(super) progress: &'a Watch<'a>,
     pub(super) watch: Stopwatch,
@@ -54,12 +62,31 @@ impl<'a> Work<'a> {
             report.remarks = text.remarks();
         }
         report.ms.decode = watch.lap();
-        let (changed, mark, sidecar) = (false, None, None);
-        Ok(Self { file, options, format, samples, changed, mark, sidecar, report, progress, watch })
+        let (changed, mark, whole, sidecar) = (false, None, None, None);
+        let (registrable, fingerprint) = (None, None);
+        Ok(Self {
+            file,
+            options,
+            format,
+            samples,
+            changed,
+            mark,
+            whole,
+            sidecar,
+            registrable,
+            fingerprint,
+            report,
+            progress,
+            watch,
+        })
     }
 
     /// Writes changed samples back into the container.
     pub(super) fn encode(&mut self) -> Result<(), Error> {
+        if let Ok(Content::Picture(decoded)) = &self.samples {
+            let (width, height) = (decoded.raster.width, decoded.raster.height);
+            self.whole = Some(Whole::Pixels { width, height });
+        }
         // The largest buffer: not needed once it is written.
         match std::mem::replace(&mut self.samples, Err("the samples are written".to_owned())) {
             Ok(Content::Picture(decoded)) if self.changed => {
@@ -68,7 +95,12 @@ impl<'a> Work<'a> {
                     *now = Some(tanba_media::encode(original, &decoded, &options)?);
                 }
             }
-            Ok(Content::Sound(sound)) if sound.has_plans() => self.write_sound(*sound)?,
+            Ok(Content::Sound(sound)) => {
+                self.whole = Some(Whole::Milliseconds(sound.milliseconds()));
+                if sound.has_plans() {
+                    self.write_sound(*sound)?;
+                }
+            }
             Ok(Content::Text) => {
                 if let File::Text(text) = &mut self.file {
                     text.put_notice(self.options);
@@ -134,6 +166,7 @@ fn empty_report(format: Format) -> StampReport {
         media: format.mime(),
         mark: None,
         credential: None,
+        registered: None,
         metadata: Vec::new(),
         notice: None,
         text: None,

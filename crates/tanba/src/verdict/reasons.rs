@@ -2,6 +2,7 @@
 
 use super::{Basis, Confidence, Contradiction, Ruling, Verdict};
 use crate::evidence::{CredentialFinding, CredentialState, Evidence, Findings, Layer, Seen, Status, Weight};
+use crate::{Likeness, Recovery};
 
 /// One or two sentences that say what was found and on what that rests.
 pub(super) fn summary(findings: &Findings, ruling: &Ruling) -> String {
@@ -12,7 +13,7 @@ pub(super) fn summary(findings: &Findings, ruling: &Ruling) -> String {
         Verdict::HumanMade => signers_claim(findings, "made by a person"),
         Verdict::Credentialed => format!(
             "A sound credential by {} tells the history of this file. It does not say whether AI had a part in it.",
-            signer(findings.credential.found())
+            signer(findings.counted_credential())
         ),
         Verdict::Unlabelled => unlabelled_summary(findings),
         Verdict::Unreadable => "Nobody could look at this file.".into(),
@@ -21,22 +22,25 @@ pub(super) fn summary(findings: &Findings, ruling: &Ruling) -> String {
 
 fn ai_summary(findings: &Findings, ruling: &Ruling) -> String {
     let what = if ruling.verdict == Verdict::AiModified { "AI-modified" } else { "AI-generated" };
-    let signer = signer(findings.credential.found());
+    let signer = signer(findings.counted_credential());
+    let credential = if findings.recovery.counted().is_some() {
+        "The registry gave its valid credential back, which says so,"
+    } else {
+        "A valid credential says so,"
+    };
     match ruling.confidence {
         Some(Confidence::Trusted) => {
-            format!(
-                "{what}. A valid credential says so, signed by {signer}, whom your trust list vouches for."
-            )
+            format!("{what}. {credential} signed by {signer}, whom your trust list vouches for.")
         }
         Some(Confidence::Signed) => format!(
-            "{what}. A valid credential says so, signed by {signer}. Nobody on your trust list vouches for that signer."
+            "{what}. {credential} signed by {signer}. Nobody on your trust list vouches for that signer."
         ),
         Some(Confidence::Marked) => {
             let partial =
                 findings.watermark.found().and_then(|mark| mark.extent.as_ref()).filter(|e| e.is_partial());
             let what = partial
                 .map_or_else(|| what.to_owned(), |extent| format!("Partly {what}: {}", extent.in_words()));
-            format!("{what}. The invisible watermark says so. No credential is left that says who made it.")
+            format!("{what}. The invisible watermark says so. {}", about_the_maker(findings))
         }
         Some(Confidence::Declared) | None if ruling.basis == Basis::Layer(Layer::Notice) => {
             format!("{what}, as its notice says. Anyone could have written or changed that.")
@@ -44,6 +48,18 @@ fn ai_summary(findings: &Findings, ruling: &Ruling) -> String {
         Some(Confidence::Declared) | None => {
             format!("{what}, as unsigned metadata declares. Anyone could have written or changed that.")
         }
+    }
+}
+
+/// Who made it, where the watermark alone says that it is marked.
+fn about_the_maker(findings: &Findings) -> String {
+    match &findings.recovery {
+        Recovery::Marked { credential, likeness: Likeness::Unknown { why } } => format!(
+            "The registry has the credential of the work that the mark is of, signed by {}; that this is that work is not proven: {why}.",
+            signer(Some(credential))
+        ),
+        Recovery::Withdrawn => "Its credential was registered, and its owner withdrew it.".into(),
+        _ => "No credential is left that says who made it.".into(),
     }
 }
 
@@ -74,6 +90,10 @@ fn in_words(contradiction: &Contradiction, findings: &Findings) -> String {
             other.0.name(),
             other.1.in_words()
         ),
+        Contradiction::MarkCopied => format!(
+            "The watermark is that of a registered work by {}, which this is not: the mark was copied from another work.",
+            signer(findings.recovery.credential())
+        ),
         Contradiction::MetadataCopies => {
             "The metadata stands in this file more than once, and the copies disagree.".into()
         }
@@ -83,7 +103,7 @@ fn in_words(contradiction: &Contradiction, findings: &Findings) -> String {
 fn signers_claim(findings: &Findings, what: &str) -> String {
     format!(
         "The signer, {}, says that this was {what}. That is the signer's claim; tanba cannot check it.",
-        signer(findings.credential.found())
+        signer(findings.counted_credential())
     )
 }
 
@@ -92,6 +112,14 @@ fn unlabelled_summary(findings: &Findings) -> String {
     if let Seen::NotLooked(why) = &findings.watermark {
         summary.push_str(" The watermark could not be looked for: ");
         summary.push_str(why);
+    }
+    if let Recovery::Alike { credential, distance } = &findings.recovery {
+        let says = credential.origin.map_or("says nothing about AI", |origin| origin.in_words());
+        summary = format!(
+            "No label found. But a registered work by {} is like it ({distance} of 64 bits differ), and the credential of that \
+             work says: {says}. Likeness alone proves nothing.",
+            signer(Some(credential))
+        );
     }
     summary
 }
@@ -118,7 +146,7 @@ fn weight_of(layer: Layer, findings: &Findings, ruling: &Ruling) -> Weight {
     let contradicts = match &ruling.basis {
         Basis::Layer(decisive) if *decisive == layer => return Weight::Decisive,
         Basis::Layer(_) | Basis::Nothing => false,
-        Basis::Contradiction(Contradiction::MarkNotNamed) => {
+        Basis::Contradiction(Contradiction::MarkNotNamed | Contradiction::MarkCopied) => {
             matches!(layer, Layer::Watermark | Layer::Credential)
         }
         Basis::Contradiction(Contradiction::Origins { one, other }) => layer == one.0 || layer == other.0,
@@ -144,7 +172,7 @@ fn supports(layer: Layer, findings: &Findings, ruling: &Ruling) -> bool {
             .and_then(|found| found.origin)
             .is_some_and(|origin| if origin.is_ai() { ai } else { human }),
         // A sound credential that says nothing about AI still vouches for the rest of the file.
-        Layer::Credential => ai && findings.credential.found().is_some(),
+        Layer::Credential => ai && findings.counted_credential().is_some(),
     }
 }
 
@@ -155,10 +183,46 @@ fn credential_evidence(findings: &Findings, weight: Weight) -> Evidence {
             let status = if broken { Status::Broken } else { Status::Found };
             (status, found.code.clone(), credential_detail(found))
         }
-        Seen::Absent => absent("tanba.credential.absent", "no C2PA manifest in the file"),
-        Seen::NotLooked(why) => not_looked("tanba.credential.notLooked", why),
+        Seen::Absent => recovery_evidence(&findings.recovery)
+            .unwrap_or_else(|| absent("tanba.credential.absent", "no C2PA manifest in the file")),
+        Seen::NotLooked(why) => recovery_evidence(&findings.recovery)
+            .unwrap_or_else(|| not_looked("tanba.credential.notLooked", why)),
     };
     Evidence { layer: Layer::Credential, status, weight, code, detail }
+}
+
+/// What a registry says about a credential that is not in the file.
+fn recovery_evidence(recovery: &Recovery) -> Option<(Status, String, String)> {
+    let words = recovery.in_words();
+    let told = |code: &str, status: Status, detail: String| Some((status, code.to_owned(), detail));
+    match recovery {
+        Recovery::NotAsked => None,
+        Recovery::Marked { credential, likeness } => {
+            let (code, status) = match likeness {
+                Likeness::Same { .. } => ("tanba.credential.recovered", Status::Found),
+                Likeness::Different { .. } => ("tanba.credential.ofAnotherWork", Status::Found),
+                Likeness::Unknown { .. } => ("tanba.credential.registered", Status::Found),
+            };
+            told(code, status, format!("not in the file; {words}; {}", credential_detail(credential)))
+        }
+        Recovery::Alike { credential, .. } => {
+            let detail =
+                format!("not in the file; {words}; its credential: {}", credential_detail(credential));
+            told("tanba.credential.alike", Status::Absent, detail)
+        }
+        Recovery::NotLooked(_) => {
+            told("tanba.registry.notLooked", Status::NotLooked, format!("not in the file; {words}"))
+        }
+        Recovery::Withdrawn => {
+            told("tanba.credential.withdrawn", Status::Absent, format!("not in the file; {words}"))
+        }
+        Recovery::Unfit(_) => {
+            told("tanba.credential.unfit", Status::Absent, format!("not in the file; {words}"))
+        }
+        Recovery::Nothing => {
+            told("tanba.credential.absent", Status::Absent, format!("not in the file; {words}"))
+        }
+    }
 }
 
 fn credential_detail(found: &CredentialFinding) -> String {
@@ -183,7 +247,7 @@ fn credential_detail(found: &CredentialFinding) -> String {
 fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {
     let (status, code, detail) = match &findings.watermark {
         Seen::Found(mark) => {
-            let relation = match findings.credential.found() {
+            let relation = match findings.counted_credential() {
                 Some(found) if found.named_marks.contains(&mark.id) => ", the one that the credential names",
                 Some(_) => ", which the credential does not name",
                 None => "",

@@ -11,6 +11,7 @@ fn nothing() -> Findings {
         metadata: Seen::Absent,
         watermark: Seen::Absent,
         notice: Seen::Absent,
+        recovery: Recovery::NotAsked,
     }
 }
 
@@ -57,6 +58,7 @@ fn all_four_layers_by_a_trusted_signer_are_trusted() {
             text: vec!["AI-generated".into()],
             recorded_in: Layer::Credential,
         }),
+        recovery: Recovery::NotAsked,
     };
     assert_eq!(outcome(&findings), (Verdict::AiGenerated, Some(Confidence::Trusted)));
     assert_eq!(weight_of(&findings, Layer::Credential), Weight::Decisive);
@@ -218,5 +220,65 @@ fn every_verdict_lists_all_four_layers() {
     for findings in [nothing(), Findings { watermark: mark(), ..nothing() }] {
         let layers: Vec<_> = weigh(&findings).evidence.iter().map(|evidence| evidence.layer).collect();
         assert_eq!(layers, [Layer::Credential, Layer::Watermark, Layer::Metadata, Layer::Notice]);
+    }
+}
+
+fn recovered(likeness: Likeness, origin: Option<Origin>) -> Findings {
+    let Seen::Found(credential) = credential(CredentialState::Trusted, origin, &[MARK]) else {
+        unreachable!()
+    };
+    Findings { watermark: mark(), recovery: Recovery::Marked { credential, likeness }, ..nothing() }
+}
+
+#[test]
+fn a_recovered_credential_counts_where_the_work_is_the_same() {
+    let findings = recovered(Likeness::Same { distance: 3 }, Some(Origin::Modified));
+    assert_eq!(outcome(&findings), (Verdict::AiModified, Some(Confidence::Trusted)));
+    assert_eq!(weight_of(&findings, Layer::Credential), Weight::Decisive);
+    assert_eq!(weight_of(&findings, Layer::Watermark), Weight::Supporting);
+    let judgement = weigh(&findings);
+    assert!(judgement.summary.contains("registry"), "{}", judgement.summary);
+    assert_eq!(judgement.evidence[0].code, "tanba.credential.recovered");
+}
+
+#[test]
+fn a_mark_on_another_work_is_altered() {
+    let findings = recovered(Likeness::Different { distance: 30 }, Some(Origin::Generated));
+    assert_eq!(outcome(&findings), (Verdict::Altered, None));
+    assert_eq!(weight_of(&findings, Layer::Watermark), Weight::Contradicting);
+    let summary = weigh(&findings).summary;
+    assert!(summary.contains("copied from another work") && summary.contains("Example Signer"), "{summary}");
+}
+
+#[test]
+fn a_part_of_a_registered_work_is_no_more_than_marked() {
+    let part = Likeness::Unknown { why: "this is a part".into() };
+    let findings = recovered(part, Some(Origin::Modified));
+    assert_eq!(outcome(&findings), (Verdict::AiModified, Some(Confidence::Marked)));
+    assert_eq!(weight_of(&findings, Layer::Credential), Weight::None);
+    assert!(weigh(&findings).summary.contains("this is a part"));
+}
+
+#[test]
+fn likeness_alone_decides_nothing() {
+    let Seen::Found(found) = credential(CredentialState::Trusted, Some(Origin::Generated), &[]) else {
+        unreachable!()
+    };
+    let findings = Findings { recovery: Recovery::Alike { credential: found, distance: 2 }, ..nothing() };
+    assert_eq!(outcome(&findings), (Verdict::Unlabelled, None));
+    assert!(weigh(&findings).summary.contains("proves nothing"));
+}
+
+#[test]
+fn what_a_registry_does_not_give_changes_nothing() {
+    for recovery in [
+        Recovery::Nothing,
+        Recovery::NotLooked("down".into()),
+        Recovery::Withdrawn,
+        Recovery::Unfit("bent".into()),
+    ] {
+        let findings = Findings { watermark: mark(), recovery, ..nothing() };
+        assert_eq!(outcome(&findings), (Verdict::AiGenerated, Some(Confidence::Marked)), "{findings:?}");
+        assert_eq!(weight_of(&findings, Layer::Credential), Weight::None, "{findings:?}");
     }
 }

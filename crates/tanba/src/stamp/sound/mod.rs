@@ -92,6 +92,13 @@ impl Sound {
         self.mark = None;
     }
 
+    /// How long the sound will last, with the notices that are planned.
+    pub(super) fn milliseconds(&self) -> u64 {
+        let notices = self.notice.as_ref().map_or(0.0, |(clip, places)| clip.seconds() * places.len() as f64);
+        let seconds = self.frames as f64 / f64::from(self.info.rate.max(1)) + notices;
+        (seconds * 1000.0).round() as u64
+    }
+
     /// Prepares the notice and says where it will be heard.
     pub(super) fn plan_notice(
         &mut self,

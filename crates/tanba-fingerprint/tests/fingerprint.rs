@@ -5,9 +5,8 @@
     clippy::print_stdout,
     reason = "tests fail by panicking, and say what they skip"
 )]
-#![cfg(feature = "fingerprints")]
 
-use tanba_registry::{Error, Fingerprint, InputError, Limits};
+use tanba_fingerprint::{Fingerprint, Listener, NoFingerprint};
 
 fn noise(seed: u64) -> impl FnMut() -> u64 {
     let mut state = seed;
@@ -36,7 +35,7 @@ fn pictures() {
 #[test]
 fn published_vectors() {
     assert_eq!(Fingerprint::of_picture(&[0; 1024]).unwrap().code, 0);
-    assert_eq!(Fingerprint::of_text("Hello World", &Limits::default()).unwrap().code, 0x250d_b96e_0d4a_17a0);
+    assert_eq!(Fingerprint::of_text("Hello World").unwrap().code, 0x250d_b96e_0d4a_17a0);
 }
 
 fn sound(seed: u64, rate: u32, grain: i16) -> Vec<i16> {
@@ -52,39 +51,44 @@ fn sound(seed: u64, rate: u32, grain: i16) -> Vec<i16> {
         .collect()
 }
 
+fn heard(samples: &[i16], rate: u32, channels: u32) -> Result<Fingerprint, NoFingerprint> {
+    let mut listener = Listener::new(rate, channels)?;
+    listener.push(samples);
+    listener.finish()
+}
+
 #[test]
 fn sounds() {
-    let limits = Limits::default();
-    let of = |samples: &[i16], rate| Fingerprint::of_sound(samples, rate, 1, &limits).unwrap();
+    let of = |samples: &[i16], rate| heard(samples, rate, 1).unwrap();
     let one = of(&sound(1, 44_100, 0), 44_100);
     let same = of(&sound(1, 32_000, 100), 32_000);
     let other = of(&sound(2, 44_100, 0), 44_100);
     let (near, far) = (one.distance(same).unwrap(), one.distance(other).unwrap());
     assert!(near <= 8 && far > near, "{near} {far}");
+    let floats: Vec<f32> = sound(1, 44_100, 0).iter().map(|&sample| f32::from(sample) / 32_767.0).collect();
+    let mut listener = Listener::new(44_100, 1).unwrap();
+    floats.chunks(999).for_each(|block| listener.push_f32(block));
+    assert!(listener.finish().unwrap().distance(one).unwrap() <= 1);
     for (samples, rate, channels) in
         [(vec![0; 10], 44_100, 1), (vec![0; 44_100], 0, 1), (vec![0; 44_100], 44_100, 0)]
     {
-        let error = Fingerprint::of_sound(&samples, rate, channels, &limits).unwrap_err();
-        assert!(matches!(error, Error::Input(InputError::NoFingerprint(_))), "{error}");
+        assert!(heard(&samples, rate, channels).is_err());
     }
 }
 
 #[test]
 fn texts() {
-    let limits = Limits::default();
     let text = |skip: usize| {
         let mut word = noise(7);
         let words = (0..400).map(|_| format!("w{}", word() % 5000));
         words.enumerate().filter(|(n, _)| n % 100 != skip).map(|(_, w)| w).collect::<Vec<_>>().join(" ")
     };
-    let one = Fingerprint::of_text(&text(1000), &limits).unwrap();
-    let spaced = Fingerprint::of_text(&text(1000).replace(' ', " \n\t"), &limits).unwrap();
-    let edited = Fingerprint::of_text(&text(5), &limits).unwrap();
-    let other =
-        Fingerprint::of_text("Something else altogether, in words that were not there.", &limits).unwrap();
+    let one = Fingerprint::of_text(&text(1000)).unwrap();
+    let spaced = Fingerprint::of_text(&text(1000).replace(' ', " \n\t")).unwrap();
+    let edited = Fingerprint::of_text(&text(5)).unwrap();
+    let other = Fingerprint::of_text("Something else altogether, in words that were not there.").unwrap();
     assert_eq!(one, spaced);
     assert!(one.distance(edited).unwrap() <= 11, "{:?}", one.distance(edited));
     assert!(one.distance(other).unwrap() > 16, "{:?}", one.distance(other));
-    let error = Fingerprint::of_text(" \n", &limits).unwrap_err();
-    assert!(matches!(error, Error::Input(InputError::NoFingerprint(_))), "{error}");
+    assert!(Fingerprint::of_text(" \n").is_err());
 }

@@ -49,7 +49,11 @@ fn a_check_over_http_says_what_the_command_says() {
         assert_eq!(by_form.header("content-type"), "application/json");
         assert_eq!(comparable(by_form.good()), comparable(here.clone()), "{name}");
         if name != "note.md" {
-            assert_eq!(comparable(server.post("/v1/check", &bytes).good()), comparable(here.clone()), "{name}");
+            assert_eq!(
+                comparable(server.post("/v1/check", &bytes).good()),
+                comparable(here.clone()),
+                "{name}"
+            );
         }
         verdicts.push(here["verdict"].as_str().unwrap().to_owned());
     }
@@ -81,7 +85,8 @@ fn a_stamped_picture_is_found_again_by_what_is_left_of_it() {
     let stamped = server.call("POST", "/v1/stamp?lang=kk,ru&system=Imaginator", &headers, &picture);
     assert_eq!((stamped.status, stamped.header("content-type")), (200, "image/png"));
     let report: Value = serde_json::from_str(stamped.header("tanba-report")).unwrap();
-    let (mark, label) = (report["mark"]["id"].as_str().unwrap(), report["credential"]["label"].as_str().unwrap());
+    let (mark, label) =
+        (report["mark"]["id"].as_str().unwrap(), report["credential"]["label"].as_str().unwrap());
     assert_eq!(report["registered"], "created");
     assert!(report["notice"]["text"].to_string().contains("ИИ"));
 

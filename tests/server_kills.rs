@@ -48,7 +48,8 @@ fn what_is_acknowledged_outlives_its_server() {
     for store in common::Place::all() {
         let place = support::Place::new();
         let token = bearer(&token(&place, "register"));
-        let start = || Server::start(&place, &["--registry", &store.address, "--rate", "0", "--token-rate", "0"]);
+        let start =
+            || Server::start(&place, &["--registry", &store.address, "--rate", "0", "--token-rate", "0"]);
         let mut servers = [start(), start()];
         let acknowledged = Mutex::new(BTreeMap::new());
         let created = Mutex::new(Vec::new());
@@ -79,7 +80,12 @@ fn what_is_acknowledged_outlives_its_server() {
         assert!(acknowledged.len() > WORKS / 2, "{}: {}", store.name, acknowledged.len());
         for (id, credential) in &acknowledged {
             for server in &servers {
-                assert_eq!(&server.get(&format!("/manifests/{id}")).body, *credential, "{id} on {}", store.name);
+                assert_eq!(
+                    &server.get(&format!("/manifests/{id}")).body,
+                    *credential,
+                    "{id} on {}",
+                    store.name
+                );
             }
         }
         let mut created = created.into_inner().unwrap();

@@ -32,9 +32,23 @@ fn what_is_not_understood_is_a_problem_that_says_what_to_do() {
         ("POST", "/v1/check?sytnax=md", &text, b"a text", 400, "bad-request"),
         ("POST", "/v1/check?syntax=runes", &text, b"a text", 400, "bad-request"),
         ("POST", "/v1/check?signed=true", &text, b"a text", 404, "not-offered"),
-        ("POST", "/v1/check", &[("content-type", "application/x-www-form-urlencoded")], b"a=b", 415, "unsupported-media-type"),
+        (
+            "POST",
+            "/v1/check",
+            &[("content-type", "application/x-www-form-urlencoded")],
+            b"a=b",
+            415,
+            "unsupported-media-type",
+        ),
         ("POST", "/v1/check", &[("content-type", "multipart/form-data")], b"a=b", 400, "bad-request"),
-        ("POST", "/v1/check", &[("content-type", "multipart/form-data; boundary=x")], b"--x\r\n\r\nfile", 400, "bad-request"),
+        (
+            "POST",
+            "/v1/check",
+            &[("content-type", "multipart/form-data; boundary=x")],
+            b"--x\r\n\r\nfile",
+            400,
+            "bad-request",
+        ),
         ("POST", "/v1/check", &text, &[b'a'; (1 << 20) + 1], 413, "too-large"),
         ("POST", "/v1/records", &json, b"{}", 401, "unauthorized"),
         ("DELETE", "/v1/records/0123456789abcdef", &[], b"", 401, "unauthorized"),
@@ -42,7 +56,14 @@ fn what_is_not_understood_is_a_problem_that_says_what_to_do() {
         ("GET", "/v1/records/%ff", &[], b"", 400, "bad-request"),
         ("GET", "/matches/byBinding", &[], b"", 400, "bad-request"),
         ("GET", &format!("/matches/byBinding?alg=runes&{value}"), &[], b"", 400, "bad-request"),
-        ("GET", &format!("/matches/byBinding?alg=org.tanba.text.1&{value}&maxResults=0"), &[], b"", 400, "bad-request"),
+        (
+            "GET",
+            &format!("/matches/byBinding?alg=org.tanba.text.1&{value}&maxResults=0"),
+            &[],
+            b"",
+            400,
+            "bad-request",
+        ),
         ("GET", "/matches/byBinding?alg=io.iscc.v0&value=ISCC:EEA", &[], b"", 400, "bad-request"),
         ("POST", "/matches/byBinding", &text, b"{}", 415, "unsupported-media-type"),
         ("POST", "/matches/byBinding", &json, b"{\"alg\":1}", 400, "bad-request"),
@@ -181,7 +202,9 @@ fn nothing_is_fetched_from_where_a_file_points() {
          <image xlink:href=\"http://{address}/picture.png\" width=\"9\" height=\"9\"/></svg>"
     );
     let server = Server::start(&place, &["--registry", "registry.db"]);
-    for (name, bytes) in [("a.png", picture.as_slice()), ("a.html", page.as_bytes()), ("a.svg", drawing.as_bytes())] {
+    for (name, bytes) in
+        [("a.png", picture.as_slice()), ("a.html", page.as_bytes()), ("a.svg", drawing.as_bytes())]
+    {
         let (kind, body) = form(name, bytes, &[]);
         let report = server.call("POST", "/v1/check", &[("content-type", &kind)], &body).good();
         assert_ne!(report["verdict"], "ai-generated", "{report:#}");
@@ -200,7 +223,9 @@ fn log_and_counts_hold_nothing_about_persons() {
     let headers =
         [("content-type", kind.as_str()), ("x-forwarded-for", "192.0.2.77"), ("user-agent", "Aigerim/1.0")];
     let id = server.call("POST", "/v1/check", &headers, &body).header("x-request-id").to_owned();
-    server.call("POST", "/v1/stamp?title=Aigerim", &[("authorization", &bearer(&secret))], b"text").problem(404);
+    server
+        .call("POST", "/v1/stamp?title=Aigerim", &[("authorization", &bearer(&secret))], b"text")
+        .problem(404);
     server.get("/manifests/Aigerim").problem(404);
     let counts = server.get("/metrics").text();
     assert_eq!(server.stop(), Some(0));
@@ -220,8 +245,21 @@ fn tls_is_spoken_where_a_certificate_is_given() {
     let place = Place::new();
     let mut openssl = Command::new("openssl");
     let made = openssl.current_dir(place.path("")).args([
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-        "-subj", "/CN=localhost", "-keyout", "key.pem", "-out", "cert.pem",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        "-keyout",
+        "key.pem",
+        "-out",
+        "cert.pem",
     ]);
     if !made.output().is_ok_and(|made| made.status.success()) {
         return skip("openssl is not installed");
@@ -236,7 +274,8 @@ fn tls_is_spoken_where_a_certificate_is_given() {
     let mut answer = Vec::new();
     let _ = plain.read_to_end(&mut answer);
     assert!(!answer.starts_with(b"HTTP"), "{answer:?}");
-    let wrong = place.run(&["serve", "--listen", "127.0.0.1:0", "--tls-cert", "key.pem", "--tls-key", "key.pem"]);
+    let wrong =
+        place.run(&["serve", "--listen", "127.0.0.1:0", "--tls-cert", "key.pem", "--tls-key", "key.pem"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.stderr.starts_with("error: key.pem is not usable"), "{}", wrong.stderr);
 }
@@ -248,7 +287,9 @@ fn the_page_works_without_scripts_and_in_three_languages() {
     place.write("cat.png", &fixture("chelsea.png"));
     place.stamp("cat.png", &[]);
     let server = Server::start(&place, &["--identity", "service"]);
-    for (wanted, title) in [("kk", "Файлды тексеру"), ("ru-RU,en;q=0.5", "Проверить файл"), ("de", "Check a file")] {
+    for (wanted, title) in
+        [("kk", "Файлды тексеру"), ("ru-RU,en;q=0.5", "Проверить файл"), ("de", "Check a file")]
+    {
         let page = server.call("GET", "/", &[("accept-language", wanted)], &[]);
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
         let (text, policy) = (page.text(), page.header("content-security-policy").to_owned());

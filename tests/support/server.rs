@@ -79,7 +79,8 @@ impl Server {
         });
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let base = line.trim().strip_prefix("listening on ").map(|base| base.trim_end_matches('/').to_owned());
+        let base =
+            line.trim().strip_prefix("listening on ").map(|base| base.trim_end_matches('/').to_owned());
         let base = base.unwrap_or_else(|| panic!("{line}{}", log.lock().unwrap()));
         let tls = ureq::tls::TlsConfig::builder().disable_verification(true).build();
         let config = ureq::Agent::config_builder()
@@ -173,7 +174,10 @@ pub fn form(name: &str, file: &[u8], fields: &[(&str, &str)]) -> (String, Vec<u8
     let boundary = "8f14e45fceea167a5a36dedd4bea2543";
     let mut body = Vec::new();
     for (field, value) in fields {
-        body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").into_bytes());
+        body.extend(
+            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
+                .into_bytes(),
+        );
     }
     body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").into_bytes());
     body.extend_from_slice(file);

@@ -33,8 +33,9 @@ impl Binding {
                 .hint("/services/supportedAlgorithms lists those that are")
         })?;
         let id = mark(value).ok_or_else(|| {
-            Problem::bad(format!("the value is no mark id of {algorithm}"))
-                .hint("give 16 hexadecimal digits, as the soft-binding assertion has them, or these in base64")
+            Problem::bad(format!("the value is no mark id of {algorithm}")).hint(
+                "give 16 hexadecimal digits, as the soft-binding assertion has them, or these in base64",
+            )
         })?;
         Ok(Self::Mark { algorithm, id })
     }

@@ -29,8 +29,10 @@ impl Caller {
     pub(crate) fn require(&self, scope: Scope) -> Result<String, Problem> {
         let name = scope.name();
         match &self.token {
-            None => Err(Problem::new(Kind::Unauthorized, format!("this needs a token with the scope {name}"))
-                .hint("send it as “Authorization: Bearer …”")),
+            None => {
+                Err(Problem::new(Kind::Unauthorized, format!("this needs a token with the scope {name}"))
+                    .hint("send it as “Authorization: Bearer …”"))
+            }
             Some(token) if token.scopes.contains(&scope) => Ok(format!("token {}", token.id)),
             Some(_) => Err(Problem::new(Kind::Forbidden, format!("the token lacks the scope {name}"))
                 .hint("ask the server's operator for one that has it")),

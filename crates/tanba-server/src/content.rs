@@ -55,7 +55,9 @@ pub(crate) async fn receive(request: Request, app: &App) -> Result<Content, Prob
         Some("multipart/form-data") => form(request, app).await?,
         Some(mime @ ("application/x-www-form-urlencoded" | "multipart/mixed")) => {
             return Err(Problem::new(Kind::UnsupportedMediaType, format!("a file cannot be sent as {mime}"))
-                .hint("send it as it is with its media type, or as the field “file” of multipart/form-data"));
+                .hint(
+                    "send it as it is with its media type, or as the field “file” of multipart/form-data",
+                ));
         }
         _ => {
             let (parts, body) = request.into_parts();

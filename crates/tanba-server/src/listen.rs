@@ -104,11 +104,8 @@ async fn accept(
             continue;
         };
         app.metrics.connected.inc();
-        let connection = Connection {
-            service: service.clone(),
-            peer: peer.ip(),
-            watcher: connections.watcher(),
-        };
+        let connection =
+            Connection { service: service.clone(), peer: peer.ip(), watcher: connections.watcher() };
         let tls = tls.clone();
         tokio::spawn(async move {
             let _permit = permit;

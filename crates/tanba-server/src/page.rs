@@ -56,8 +56,11 @@ pub(crate) async fn answer(
 async fn checked(app: &Arc<App>, caller: &Caller, request: Request) -> Result<Examined, Problem> {
     app.may_check(caller)?;
     if media_type(request.headers()).as_deref() != Some("multipart/form-data") {
-        return Err(Problem::new(Kind::UnsupportedMediaType, "the page sends its file as multipart/form-data")
-            .hint("programs use /v1/check"));
+        return Err(Problem::new(
+            Kind::UnsupportedMediaType,
+            "the page sends its file as multipart/form-data",
+        )
+        .hint("programs use /v1/check"));
     }
     let content = receive(request, app).await?;
     let text = content.text_options(None, None);

@@ -98,7 +98,8 @@ fn registration(app: &App, work: &Work) -> Result<Registration, Problem> {
     let store = STANDARD.decode(&work.credential);
     let store = store.map_err(|error| wrong(format!("the credential is not base64: {error}")))?;
     let fingerprints = work.fingerprints.iter().map(|iscc| Fingerprint::from_iscc(iscc));
-    let fingerprints = fingerprints.collect::<Result<Vec<_>, _>>().map_err(|error| wrong(error.to_string()))?;
+    let fingerprints =
+        fingerprints.collect::<Result<Vec<_>, _>>().map_err(|error| wrong(error.to_string()))?;
     recordable(app, store, fingerprints)
 }
 

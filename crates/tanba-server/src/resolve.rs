@@ -165,7 +165,12 @@ pub(crate) async fn by_content(
 }
 
 /// What a file says by itself: the marks in it, and what it is like. `only` by one algorithm, if one is named.
-fn read(app: &App, content: &Content, only: Option<&str>, wanted: &Wanted) -> Result<Vec<Binding>, tanba::Error> {
+fn read(
+    app: &App,
+    content: &Content,
+    only: Option<&str>,
+    wanted: &Wanted,
+) -> Result<Vec<Binding>, tanba::Error> {
     let go_on = |_| if wanted.still() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
     let (text, limits) = (content.text_options(None, None), app.limits.media.clone());
     let mut bindings = Vec::new();

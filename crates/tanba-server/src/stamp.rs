@@ -8,8 +8,8 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use tanba_registry::Registration;
 use tanba::{Progress, StampOptions, StampReport, Stamped};
+use tanba_registry::Registration;
 
 use crate::app::App;
 use crate::caller::Caller;
@@ -46,8 +46,7 @@ pub(crate) async fn stamp(
         // First, so that whatever file there is can be recovered; a record without a file does no harm.
         stamped.report.registered = Some(in_words(keep(&app, registration, actor).await?.how));
     }
-    let mut response =
-        if in_parts || stamped.sidecar.is_some() { parts(stamped)? } else { whole(stamped)? };
+    let mut response = if in_parts || stamped.sidecar.is_some() { parts(stamped)? } else { whole(stamped)? };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
@@ -71,9 +70,8 @@ fn write(
     };
     let mut stamped = tanba::stamp(&content.bytes, &options).map_err(|error| failed(&error))?;
     let work = stamped.registrable.take();
-    let registration = work.map(|work| {
-        recordable(app, work.credential, work.fingerprint.into_iter().collect())
-    });
+    let registration =
+        work.map(|work| recordable(app, work.credential, work.fingerprint.into_iter().collect()));
     Ok((stamped, registration.transpose()?))
 }
 

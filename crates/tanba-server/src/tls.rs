@@ -13,7 +13,8 @@ use crate::config::Tls;
 use crate::error::Error;
 
 pub(crate) fn acceptor(tls: &Tls) -> Result<TlsAcceptor, Error> {
-    let certificates = CertificateDer::pem_file_iter(&tls.cert).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let certificates =
+        CertificateDer::pem_file_iter(&tls.cert).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let certificates = certificates.map_err(|error| failed(&tls.cert, error))?;
     let key = PrivateKeyDer::from_pem_file(&tls.key).map_err(|error| failed(&tls.key, error))?;
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))

@@ -88,7 +88,8 @@ fn inputs() -> Result<Vec<(&'static str, Vec<u8>)>> {
     let options = StampOptions { identity: Some(&identity), ..StampOptions::default() };
     let photograph = |side: u32| -> Result<Vec<u8>> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/images/ribbon.jpg");
-        let picture = image::imageops::resize(&image::open(root)?.to_rgb8(), side, side, FilterType::Triangle);
+        let picture =
+            image::imageops::resize(&image::open(root)?.to_rgb8(), side, side, FilterType::Triangle);
         let mut bytes = Cursor::new(Vec::new());
         JpegEncoder::new_with_quality(&mut bytes, 90).encode_image(&picture)?;
         Ok(bytes.into_inner())
@@ -141,7 +142,8 @@ fn load(server: &Server, folder: &Path, files: &[&str], cores: usize, seconds: u
     let a_second = said.lines().find_map(|line| line.trim().strip_prefix("Requests/sec:"));
     let a_second = a_second.and_then(|text| text.trim().parse().ok()).ok_or_else(|| said.clone())?;
     let mut statuses = BTreeMap::new();
-    for pair in said.lines().filter_map(|line| line.strip_prefix("statuses ")).flat_map(str::split_whitespace) {
+    for pair in said.lines().filter_map(|line| line.strip_prefix("statuses ")).flat_map(str::split_whitespace)
+    {
         if let Some((status, number)) = pair.split_once('=') {
             *statuses.entry(status.parse()?).or_default() += number.parse::<u64>()?;
         }

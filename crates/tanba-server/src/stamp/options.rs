@@ -134,5 +134,7 @@ fn words(name: &str, text: Option<&str>) -> Result<Option<String>, Problem> {
 }
 
 fn mark_id(digits: &str) -> Result<MarkId, Problem> {
-    digits.parse().map_err(|error| Problem::bad(format!("mark_id: {error}")).hint("give 16 hexadecimal digits"))
+    digits
+        .parse()
+        .map_err(|error| Problem::bad(format!("mark_id: {error}")).hint("give 16 hexadecimal digits"))
 }

@@ -1,5 +1,6 @@
 //! Which address leads where.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Router;
@@ -38,10 +39,7 @@ pub const ROUTES: [(&str, &str); 15] = [
 /// The whole service.
 pub fn router(app: Arc<App>) -> Router {
     let mut counted = Router::new();
-    let mut paths: Vec<&str> = ROUTES.iter().map(|(_, path)| *path).collect();
-    paths.dedup();
-    paths.sort_unstable();
-    paths.dedup();
+    let paths: BTreeSet<&str> = ROUTES.iter().map(|(_, path)| *path).collect();
     for path in paths.into_iter().filter(|path| !is_open(path)) {
         counted = counted.route(path, methods(path));
     }

@@ -303,7 +303,7 @@ fn the_page_works_without_scripts_and_in_three_languages() {
     assert!(text.contains("Создано ИИ") && !text.contains("<script"), "{text}");
     assert!(text.contains("download=\"tanba-report.json\" href=\"data:application/json;base64,"), "{text}");
     assert!(text.contains("download=\"tanba-report.json.jws\""), "{text}");
-    let (kind, body) = form("nothing.png", b"", &[]);
+    let (kind, body) = form("", b"", &[]);
     let page = server.call("POST", "/", &[("content-type", &kind)], &body);
     assert_eq!((page.status, page.header("content-type")), (400, "text/html; charset=utf-8"));
     assert!(page.text().contains("no file was sent"));

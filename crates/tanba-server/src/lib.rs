@@ -24,6 +24,7 @@ mod check;
 mod config;
 mod content;
 mod error;
+mod leftover;
 mod listen;
 mod logs;
 mod metrics;

@@ -10,6 +10,7 @@ use axum::response::Response;
 
 use crate::app::App;
 use crate::check::Told;
+use crate::leftover::shared;
 use crate::metrics::Requested;
 use crate::problem::Kind;
 
@@ -34,7 +35,14 @@ pub(crate) async fn observe(State(app): State<Arc<App>>, request: Request, next:
     let id = id();
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
-    let mut response = next.run(request).await;
+    // Who waits for leave to send its body is not given it once it is refused.
+    let waits_for_leave = request.headers().contains_key(header::EXPECT);
+    let (parts, body) = request.into_parts();
+    let (body, leftover) = shared(body);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if !response.status().is_success() && !waits_for_leave {
+        leftover.throw_away(app.limits.body, app.limits.arrival);
+    }
     let seconds = began.elapsed().as_secs_f64();
     let status = response.status().as_u16();
     let problem = response.extensions().get::<Kind>().map(|kind| kind.name());

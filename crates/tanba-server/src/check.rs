@@ -19,7 +19,7 @@ use crate::caller::Caller;
 use crate::content::{Content, receive};
 use crate::pool::Wanted;
 use crate::problem::{Kind, Problem};
-use crate::query::{choices, syntax};
+use crate::query::{choices, encoding, syntax};
 
 /// The signature of a signed result.
 pub(crate) const SIGNATURE: HeaderName = HeaderName::from_static("tanba-signature");
@@ -55,7 +55,7 @@ pub(crate) async fn check(
     let content = receive(request, &app).await?;
     let chosen: Choices = choices(&uri, &content.fields)?;
     let syntax = chosen.syntax.as_deref().map(syntax).transpose()?;
-    let text = content.text_options(syntax, chosen.encoding);
+    let text = content.text_options(syntax, encoding(chosen.encoding)?);
     if chosen.signed && app.signer.is_none() {
         return Err(Problem::new(Kind::NotOffered, "this server has no identity that signs results")
             .hint("leave “signed” out"));

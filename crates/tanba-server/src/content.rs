@@ -51,24 +51,25 @@ impl Content {
 /// Reads what was sent.
 pub(crate) async fn receive(request: Request, app: &App) -> Result<Content, Problem> {
     let mime = media_type(request.headers());
-    let content = match mime.as_deref() {
-        Some("multipart/form-data") => form(request, app).await?,
+    match mime.as_deref() {
+        Some("multipart/form-data") => form(request, app).await,
         Some(mime @ ("application/x-www-form-urlencoded" | "multipart/mixed")) => {
-            return Err(Problem::new(Kind::UnsupportedMediaType, format!("a file cannot be sent as {mime}"))
-                .hint(
-                    "send it as it is with its media type, or as the field “file” of multipart/form-data",
-                ));
+            let problem = format!("a file cannot be sent as {mime}");
+            Err(Problem::new(Kind::UnsupportedMediaType, problem)
+                .hint("send it as it is with its media type, or as the field “file” of multipart/form-data"))
         }
         _ => {
             let (parts, body) = request.into_parts();
             let (bytes, room) = whole(body, &parts.headers, app).await?;
-            Content { bytes, sidecar: None, extension: None, mime, fields: Vec::new(), room }
+            let content = Content { bytes, sidecar: None, extension: None, mime, fields: Vec::new(), room };
+            if content.bytes.is_empty() { Err(no_file()) } else { Ok(content) }
         }
-    };
-    if content.bytes.is_empty() {
-        return Err(Problem::bad("no file was sent").hint("send the bytes of one as the body"));
     }
-    Ok(content)
+}
+
+fn no_file() -> Problem {
+    Problem::bad("no file was sent")
+        .hint("send the bytes of one as the body, or as the field “file” of multipart/form-data")
 }
 
 /// The media type without its parameters, in lower case.
@@ -82,7 +83,7 @@ async fn form(request: Request, app: &App) -> Result<Content, Problem> {
     let (body, meter) = metered(body, &parts.headers, app)?;
     let request = Request::from_parts(parts, body);
     let form = Multipart::from_request(request, &()).await;
-    let mut form = form.map_err(|error| Problem::bad(format!("the form is not understood: {error}")))?;
+    let mut form = form.map_err(|error| not_understood(&error.body_text()))?;
     let mut content = Content {
         bytes: Bytes::new(),
         sidecar: None,
@@ -91,11 +92,18 @@ async fn form(request: Request, app: &App) -> Result<Content, Problem> {
         fields: Vec::new(),
         room: None,
     };
+    let mut has_file = false;
     while let Some(field) = form.next_field().await.map_err(|error| failed(&meter, &error))? {
+        // A form in which nobody chose a file sends one without a name.
+        let is_file = field.name() == Some("file") && field.file_name() != Some("");
+        if is_file && has_file {
+            return Err(Problem::bad("the form has more than one file").hint("send one at a time"));
+        }
+        has_file |= is_file;
         take(field, &mut content, &meter).await?;
     }
     content.room = meter.room();
-    Ok(content)
+    if has_file { Ok(content) } else { Err(no_file()) }
 }
 
 async fn take(field: Field<'_>, content: &mut Content, meter: &Meter) -> Result<(), Problem> {
@@ -107,10 +115,7 @@ async fn take(field: Field<'_>, content: &mut Content, meter: &Meter) -> Result<
     let mime = field.content_type().map(str::to_ascii_lowercase);
     let bytes = field.bytes().await.map_err(|error| failed(meter, &error))?;
     match name.as_str() {
-        "file" if content.bytes.is_empty() => {
-            (content.bytes, content.extension, content.mime) = (bytes, extension, mime);
-        }
-        "file" => return Err(Problem::bad("the form has more than one file").hint("send one at a time")),
+        "file" => (content.bytes, content.extension, content.mime) = (bytes, extension, mime),
         "sidecar" => content.sidecar = Some(bytes),
         _ if bytes.len() > MAX_VALUE => {
             return Err(Problem::bad(format!("the field “{name}” is longer than {MAX_VALUE} bytes"))
@@ -130,9 +135,12 @@ fn failed(meter: &Meter, error: &MultipartError) -> Problem {
         return problem;
     }
     match error.status() {
-        axum::http::StatusCode::BAD_REQUEST => {
-            Problem::bad(format!("the form is not understood: {}", error.body_text()))
-        }
+        axum::http::StatusCode::BAD_REQUEST => not_understood(&error.body_text()),
         _ => broken_off(),
     }
+}
+
+fn not_understood(why: &str) -> Problem {
+    Problem::bad(format!("the form is not understood: {why}"))
+        .hint("programs that post forms write their boundary into Content-Type")
 }

@@ -27,6 +27,17 @@ pub(crate) fn choices<T: DeserializeOwned>(uri: &Uri, fields: &[(String, String)
     query(&uri.map_err(|error| Problem::bad(error.to_string()))?)
 }
 
+/// The encoding of a text, if one is named, by its name in the WHATWG Encoding Standard.
+pub(crate) fn encoding(name: Option<String>) -> Result<Option<String>, Problem> {
+    match name {
+        Some(name) if encoding_rs::Encoding::for_label(name.as_bytes()).is_none() => {
+            Err(Problem::bad("no such encoding is known")
+                .hint("give one such as utf-8, utf-16, windows-1251"))
+        }
+        name => Ok(name),
+    }
+}
+
 /// What a text is written in, by media type or extension.
 pub(crate) fn syntax(name: &str) -> Result<Syntax, Problem> {
     let extension = name.trim_start_matches('.').to_ascii_lowercase();

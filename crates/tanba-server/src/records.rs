@@ -94,7 +94,7 @@ pub(crate) fn in_words(how: Registered) -> &'static str {
 
 /// Verifies the credential and reads out of it whose it is and what it names.
 fn registration(app: &App, work: &Work) -> Result<Registration, Problem> {
-    let wrong = |what: String| Problem::bad(what).hint("/openapi.json says what it is");
+    let wrong = |what: String| Problem::new(Kind::Unprocessable, what).hint("/openapi.json says what it is");
     let store = STANDARD.decode(&work.credential);
     let store = store.map_err(|error| wrong(format!("the credential is not base64: {error}")))?;
     let fingerprints = work.fingerprints.iter().map(|iscc| Fingerprint::from_iscc(iscc));

@@ -7,10 +7,10 @@ use tanba::{
 };
 
 use crate::content::Content;
-use crate::problem::Problem;
-use crate::query::syntax;
+use crate::problem::{Kind, Problem};
+use crate::query::{encoding, syntax};
 
-/// Longest name, title or code that goes into a file, in bytes.
+/// Longest name, title or code that goes into a file, in characters.
 const MAX_WORDS: usize = 200;
 
 /// The query, and the fields of a form. What is left out is as the command has it.
@@ -47,7 +47,7 @@ impl Choices {
         let text = TextOptions {
             notice: one_of("text_notice", self.text_notice.as_deref(), &ENDS)?.unwrap_or_default(),
             density: one_of("density", self.density.as_deref(), &DENSITIES)?.unwrap_or_default(),
-            ..content.text_options(syntax, self.encoding.clone())
+            ..content.text_options(syntax, encoding(self.encoding.clone())?)
         };
         let sources = Source::ALL.map(|source| (source.name(), source));
         let places = Place::ALL.map(|place| (place.name(), place));
@@ -72,7 +72,8 @@ impl Choices {
         let version = words("system_version", self.system_version.as_deref())?;
         let name = words("system", self.system.as_deref())?;
         if name.is_none() && version.is_some() {
-            return Err(Problem::bad("system_version belongs to a system").hint("name it by system"));
+            let problem = Problem::new(Kind::Unprocessable, "system_version belongs to a system");
+            return Err(problem.hint("name it by system"));
         }
         Ok(name.map(|name| System { name, version }))
     }
@@ -127,8 +128,10 @@ fn layers(names: &str) -> Result<Layers, Problem> {
 
 fn words(name: &str, text: Option<&str>) -> Result<Option<String>, Problem> {
     let Some(text) = text else { return Ok(None) };
-    if text.trim().is_empty() || text.len() > MAX_WORDS || text.chars().any(char::is_control) {
-        return Err(Problem::bad(format!("{name} has 1 to {MAX_WORDS} bytes and no control characters")));
+    if text.trim().is_empty() || text.chars().count() > MAX_WORDS || text.chars().any(char::is_control) {
+        return Err(Problem::bad(format!(
+            "{name} has 1 to {MAX_WORDS} characters and no control characters"
+        )));
     }
     Ok(Some(text.to_owned()))
 }

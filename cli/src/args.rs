@@ -1,6 +1,7 @@
 //! The command line as typed: every option, its default and its help.
 
 mod registry;
+mod serve;
 mod volume;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
 
 pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
+pub(crate) use serve::*;
 pub(crate) use volume::{ListFormat, VolumeArgs};
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Trust(Trust),
     /// Keep the registry: look things up, withdraw, verify its log, copy it.
     Registry(RegistryCommand),
+    /// Check, stamp and resolve over HTTP.
+    Serve(Box<Serve>),
     /// Print completions for a shell.
     Completions {
         /// Which shell.

@@ -55,6 +55,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
         Command::Registry(command) => commands::registry::run(&command),
+        Command::Serve(args) => commands::serve::run(&args),
         Command::Completions { shell } => commands::generate::completions(shell),
         Command::Man { dir } => commands::generate::man(&dir),
     }

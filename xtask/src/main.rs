@@ -81,6 +81,9 @@ usage: cargo xtask COMMAND [OPTIONS]
   speed audio       times real time on one core, of the sounds in target/sounds, beside audiowmark
                       --sounds DIR, --no-peers as above
   speed long        time and peak memory of stamping and checking two hours of WAV (needs 4 GB in TMPDIR)
+  speed server      checks over HTTP beside the same checks in process, on the same cores; needs wrk, and the command built
+                      --seconds N       how long one run is (default 10)
+                      --mixed N         the long run instead: N seconds of good and bad inputs; statuses and memory by the minute
   speed text        scanning, reading and marking texts on one core, beside c2pa-text; 200 MB of hostile ones
                       --texts DIR, --no-peers as above
   speed batch       files a second of check and stamp with 1, 2 and 4 jobs, with a journal, with a registry; memory of long lists

@@ -1,6 +1,7 @@
 //! `tanba check`.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use tanba::credential::Trust;
 use tanba::{CheckOptions, Progress, Report};
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let bar = FileBar::for_inputs(&inputs, "checking");
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
-        trust: trust(args)?,
+        trust: trusted(&args.trust)?,
         key: watermark_key(args.watermark_key.as_ref())?,
         sidecar: sidecar.as_deref(),
         registry: registry.as_ref().map(Opened::as_store),
@@ -109,10 +110,10 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
     term::print(render::checked(report, args.explain))
 }
 
-/// The user's trust list, and what the command line adds to it.
-fn trust(args: &args::Check) -> Result<Trust, Failure> {
+/// The user's trust list, and the files that the command line adds to it.
+pub(super) fn trusted(files: &[PathBuf]) -> Result<Trust, Failure> {
     let mut pem = home::trusted_roots()?.trust()?.pem().to_owned();
-    for file in &args.trust {
+    for file in files {
         let added = read_bounded(file, MAX_PEM)?;
         // Read on its own first, so that an error names the file.
         Trust::from_pem(&added).map_err(|error| Failure::from(error).about(file))?;

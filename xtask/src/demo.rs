@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use tanba::credential::{Identity, NewIdentity, Trust};
-use tanba::{CheckOptions, Lang, Report, StampOptions, System, Weight, check, stamp};
+use tanba::{CheckOptions, Lang, Registrable, Report, StampOptions, System, Weight, check, stamp};
+use tanba_registry::{Options, Registry};
 
 /// What the “platform” does to every upload.
 const PLATFORM_SCALE: f32 = 0.75;
@@ -31,22 +32,28 @@ fn demonstrate(fixture: Option<&String>) -> Result<(), Box<dyn Error>> {
         identity: Some(&identity),
         langs: vec![Lang::Kk, Lang::Ru],
         system: Some(System { name: "Example Imaginator".into(), version: Some("1.0".into()) }),
+        registrable: true,
         ..StampOptions::default()
     };
     let stamped = stamp(&original, &options)?;
+    let registry = registered(out, stamped.registrable.clone().ok_or("no credential was signed")?)?;
     let uploaded = through_platform(&stamped.bytes)?;
     let tampered = tampered(&stamped.bytes);
+    let pasted = pasted(&original, &stamped.bytes, &fs::read(root.join("fixtures/images/chelsea.png"))?)?;
 
     let unknown = CheckOptions::default();
     let trusting = CheckOptions {
         trust: Trust::from_pem(&identity.root_pem().unwrap_or_default())?,
         ..CheckOptions::default()
     };
+    let asking = CheckOptions { registry: Some(&registry), ..trusting.clone() };
     let rows = [
         row(out, "original.png", "as it was", &original, &unknown)?,
         row(out, "stamped.png", "stamped", &stamped.bytes, &unknown)?,
         row(out, "stamped.png", "the same, signer trusted", &stamped.bytes, &trusting)?,
         row(out, "platform.jpg", "stripped, ×0.75, JPEG 75", &uploaded, &trusting)?,
+        row(out, "platform.jpg", "the same, registry asked", &uploaded, &asking)?,
+        row(out, "pasted.png", "its mark on another picture", &pasted, &asking)?,
         row(out, "tampered.png", "one byte changed", &tampered, &trusting)?,
     ];
     print(&rows, &stamped.report);
@@ -60,6 +67,34 @@ fn through_platform(stamped: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     let small = picture.resize_exact(scaled(picture.width()), scaled(picture.height()), FilterType::Lanczos3);
     let mut bytes = Cursor::new(Vec::new());
     JpegEncoder::new_with_quality(&mut bytes, PLATFORM_QUALITY).encode_image(&small.to_rgb8())?;
+    Ok(bytes.into_inner())
+}
+
+/// What whoever stamps keeps: the credential and the fingerprint, in a registry of their own.
+fn registered(out: &Path, work: Registrable) -> Result<Registry, Box<dyn Error>> {
+    let path = out.join("registry.db");
+    // That of the last run would still hold its picture.
+    let _ = fs::remove_file(&path);
+    let registry = Registry::open(&path.to_string_lossy(), Options::default())?;
+    registry
+        .register(&tanba::registration(work.credential, work.fingerprint.into_iter().collect())?, "demo")?;
+    Ok(registry)
+}
+
+/// Somebody takes the mark off, exactly, and puts it on another picture.
+fn pasted(original: &[u8], stamped: &[u8], other: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let (plain, marked) =
+        (image::load_from_memory(original)?.to_rgb8(), image::load_from_memory(stamped)?.to_rgb8());
+    let (width, height) = plain.dimensions();
+    let mut target =
+        image::load_from_memory(other)?.resize_exact(width, height, FilterType::Triangle).to_rgb8();
+    for (sample, (before, after)) in target.iter_mut().zip(plain.as_raw().iter().zip(marked.as_raw())) {
+        // Without the notice.
+        let added = (i32::from(*after) - i32::from(*before)).clamp(-10, 10) * 2;
+        *sample = (i32::from(*sample) + added).clamp(0, 255) as u8;
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    target.write_to(&mut bytes, image::ImageFormat::Png)?;
     Ok(bytes.into_inner())
 }
 
@@ -94,7 +129,7 @@ fn row(
 
 fn print(rows: &[Row], stamped: &tanba::StampReport) {
     println!(
-        "{:<13} {:<25} {:>8}  {:<13} {:<8}  {:<16}  rests on",
+        "{:<13} {:<28} {:>8}  {:<13} {:<8}  {:<16}  rests on",
         "file", "what happened", "KiB", "verdict", "", "mark"
     );
     for Row { file, what, bytes, report } in rows {
@@ -103,7 +138,7 @@ fn print(rows: &[Row], stamped: &tanba::StampReport) {
         let kib = bytes.div_ceil(1024);
         let verdict = report.verdict.name();
         println!(
-            "{file:<13} {what:<25} {kib:>8}  {verdict:<13} {confidence:<8}  {mark:<16}  {}",
+            "{file:<13} {what:<28} {kib:>8}  {verdict:<13} {confidence:<8}  {mark:<16}  {}",
             rests_on(report)
         );
     }
@@ -111,7 +146,9 @@ fn print(rows: &[Row], stamped: &tanba::StampReport) {
         let (psnr, ssim) = (quality.psnr_db.unwrap_or_default(), quality.ssim.unwrap_or_default());
         println!("\nwatermark: PSNR {psnr:.1} dB, SSIM {ssim:.3}");
     }
-    println!("the pictures are in demo-out/; tanba check demo-out/platform.jpg --explain says more");
+    println!(
+        "the pictures are in demo-out/; tanba check demo-out/platform.jpg --registry demo-out/registry.db --explain says more"
+    );
 }
 
 /// The layers that counted.

@@ -86,6 +86,8 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --mixed N         the long run instead: N seconds of good and bad inputs; statuses and memory by the minute
   speed text        scanning, reading and marking texts on one core, beside c2pa-text; 200 MB of hostile ones
                       --texts DIR, --no-peers as above
+  speed batch       files a second of check and stamp with 1, 2 and 4 jobs, with a journal, with a registry; memory of long lists
+                      --files N         how many files (default 200)
   survival text     which invisible characters arrive after what programs do to texts; prints docs/text-carriers.md
   rendered text     marked texts in Chromium beside the unmarked ones, pixel by pixel, in the fonts that are installed
                       --texts DIR as above

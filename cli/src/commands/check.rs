@@ -8,27 +8,26 @@ use tanba::{CheckOptions, Progress, Report};
 
 use super::signer::read_bounded;
 use super::stamp::watermark_key;
+use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
-use crate::inputs::{self, Input};
-use crate::progress::FileBar;
+use crate::inputs::{self, Input, Inputs};
+use crate::journal::Journal;
+use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
-use crate::{Outcome, args, batch, home, json, render, term};
+use crate::{Outcome, args, home, json, render, term};
 
 /// Largest file of certificates that is read, in bytes.
 const MAX_PEM: u64 = 4 << 20;
 
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
-    let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
+    let inputs = Inputs::find(&args.inputs, &args.volume)?;
     if inputs.is_empty() {
         return Err(Failure::new("no picture, no sound and no text in the folders given")
             .hint("name the files themselves"));
     }
-    if args.sidecar.is_some() && inputs.len() > 1 {
-        return Err(Failure::new(format!(
-            "--sidecar belongs to one file, and there are {} inputs",
-            inputs.len()
-        ))
-        .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
+    if args.sidecar.is_some() && !inputs.is_single() {
+        return Err(Failure::new("--sidecar belongs to one file, and there are several inputs")
+            .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
     }
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
     let registry = args.registry.open(Access::Read)?;
@@ -42,12 +41,28 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
         progress: Progress::to(&tell),
         ..CheckOptions::default()
     };
-    let work = |input: Result<Input, Failure>| {
+    let work = |input: Result<Input, Failure>, _: InJournal<'_>| {
         let report = check_one(input, args, &options);
         bar.finish();
         report
     };
-    batch::run("checking", inputs, args.jobs, work, |report| Ok((outcome(&report), deliver(args, &report)?)))
+    let journal = journal(args)?;
+    let batch = Batch {
+        words: Words { doing: "checking", done: "checked" },
+        named: &args.inputs,
+        volume: &args.volume,
+        jobs: args.jobs,
+        journal: journal.as_ref(),
+    };
+    let told = |report: &Report| Ok((outcome(report), json::line(report)?));
+    batch.run(inputs, work, &told, |report| deliver(args, &report))
+}
+
+fn journal(args: &args::Check) -> Result<Option<Journal>, Failure> {
+    let Some(path) = &args.volume.journal else { return Ok(None) };
+    let options = format!("{:?} {:?} {:?}", args.trust, args.watermark_key, args.text);
+    let (journal, _) = Journal::open(path, "check", &options, args.volume.retry_failed)?;
+    Ok(Some(journal))
 }
 
 fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckOptions<'_>) -> Report {

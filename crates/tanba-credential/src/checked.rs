@@ -175,11 +175,25 @@ impl Checked {
         self.answer.as_ref().map(|answer| answer.json()).unwrap_or_default()
     }
 
-    /// The active manifest's assertion of that label, in the reader's JSON form; `None` where there is none.
+    /// The active manifest's assertion of that label, in the reader's JSON form; `None` where there is none. Of a redacted
+    /// credential, that of the manifest which was redacted.
     pub fn assertion(&self, label: &str) -> Option<&serde_json::Value> {
-        let manifest = self.answer.as_ref()?.reader.active_manifest()?;
-        let assertion = manifest.assertions().iter().find(|assertion| assertion.label() == label)?;
-        assertion.value().ok()
+        let reader = &self.answer.as_ref()?.reader;
+        let redacted = || reader.get_manifest(self.redacted()?.label.as_deref()?);
+        let found = find(reader.active_manifest()?, label).or_else(|| find(redacted()?, label));
+        found?.value().ok()
+    }
+
+    /// What else leads to this credential, such as a watermark. Of a redacted credential, to the manifest which was redacted.
+    pub fn bindings(&self) -> &[SoftBinding] {
+        self.redacted().map_or(&self.soft_bindings, |redacted| &redacted.soft_bindings)
+    }
+
+    /// The manifest that this one redacts and otherwise leaves as it is.
+    fn redacted(&self) -> Option<&Ingredient> {
+        let redacts = self.actions.iter().any(|action| action.action == "c2pa.redacted");
+        let parent = self.ingredients.iter().find(|ingredient| ingredient.relationship == "parentOf");
+        parent.filter(|_| redacts && self.soft_bindings.is_empty())
     }
 
     /// The same credential as proof that it was verified; `None` when it is invalid.
@@ -216,6 +230,10 @@ impl Checked {
             answer: None,
         }
     }
+}
+
+fn find<'m>(manifest: &'m c2pa::Manifest, label: &str) -> Option<&'m c2pa::ManifestAssertion> {
+    manifest.assertions().iter().find(|assertion| assertion.label() == label)
 }
 
 impl fmt::Debug for Checked {

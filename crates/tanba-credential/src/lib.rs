@@ -41,6 +41,7 @@ mod key;
 mod limits;
 mod prepare;
 mod recover;
+mod redact;
 mod scan;
 mod sign;
 #[cfg(not(target_family = "wasm"))]
@@ -66,6 +67,7 @@ pub use instant::Instant;
 pub use limits::Limits;
 pub use prepare::{Prepared, prepare};
 pub use recover::verify_recovered;
+pub use redact::redact;
 pub use sign::{Signed, SignedManifest, sign, sign_stream};
 pub use text::{
     Carrier, CheckedText, SignedText, TEXT_PIECES, TextCredential, TextParent, TextPlace, sign_text,

@@ -21,7 +21,7 @@ use crate::trust::Trust;
 use crate::verify::{examine, offline_context, store_in};
 
 /// The version of the C2PA Technical Specification that the manifests follow.
-const SPEC_VERSION: &str = "2.3.0";
+pub(crate) const SPEC_VERSION: &str = "2.3.0";
 /// Room for the COSE headers and the padding around signature, certificates and time stamp, in bytes.
 const COSE_OVERHEAD: usize = 512;
 /// Room for a time stamp token with its certificates, in bytes.
@@ -260,7 +260,12 @@ fn examined(
 }
 
 /// Adds a parent with the results that we have of it.
-fn add_examined(builder: &mut Builder, mime: &str, store: Vec<u8>, answer: &Answer) -> c2pa::Result<()> {
+pub(crate) fn add_examined(
+    builder: &mut Builder,
+    mime: &str,
+    store: Vec<u8>,
+    answer: &Answer,
+) -> c2pa::Result<()> {
     let parent = json!({
         "relationship": "parentOf",
         "format": mime,

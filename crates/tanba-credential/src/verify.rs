@@ -168,7 +168,7 @@ pub(crate) fn examine<R: Read + Seek + Send>(
     examine_as(store, asset, mime, trust, limits, (outline, Binding::Compared { long }))
 }
 
-fn examine_as<R: Read + Seek + Send>(
+pub(crate) fn examine_as<R: Read + Seek + Send>(
     store: &[u8],
     asset: &mut R,
     mime: &str,

@@ -88,7 +88,7 @@ impl Remote {
     pub fn new(address: &str, token: Option<String>) -> Result<Self> {
         let wrong = |reason: &str| InputError::Address {
             what: "registry",
-            address: address.chars().take(200).collect(),
+            address: without_user(address),
             reason: reason.to_owned(),
         };
         let uri: Uri = address.parse().map_err(|_| wrong("it is no URL"))?;
@@ -242,6 +242,13 @@ impl Remote {
         let problem = format!("{} answered {what}", self.base);
         StoreError { place: "registry", problem, connection_lost: false }.into()
     }
+}
+
+/// An address that may be shown: without what may be a password.
+fn without_user(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    format!("{scheme}://{rest}").chars().take(200).collect()
 }
 
 /// Percent-encoded for a path or a query (RFC 3986, unreserved characters stay).

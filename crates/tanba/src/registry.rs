@@ -120,7 +120,7 @@ fn binding(checked: &Checked) -> Option<(&SoftBinding, MediaKind)> {
         (Medium::Sound, MediaKind::Audio),
         (Medium::Text, MediaKind::Text),
     ];
-    checked.soft_bindings.iter().find_map(|binding| {
+    checked.bindings().iter().find_map(|binding| {
         let scheme = schemes.iter().find(|(medium, _)| algorithm(*medium) == binding.alg)?;
         Some((binding, scheme.1))
     })

@@ -117,19 +117,19 @@ impl Tally {
         };
         let counts: Vec<String> =
             OUTCOMES.iter().map(|name| format!("{:>9}", self.counts.get(name).unwrap_or(&0))).collect();
-        println!("{name:<34} {} {:>9} {:>9}", counts.join(" "), at(0.5), at(1.0));
+        println!("{name:<34} {} {:>6} {:>4} {:>5}", counts.join(" "), at(0.0), at(0.5), at(1.0));
     }
 }
 
 fn heading(what: &str) {
     let names: Vec<String> = OUTCOMES.iter().map(|name| format!("{name:>9}")).collect();
-    println!("{what:<34} {} {:>9} {:>9}", names.join(" "), "bits p50", "most");
+    println!("{what:<34} {} {:>6} {:>4} {:>5}", names.join(" "), "bits", "p50", "most");
 }
 
 fn explain() {
     println!(
         "\nrecovered: the signed credential is back and counts; unsure: it is shown, and the verdict rests on the mark; accused: \
          “altered”;\nalike: no mark was read, and the work was found by its likeness; lost: no mark was read. Bits: of 64 in which the \
-         fingerprints differ."
+         fingerprints differ: fewest, median, most."
     );
 }

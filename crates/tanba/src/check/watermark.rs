@@ -17,6 +17,8 @@ const UPRIGHT_DEG: f64 = 1.0;
 /// How much longer or shorter a whole sound may be: encoders add or drop fractions of a second.
 const AS_LONG_MS: f64 = 400.0;
 const AS_LONG: f64 = 0.01;
+/// How much higher or lower a sound may be that is compared, as a share; a semitone is 0.06.
+const SAME_PITCH: f64 = 0.008;
 /// How much longer or shorter a whole text may be: marks and notices may be gone.
 const AS_MUCH_TEXT: f64 = 0.2;
 
@@ -174,7 +176,7 @@ impl Look {
     /// cut nor pasted into another.
     pub(super) fn is_whole_picture(&self, checked: &Checked, [width, height]: [u32; 2]) -> Option<bool> {
         let Self::Picture(image::Detection { mark: Some(found), .. }) = self else { return None };
-        let signed = checked.soft_bindings.iter().find_map(|binding| match binding.whole {
+        let signed = checked.bindings().iter().find_map(|binding| match binding.whole {
             Some(Whole::Pixels { width, height }) => Some((width, height)),
             _ => None,
         })?;
@@ -186,16 +188,22 @@ impl Look {
         Some((share - 1.0).abs() < UNCUT && off_quarter < UPRIGHT_DEG)
     }
 
-    /// As long as the work was when it was signed, at the speed at which it plays now, and marked all along.
+    /// As long as the work was when it was signed, at the speed at which it plays now, as high, and marked all along.
     pub(super) fn is_whole_sound(&self, checked: &Checked) -> Option<bool> {
         let Self::Sound(audio::Detection { mark: Some(found), duration_s, .. }) = self else { return None };
-        let signed = checked.soft_bindings.iter().find_map(|binding| match binding.whole {
+        let signed = checked.bindings().iter().find_map(|binding| match binding.whole {
             Some(Whole::Milliseconds(signed)) => Some(signed),
             _ => None,
         })?;
         let now_ms = duration_s * 1000.0 * found.speed;
         let is_partial = self.extent().is_some_and(|extent| extent.is_partial());
-        Some(!is_partial && (now_ms - signed as f64).abs() < AS_LONG_MS + AS_LONG * signed as f64)
+        // Other notes are another sound to a fingerprint.
+        let same_notes = (found.pitch - 1.0).abs() < SAME_PITCH;
+        Some(
+            same_notes
+                && !is_partial
+                && (now_ms - signed as f64).abs() < AS_LONG_MS + AS_LONG * signed as f64,
+        )
     }
 
     /// As long as the text was when it was signed; `bytes` is its length now.

@@ -91,7 +91,7 @@ fn in_words(contradiction: &Contradiction, findings: &Findings) -> String {
             other.1.in_words()
         ),
         Contradiction::MarkCopied => format!(
-            "The watermark is that of a registered work by {}, which this is not: the mark was copied from another work.",
+            "The watermark is that of a registered work by {}, which this does not look, sound or read like: the mark was copied from another work, or most of that work was replaced here.",
             signer(findings.recovery.credential())
         ),
         Contradiction::MetadataCopies => {

@@ -32,6 +32,17 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    /// For those who ask nothing beside the file.
+    pub(crate) fn without_fields(self) -> Result<Self, Problem> {
+        match self.fields.first() {
+            Some((name, _)) => {
+                Err(Problem::bad(format!("the form has a field “{name}”, which is not known"))
+                    .hint("/openapi.json lists the fields that there are"))
+            }
+            None => Ok(self),
+        }
+    }
+
     /// What the bytes of a text do not tell.
     pub(crate) fn text_options(&self, syntax: Option<Syntax>, encoding: Option<String>) -> TextOptions {
         let called = self.extension.as_deref().and_then(Format::from_extension);

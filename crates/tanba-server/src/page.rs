@@ -62,7 +62,7 @@ async fn checked(app: &Arc<App>, caller: &Caller, request: Request) -> Result<Ex
         )
         .hint("programs use /v1/check"));
     }
-    let content = receive(request, app).await?;
+    let content = receive(request, app).await?.without_fields()?;
     let text = content.text_options(None, None);
     examine(app, content, text, app.signer.is_some()).await
 }

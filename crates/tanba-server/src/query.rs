@@ -15,15 +15,16 @@ pub(crate) fn query<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
     })
 }
 
-/// The query and the fields of a form together, as if all were in the query.
+/// The query and the fields of a form together, as if all were in the query; what stands in both counts as the form has it.
 pub(crate) fn choices<T: DeserializeOwned>(uri: &Uri, fields: &[(String, String)]) -> Result<T, Problem> {
     if fields.is_empty() {
         return query(uri);
     }
-    let mut pairs = form_urlencoded::Serializer::new(String::new());
-    pairs.extend_pairs(fields);
-    let both = [uri.query().unwrap_or_default(), &pairs.finish()].join("&");
-    let uri = Uri::builder().path_and_query(format!("/?{both}")).build();
+    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    let others = asked.filter(|(name, _)| fields.iter().all(|(field, _)| field != name));
+    let mut both = form_urlencoded::Serializer::new(String::new());
+    both.extend_pairs(others).extend_pairs(fields);
+    let uri = Uri::builder().path_and_query(format!("/?{}", both.finish())).build();
     query(&uri.map_err(|error| Problem::bad(error.to_string()))?)
 }
 

@@ -152,7 +152,7 @@ pub(crate) async fn by_content(
         (None, None) => None,
         _ => return Err(Problem::bad("hintAlg and hintValue belong together")),
     };
-    let content = receive(request, &app).await?;
+    let content = receive(request, &app).await?.without_fields()?;
     let shared = app.clone();
     let wanted_algorithm = asked.alg.clone();
     let found = app.work.run(move |wanted| read(&shared, &content, wanted_algorithm.as_deref(), wanted));
@@ -289,7 +289,9 @@ pub(crate) async fn manifest(
 
 /// The last part of an address.
 pub(crate) fn segment(path: Result<Path<String>, PathRejection>) -> Result<String, Problem> {
-    path.map(|Path(text)| text).map_err(|error| Problem::bad(error.body_text()))
+    path.map(|Path(text)| text).map_err(|error| {
+        Problem::bad(error.body_text()).hint("ids are UTF-8, percent-encoded where that is needed")
+    })
 }
 
 pub(crate) fn unknown(what: &str) -> Problem {

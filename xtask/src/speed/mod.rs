@@ -48,11 +48,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         [word, number] if word == text::CHILD => return text::child(number),
         _ => {}
     }
-    if let Some(("batch", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
-        return batch::run(rest);
-    }
     if let Some(("server", rest)) = arguments.split_first().map(|(word, rest)| (word.as_str(), rest)) {
         return server::run(rest);
+    }
+    if let Some(("batch", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
+        return batch::run(rest);
     }
     if let Some(("text", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         return text::run(&Options::parse(rest)?);

@@ -167,7 +167,10 @@ fn mixed(seconds: u64) -> Result<()> {
         }
     }
     fs::write(place.path().join("empty"), [])?;
-    fs::write(place.path().join("noise"), (0..200_000_u32).map(|i| (i * i >> 7) as u8).collect::<Vec<_>>())?;
+    fs::write(
+        place.path().join("noise"),
+        (0..200_000_u32).map(|i| ((i * i) >> 7) as u8).collect::<Vec<_>>(),
+    )?;
     files.extend(["empty".to_owned(), "noise".to_owned()]);
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let server = Server::start(place.path())?;

@@ -36,7 +36,11 @@ pub(super) fn result(words: &Words, examined: &Examined) -> String {
     if let Some(confidence) = report.confidence {
         let _ = write!(body, "<p>{}</p>", words.confidence(confidence));
     }
-    let _ = write!(body, "</div><p lang=\"en\" class=\"quiet\">{}</p>", escaped(&report.summary));
+    let _ = write!(body, "</div>");
+    // Of a file without a label the verdict says all that there is to say.
+    if report.verdict != Verdict::Unlabelled {
+        let _ = write!(body, "<p lang=\"en\" class=\"quiet\">{}</p>", escaped(&report.summary));
+    }
     facts(&mut body, words, report);
     let _ = write!(body, "</div>");
     reasons(&mut body, words, report);

@@ -24,8 +24,11 @@ pub(crate) enum Binding {
 impl Binding {
     pub(crate) fn parse(algorithm: &str, value: &str) -> Result<Self, Problem> {
         if algorithm == ISCC {
-            let like = Fingerprint::from_iscc(value).map_err(|error| Problem::bad(error.to_string()))?;
-            return Ok(Self::Like(like));
+            let wrong = |error: tanba::NoFingerprint| {
+                Problem::bad(error.to_string())
+                    .hint("give a content code of a picture, a sound or a text: “ISCC:…”")
+            };
+            return Ok(Self::Like(Fingerprint::from_iscc(value).map_err(wrong)?));
         }
         let algorithm = WATERMARKS.into_iter().find(|known| *known == algorithm);
         let algorithm = algorithm.ok_or_else(|| {

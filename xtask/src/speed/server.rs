@@ -160,16 +160,16 @@ fn mixed(seconds: u64) -> Result<()> {
         let half = bytes.len() / 2;
         let mut flipped = bytes.clone();
         flipped.iter_mut().step_by(97).for_each(|byte| *byte ^= 0x55);
-        for (kind, bytes) in [("good", &bytes[..]), ("cut", &bytes[..half]), ("changed", &flipped)] {
+        for (kind, bytes) in [("good", &bytes[..]), ("cut", &bytes[..half]), ("changed", &flipped[..])] {
             let name = format!("{kind}{index}");
             fs::write(place.path().join(&name), bytes)?;
             files.push(name);
         }
     }
-    fs::write(place.path().join("empty"), [])?;
+    fs::write(place.path().join("empty"), b"")?;
     fs::write(
         place.path().join("noise"),
-        (0..200_000_u32).map(|i| ((i * i) >> 7) as u8).collect::<Vec<_>>(),
+        (0..200_000_u32).map(|i| (i.wrapping_mul(i) >> 7) as u8).collect::<Vec<_>>(),
     )?;
     files.extend(["empty".to_owned(), "noise".to_owned()]);
     let files: Vec<&str> = files.iter().map(String::as_str).collect();

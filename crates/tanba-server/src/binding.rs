@@ -30,11 +30,7 @@ impl Binding {
             };
             return Ok(Self::Like(Fingerprint::from_iscc(value).map_err(wrong)?));
         }
-        let algorithm = WATERMARKS.into_iter().find(|known| *known == algorithm);
-        let algorithm = algorithm.ok_or_else(|| {
-            Problem::bad("the algorithm “alg” is not supported")
-                .hint("/services/supportedAlgorithms lists those that are")
-        })?;
+        let algorithm = known(algorithm)?;
         let id = mark(value).ok_or_else(|| {
             Problem::bad(format!("the value is no mark id of {algorithm}")).hint(
                 "give 16 hexadecimal digits, as the soft-binding assertion has them, or these in base64",
@@ -49,6 +45,15 @@ impl Binding {
             Self::Like(_) => ISCC,
         }
     }
+}
+
+/// The algorithm of that name.
+pub(crate) fn known(algorithm: &str) -> Result<&'static str, Problem> {
+    let mut all = WATERMARKS.into_iter().chain(FINGERPRINTS);
+    all.find(|known| *known == algorithm).ok_or_else(|| {
+        Problem::bad("the algorithm “alg” is not supported")
+            .hint("/services/supportedAlgorithms lists those that are")
+    })
 }
 
 /// A mark id: sixteen digits, as the assertion has them, or their base64, as the specification of the interface words it.

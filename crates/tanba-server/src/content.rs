@@ -73,7 +73,8 @@ pub(crate) async fn receive(request: Request, app: &App) -> Result<Content, Prob
             let (parts, body) = request.into_parts();
             let (bytes, room) = whole(body, &parts.headers, app).await?;
             let content = Content { bytes, sidecar: None, extension: None, mime, fields: Vec::new(), room };
-            if content.bytes.is_empty() { Err(no_file()) } else { Ok(content) }
+            // Under a media type, nothing is a file of no bytes.
+            if content.bytes.is_empty() && content.mime.is_none() { Err(no_file()) } else { Ok(content) }
         }
     }
 }

@@ -20,7 +20,7 @@ use tanba_registry::{Found, Key, Registry};
 
 use crate::active_manifest::active_manifest;
 use crate::app::App;
-use crate::binding::{Binding, FINGERPRINTS, WATERMARKS, mark};
+use crate::binding::{Binding, FINGERPRINTS, WATERMARKS, known, mark};
 use crate::body::whole;
 use crate::caller::Caller;
 use crate::content::{Content, media_type, receive};
@@ -147,6 +147,9 @@ pub(crate) async fn by_content(
     app.registry()?;
     let asked: AskedByContent = query(request.uri())?;
     let limit = limit(asked.max_results)?;
+    if let Some(algorithm) = asked.alg.as_deref() {
+        known(algorithm)?;
+    }
     let hint = match (&asked.hint_alg, &asked.hint_value) {
         (Some(algorithm), Some(value)) => Some(Binding::parse(algorithm, value)?),
         (None, None) => None,

@@ -13,7 +13,7 @@ use crate::Picture;
 /// picture, less is a crop, more is a marked picture inside a larger one. Each stands for half an octave.
 const SHORT_SIDES: [usize; 7] = [512, 362, 256, 181, 128, 724, 1024];
 /// Half of the half-octave.
-const HALF_STEP: f64 = 1.189_207_115;
+pub(super) const HALF_STEP: f64 = 1.189_207_115;
 /// Short side of the plane on which pictures inside larger ones are searched for.
 const LARGEST_SEARCHED: usize = 512;
 /// Short side of the largest plane that is read.
@@ -125,6 +125,11 @@ impl<'a> Pyramid<'a> {
                 canonical.min(LARGEST_SEARCHED)
             };
             let nominal = canonical as f64 / short as f64;
+            // A picture that was made smaller than a mark's frequencies has none of them.
+            let most = (self.native() * LARGEST_RATIO) as f64 / short as f64;
+            if nominal > most {
+                continue;
+            }
             let zooms = (nominal / HALF_STEP, nominal * HALF_STEP);
             // A small picture has one plane for several sizes of the mark.
             match jobs.iter_mut().find(|j| j.short == short && (canonical > self.native())) {

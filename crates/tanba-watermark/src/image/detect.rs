@@ -23,16 +23,16 @@ const WORTH_ANOTHER_LOOK: f32 = 5.5;
 const KEPT: usize = 8;
 /// Short side of planes that are not made for a hypothesis alone.
 const LARGE: usize = 512;
-/// From which scores of the lattice geometries are looked at more closely. Unmarked pictures stay below 3 with the data
-/// frequencies, of the marks that were read none had less than a half more than what is asked for here.
+/// From which scores of the lattice geometries are looked at more closely. Most unmarked pictures stay below; the lowest of
+/// 274 marks that the search found had 3.6, 3.8 and 4.2.
 const WORTH: Worth = Worth { data: 3.4, climbing: 2.8, reading: 3.5 };
-/// Short side of planes on which a lattice is too small to stand out as far.
+/// Short side of planes on which a lattice is too small to stand out as far; marks had 3.7, 3.1 and 3.2 there.
 const SMALL: usize = 256;
 const WORTH_SMALL: Worth = Worth { data: 3.0, climbing: 2.4, reading: 2.8 };
 /// Geometries on such a plane that are read although they have less than [`WORTH`] asks for.
 const FAINT: usize = 2;
 /// The same for planes that are enlarged: interpolation ties neighbouring frequencies together, so that chance reaches
-/// higher, marks do as well.
+/// higher. Marks had 6.0, 4.3 and 4.5 there.
 const WORTH_ENLARGED: Worth = Worth { data: 5.0, climbing: 3.2, reading: 4.2 };
 /// Pictures with a shorter side, in pixels, are not looked at.
 pub(super) const SMALLEST: usize = 48;

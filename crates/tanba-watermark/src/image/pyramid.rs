@@ -125,12 +125,11 @@ impl<'a> Pyramid<'a> {
                 canonical.min(LARGEST_SEARCHED)
             };
             let nominal = canonical as f64 / short as f64;
-            // A picture that was made smaller than a mark's frequencies has none of them.
-            let most = (self.native() * LARGEST_RATIO) as f64 / short as f64;
-            if nominal > most {
+            let zooms = (nominal / HALF_STEP, nominal * HALF_STEP);
+            if zooms.0 * short as f64 > (LARGEST_RATIO * self.native()) as f64 {
+                // A picture that was made so much smaller than its mark has lost it.
                 continue;
             }
-            let zooms = (nominal / HALF_STEP, nominal * HALF_STEP);
             // A small picture has one plane for several sizes of the mark.
             match jobs.iter_mut().find(|j| j.short == short && (canonical > self.native())) {
                 Some(job) => job.zooms = (job.zooms.0.min(zooms.0), job.zooms.1.max(zooms.1)),

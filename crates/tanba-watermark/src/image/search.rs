@@ -137,7 +137,6 @@ fn refined(
         rough.map(|f| climb(spectrum, f, tile, false, 0.004 * breadth)).collect();
     let by_sync: Vec<(f32, Linear)> = distinct(nearest, 2.0 * SAME)
         .into_iter()
-        .take(2 * KEPT)
         .take_while(|(score, _)| *score >= worth.data - LEFT_TO_CLIMB)
         .map(|(_, f)| climb(spectrum, f, tile, false, 0.002 * breadth))
         .collect();
@@ -151,7 +150,8 @@ fn refined(
                 return (score, f);
             }
             let (_, f) = climb(spectrum, f, tile, true, 0.001 * breadth);
-            climb(spectrum, f, tile, true, 0.0005 * breadth)
+            let (_, f) = climb(spectrum, f, tile, true, 0.001);
+            climb(spectrum, f, tile, true, 0.0005)
         })
         .collect();
     let candidate = |(score, f)| Candidate { geometry: Geometry::of_frequencies(f), score };

@@ -4,7 +4,7 @@ use super::fold::folded;
 use super::geometry::Geometry;
 use super::pyramid::{Pyramid, View};
 use super::read::{Band, ORIENTATIONS, Reader, Whitened};
-use super::search::{self, Candidate, Worth};
+use super::search::{self, Candidate};
 use super::spectrum::Spectrum;
 use super::tile::Tile;
 use crate::code::LIST;
@@ -21,19 +21,16 @@ const WORTH_A_SECOND: f32 = 6.5;
 const WORTH_ANOTHER_LOOK: f32 = 5.5;
 /// Geometries that are read after one kind of search, at most.
 const KEPT: usize = 8;
+/// Score of the lattice from which a geometry is read. Unmarked pictures stay below 3, marked ones are above 5.
+const WORTH_READING: f32 = 3.2;
 /// Short side of planes that are not made for a hypothesis alone.
 const LARGE: usize = 512;
-/// From which scores of the lattice geometries are looked at more closely. Most unmarked pictures stay below; the lowest of
-/// 274 marks that the search found had 3.6, 3.8 and 4.2.
-const WORTH: Worth = Worth { data: 3.4, climbing: 2.8, reading: 3.5 };
-/// Short side of planes on which a lattice is too small to stand out as far; marks had 3.7, 3.1 and 3.2 there.
+/// Short side of planes whose geometries are read from a lower score on: too small for a lattice to stand out.
 const SMALL: usize = 256;
-const WORTH_SMALL: Worth = Worth { data: 3.0, climbing: 2.4, reading: 2.8 };
-/// Geometries on such a plane that are read although they have less than [`WORTH`] asks for.
-const FAINT: usize = 2;
+const WORTH_READING_SMALL: f32 = 2.4;
 /// The same for planes that are enlarged: interpolation ties neighbouring frequencies together, so that chance reaches
-/// higher. Marks had 6.0, 4.3 and 4.5 there.
-const WORTH_ENLARGED: Worth = Worth { data: 5.0, climbing: 3.2, reading: 4.2 };
+/// higher. Marks are above 4.6 there.
+const WORTH_READING_ENLARGED: f32 = 4.2;
 /// Pictures with a shorter side, in pixels, are not looked at.
 pub(super) const SMALLEST: usize = 48;
 
@@ -129,24 +126,25 @@ struct Attempt<'a> {
 }
 
 /// How a picture is searched for likely geometries.
-type Search = fn(&Spectrum, &[(f64, f64)], &Tile, Worth) -> Vec<Vec<Candidate>>;
+type Search = fn(&Spectrum, &[(f64, f64)], &Tile) -> Vec<Vec<Candidate>>;
 
 impl Attempt<'_> {
     /// Searches at every size, then reads the likeliest geometries of all.
     fn search(&mut self, views: &[View], search: Search) -> Option<Found> {
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         for view in views {
-            let worth = match view.short {
-                short if short > self.pyramid.native() => WORTH_ENLARGED,
-                ..=SMALL => WORTH_SMALL,
-                _ => WORTH,
-            };
-            let ranges = search(&view.spectrum, &view.zooms, &self.reader.tile, worth);
+            let enlarged = view.short > self.pyramid.native();
+            let ranges = search(&view.spectrum, &view.zooms, &self.reader.tile);
             let ranked = ranges.into_iter().flat_map(|candidates| candidates.into_iter().enumerate());
-            let likely = ranked.filter(|(rank, c)| *rank < FAINT || c.score >= WORTH.reading);
-            found.extend(likely.map(|(_, mut candidate)| {
+            found.extend(ranked.filter_map(|(rank, mut candidate)| {
+                let least = match view.short {
+                    _ if enlarged => WORTH_READING_ENLARGED,
+                    ..=SMALL if rank < 2 => WORTH_READING_SMALL,
+                    _ => WORTH_READING,
+                };
+                let worth = candidate.score >= least;
                 candidate.geometry = candidate.geometry.on_pixels(1.0 / view.pixels);
-                (view.short, candidate)
+                worth.then_some((view.short, candidate))
             }));
         }
         found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));

@@ -13,7 +13,7 @@ use crate::Picture;
 /// picture, less is a crop, more is a marked picture inside a larger one. Each stands for half an octave.
 const SHORT_SIDES: [usize; 7] = [512, 362, 256, 181, 128, 724, 1024];
 /// Half of the half-octave.
-pub(super) const HALF_STEP: f64 = 1.189_207_115;
+const HALF_STEP: f64 = 1.189_207_115;
 /// Short side of the plane on which pictures inside larger ones are searched for.
 const LARGEST_SEARCHED: usize = 512;
 /// Short side of the largest plane that is read.

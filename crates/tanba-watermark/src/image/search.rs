@@ -8,7 +8,6 @@
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
 use super::geometry::{Geometry, Linear, product};
-use super::pyramid::HALF_STEP;
 use super::spectrum::Spectrum;
 use super::tile::{SIDE, SYNC_ORBITS, Tile};
 
@@ -19,49 +18,22 @@ struct Grid {
     turns: usize,
 }
 
-/// For canonical pixels as many as an uncut picture has; fewer have broader lines.
 const FINE: Grid = Grid { zoom_step: 0.006, turns: 256 };
 const COARSE: Grid = Grid { zoom_step: 0.012, turns: 128 };
-/// How much broader lines are than those of an uncut picture, at most, to be searched in wider steps.
-const BROADEST: f64 = 4.0;
-
-impl Grid {
-    fn widened(self, times: f64) -> Self {
-        Self { zoom_step: self.zoom_step * times, turns: (self.turns as f64 / times) as usize }
-    }
-}
-
-/// By how much the lines of a spectrum are broader than those of an uncut picture, for the most canonical pixels that a
-/// range of zooms gives to it.
-fn breadth(spectrum: &Spectrum, zooms: (f64, f64)) -> f64 {
-    (UNCUT / (spectrum.short() * zooms.1)).clamp(1.0, BROADEST)
-}
-/// Canonical pixels of an uncut picture's short side, and half of the half-octave that is searched at once.
-const UNCUT: f64 = 512.0 * HALF_STEP;
 /// Hypotheses of one scan that are refined, and of one scan with a stretch.
 const ROUGH: usize = 16;
 const ROUGH_STRETCHED: usize = 3;
 /// Stretched hypotheses of all scans that are refined.
 const STRETCHED: usize = 32;
-/// What the second half of a climb adds to the score of the sync frequencies, at most.
-const LEFT_TO_CLIMB: f32 = 1.0;
+/// Score with the data frequencies from which the best map nearby is looked for with them as well: marks have more in all
+/// but one of two hundred cases, half of all that is unmarked has less.
+const WORTH_CLIMBING: f32 = 2.0;
 /// Hypotheses of one search that are handed on.
 const KEPT: usize = 4;
 /// Halves of the logarithm of the stretch: steps, the most in any direction, the most along the sides.
 const STRETCH_STEP: f64 = 0.02;
 const STRETCH_ANY: f64 = 0.081;
 const STRETCH_SIDES: f64 = 0.119;
-
-/// Scores from which a hypothesis is worth the next step.
-#[derive(Clone, Copy)]
-pub(super) struct Worth {
-    /// The best of the sync frequencies alone: to look at the data frequencies, too.
-    pub(super) data: f32,
-    /// Both where that is: to look for the best of both nearby.
-    pub(super) climbing: f32,
-    /// The best of both: to read.
-    pub(super) reading: f32,
-}
 
 /// A hypothesis with its score in deviations.
 #[derive(Clone, Copy, Debug)]
@@ -72,37 +44,26 @@ pub(super) struct Candidate {
 
 /// For each range of zooms (canonical pixels a working pixel) the likeliest geometries without a stretch, the likeliest
 /// first.
-pub(super) fn similar(
-    spectrum: &Spectrum,
-    ranges: &[(f64, f64)],
-    tile: &Tile,
-    worth: Worth,
-) -> Vec<Vec<Candidate>> {
+pub(super) fn similar(spectrum: &Spectrum, ranges: &[(f64, f64)], tile: &Tile) -> Vec<Vec<Candidate>> {
     let search = |zooms: &(f64, f64)| {
-        let breadth = breadth(spectrum, *zooms);
-        let rough = Polar::of(spectrum, *zooms, FINE.widened(breadth), 0.0).scan([1.0, 0.0, 0.0, 1.0], ROUGH);
-        refined(spectrum, rough.into_iter().map(|r| r.1), tile, (breadth, worth))
+        let rough = Polar::of(spectrum, *zooms, FINE, 0.0).scan([1.0, 0.0, 0.0, 1.0], ROUGH);
+        refined(spectrum, rough.into_iter().map(|r| r.1), tile)
     };
     ranges.iter().map(search).collect()
 }
 
 /// The same with a stretch.
-pub(super) fn stretched(
-    spectrum: &Spectrum,
-    ranges: &[(f64, f64)],
-    tile: &Tile,
-    worth: Worth,
-) -> Vec<Vec<Candidate>> {
+pub(super) fn stretched(spectrum: &Spectrum, ranges: &[(f64, f64)], tile: &Tile) -> Vec<Vec<Candidate>> {
     let blurred = spectrum.blurred();
     let search = |zooms: &(f64, f64)| {
-        let breadth = breadth(spectrum, *zooms);
-        let map = Polar::of(&blurred, *zooms, COARSE.widened(breadth), STRETCH_SIDES);
+        let map = Polar::of(&blurred, *zooms, COARSE, STRETCH_SIDES);
+        // The fewer canonical pixels, the broader the lines of the spectrum.
         let step = STRETCH_STEP * (512.0 / (spectrum.short() * zooms.1)).clamp(1.0, 4.0);
         let mut rough: Vec<(u16, Linear)> =
             stretches(step).flat_map(|stretch| map.scan(stretch, ROUGH_STRETCHED)).collect();
         rough.sort_by_key(|r| std::cmp::Reverse(r.0));
         rough.truncate(STRETCHED);
-        refined(spectrum, rough.into_iter().map(|r| r.1), tile, (breadth, worth))
+        refined(spectrum, rough.into_iter().map(|r| r.1), tile)
     };
     ranges.iter().map(search).collect()
 }
@@ -126,36 +87,20 @@ fn stretches(step: f64) -> impl Iterator<Item = Linear> {
 
 /// Climbs from each hypothesis to the best one near it, the best of these with the data frequencies as well; drops
 /// those that meet.
-fn refined(
-    spectrum: &Spectrum,
-    rough: impl Iterator<Item = Linear>,
-    tile: &Tile,
-    (breadth, worth): (f64, Worth),
-) -> Vec<Candidate> {
+fn refined(spectrum: &Spectrum, rough: impl Iterator<Item = Linear>, tile: &Tile) -> Vec<Candidate> {
     const SAME: f64 = 0.003 / SIDE as f64;
-    let nearest: Vec<(f32, Linear)> =
-        rough.map(|f| climb(spectrum, f, tile, false, 0.004 * breadth)).collect();
-    let by_sync: Vec<(f32, Linear)> = distinct(nearest, 2.0 * SAME)
-        .into_iter()
-        .take_while(|(score, _)| *score >= worth.data - LEFT_TO_CLIMB)
-        .map(|(_, f)| climb(spectrum, f, tile, false, 0.002 * breadth))
-        .collect();
+    let by_sync: Vec<(f32, Linear)> =
+        rough.map(|f| climb(spectrum, f, tile, false, &[0.004, 0.002])).collect();
     let by_all = distinct(by_sync, 2.0 * SAME)
         .into_iter()
         .take(KEPT)
-        .take_while(|(score, _)| *score >= worth.data)
         .map(|(_, f)| {
             let score = spectrum.lattice(f, tile, true);
-            if score < worth.climbing {
-                return (score, f);
-            }
-            let (_, f) = climb(spectrum, f, tile, true, 0.001 * breadth);
-            let (_, f) = climb(spectrum, f, tile, true, 0.001);
-            climb(spectrum, f, tile, true, 0.0005)
+            if score < WORTH_CLIMBING { (score, f) } else { climb(spectrum, f, tile, true, &[0.001, 0.0005]) }
         })
         .collect();
     let candidate = |(score, f)| Candidate { geometry: Geometry::of_frequencies(f), score };
-    distinct(by_all, SAME).into_iter().take_while(|c| c.0 >= worth.reading).map(candidate).collect()
+    distinct(by_all, SAME).into_iter().map(candidate).collect()
 }
 
 /// The best first; of those that agree within `same` in all coefficients only the best.
@@ -171,26 +116,28 @@ fn distinct(mut found: Vec<(f32, Linear)>, same: f64) -> Vec<(f32, Linear)> {
 }
 
 /// The best map near this one, over zoom, turn and both ways to stretch, with its score.
-fn climb(spectrum: &Spectrum, start: Linear, tile: &Tile, with_data: bool, step: f64) -> (f32, Linear) {
+fn climb(spectrum: &Spectrum, start: Linear, tile: &Tile, with_data: bool, steps: &[f64]) -> (f32, Linear) {
     // zoom, turn, stretch along the sides, stretch along the diagonals.
     const WAYS: [Linear; 4] =
         [[1.0, 0.0, 0.0, 1.0], [0.0, -1.0, 1.0, 0.0], [1.0, 0.0, 0.0, -1.0], [0.0, 1.0, 1.0, 0.0]];
     let mut best = (spectrum.lattice(start, tile, with_data), start);
-    for _ in 0..4 {
-        let centre = best.1;
-        for way in WAYS {
-            for step in [-step, step] {
-                let [a, b, c, d] = way.map(|v| v * step);
-                let moved = product([1.0 + a, b, c, 1.0 + d], best.1);
-                let score = spectrum.lattice(moved, tile, with_data);
-                if score > best.0 {
-                    best = (score, moved);
-                    break;
+    for step in steps {
+        for _ in 0..4 {
+            let centre = best.1;
+            for way in WAYS {
+                for step in [-step, *step] {
+                    let [a, b, c, d] = way.map(|v| v * step);
+                    let moved = product([1.0 + a, b, c, 1.0 + d], best.1);
+                    let score = spectrum.lattice(moved, tile, with_data);
+                    if score > best.0 {
+                        best = (score, moved);
+                        break;
+                    }
                 }
             }
-        }
-        if best.1 == centre {
-            break;
+            if best.1 == centre {
+                break;
+            }
         }
     }
     best

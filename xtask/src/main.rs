@@ -68,6 +68,7 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --windows N       how many (default 10000)
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
                       --from N          number of the first window, to go on where another run ended (default 0)
+                      --shares A,B,C,D  shares of windows of 64, 128, 256 and 512 pixels up (default 55,36,8,1)
                       --json FILE       counts and histogram
                       --add FILE        JSON of a run over other windows: all are printed together
                       --no-run          show what was added only

@@ -133,8 +133,9 @@ fn stamps_what_an_undisturbed_run_stamps(inputs: usize, kills: u32) {
         if line["outcome"] == "good" {
             let output = line["report"]["output"].as_str().unwrap();
             assert_eq!(sha256(&place, output), hashes[output], "{output} is what was written last");
-            let mark = u64::from_str_radix(line["report"]["mark"]["id"].as_str().unwrap(), 16).unwrap();
-            assert!(registry.look_up(Key::Mark(mark)).unwrap().is_some(), "{output} is registered");
+            // Not by the mark: one random id in some thousands cannot be read back from so short a text, and is left out.
+            let manifest = line["report"]["credential"]["label"].as_str().unwrap();
+            assert!(registry.look_up(Key::Manifest(manifest)).unwrap().is_some(), "{output} is registered");
         }
         let times = printed.lines().filter(|line| line.contains(&format!("\"{input}\""))).count();
         assert!(times <= 1, "{input} was told {times} times");

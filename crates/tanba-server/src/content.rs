@@ -128,7 +128,7 @@ async fn take(field: Field<'_>, content: &mut Content, meter: &Meter) -> Result<
     let bytes = field.bytes().await.map_err(|error| failed(meter, &error))?;
     match name.as_str() {
         "file" => (content.bytes, content.extension, content.mime) = (bytes, extension, mime),
-        "sidecar" => content.sidecar = Some(bytes),
+        "credential" => content.sidecar = Some(bytes),
         _ if bytes.len() > MAX_VALUE => {
             return Err(Problem::bad(format!("the field “{name}” is longer than {MAX_VALUE} bytes"))
                 .hint("the file belongs into the field “file”"));

@@ -20,18 +20,18 @@ use tanba::{Layers, StampOptions, stamp};
 use server::{Server, bearer, token};
 
 /// kill -9, so many times on each store.
-const ROUNDS: u64 = 4;
-/// Credentials that are posted over and over; each has a manifest of its own.
-const WORKS: usize = 120;
+const ROUNDS: usize = 4;
+/// Credentials that are posted between two kills, to both servers; each has a manifest of its own.
+const SHARE: usize = 30;
 
 /// Credentials of one signer.
-fn credentials() -> Vec<Vec<u8>> {
+fn credentials(number: usize) -> Vec<Vec<u8>> {
     let identity = Identity::generate(&NewIdentity::named("Example Studio")).unwrap();
     let layers = Layers { notice: false, metadata: false, watermark: false, credential: true };
     let options =
         StampOptions { identity: Some(&identity), layers, registrable: true, ..StampOptions::default() };
     let picture = support::fixture("logo.png");
-    (0..WORKS).map(|_| stamp(&picture, &options).unwrap().registrable.unwrap().credential).collect()
+    (0..number).map(|_| stamp(&picture, &options).unwrap().registrable.unwrap().credential).collect()
 }
 
 fn registers(server: &Server, token: &str, credential: &[u8]) -> Option<(u16, String)> {
@@ -44,7 +44,17 @@ fn registers(server: &Server, token: &str, credential: &[u8]) -> Option<(u16, St
 
 #[test]
 fn what_is_acknowledged_outlives_its_server() {
-    let works = credentials();
+    killed(ROUNDS);
+}
+
+#[test]
+#[ignore = "takes some minutes"]
+fn what_is_acknowledged_outlives_fifty_kills_of_its_server() {
+    killed(50);
+}
+
+fn killed(rounds: usize) {
+    let works = credentials(rounds * SHARE);
     for store in common::Place::all() {
         let place = support::Place::new();
         let token = bearer(&token(&place, "register"));
@@ -53,10 +63,8 @@ fn what_is_acknowledged_outlives_its_server() {
         let mut servers = [start(), start()];
         let acknowledged = Mutex::new(BTreeMap::new());
         let created = Mutex::new(Vec::new());
-        for round in 0..ROUNDS {
+        for (round, mine) in works.chunks(SHARE).enumerate() {
             let [steady, doomed] = &mut servers;
-            let share = works.len() / usize::try_from(ROUNDS).unwrap();
-            let mine = &works[share * usize::try_from(round).unwrap()..][..share];
             std::thread::scope(|scope| {
                 let post = |server: &Server| {
                     for credential in mine {
@@ -70,14 +78,14 @@ fn what_is_acknowledged_outlives_its_server() {
                 let (one, other, pid) = (&*steady, &*doomed, doomed.pid().to_string());
                 scope.spawn(move || post(one));
                 scope.spawn(move || post(other));
-                std::thread::sleep(Duration::from_millis(40 + round * 53 % 160));
+                std::thread::sleep(Duration::from_millis(40 + round as u64 * 53 % 160));
                 assert!(std::process::Command::new("kill").args(["-9", &pid]).status().unwrap().success());
             });
             doomed.kill();
             *doomed = start();
         }
         let acknowledged = acknowledged.into_inner().unwrap();
-        assert!(acknowledged.len() > WORKS / 2, "{}: {}", store.name, acknowledged.len());
+        assert!(acknowledged.len() > works.len() / 2, "{}: {}", store.name, acknowledged.len());
         for (id, credential) in &acknowledged {
             for server in &servers {
                 assert_eq!(

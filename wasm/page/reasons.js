@@ -1,0 +1,93 @@
+// What each layer said, one row a layer that opens.
+
+import { h, s } from "./dom.js";
+
+const ICONS = {
+  credential: "M12 2.5 4.5 5.500v5.700c0 4.7 3.1 8.3 7.5 10.3 4.4-2 7.5-5.6 7.5-10.300V5.500ZM8.5 12l2.5 2.5 4.5-5",
+  watermark: "M3 8c3-3 6 3 9 0s6 3 9 0M3 13c3-3 6 3 9 0s6 3 9 0M3 18c3-3 6 3 9 0s6 3 9 0",
+  metadata: "M3.5 12 12 3.500h8.500V12L12 20.500ZM16.5 7.500v.1",
+  notice: "M4 4.500h16v11.500H11l-4.5 4v-4H4ZM8 9h8M8 12h5",
+};
+
+/**
+ * @param {object} report
+ * @param {import("./explain.js").Explained} explained
+ * @param {import("./words.js").Words} words
+ * @returns {HTMLElement[]}
+ */
+export function reasons(report, explained, words) {
+  return explained.reasons.map((reason) => row(reason, report, words));
+}
+
+function row(reason, report, words) {
+  const icon = s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, s("path", { d: ICONS[reason.layer] ?? "" }));
+  const found = reason.status === "found" || reason.status === "broken";
+  const summary = h(
+    "summary",
+    {},
+    icon,
+    h("span", { class: "layer" }, reason.name),
+    h("span", { class: `status ${reason.status}` }, reason.statusWords),
+  );
+  return h(
+    "details",
+    { class: `reason${found ? " found" : ""}`, "data-key": reason.layer },
+    summary,
+    h(
+      "div",
+      { class: "inside" },
+      h("p", { lang: reason.lang }, reason.detail),
+      h("p", { class: "quiet" }, words.t(`about-${reason.layer}`)),
+      reason.weight !== "none" && h("p", {}, reason.weightWords),
+      facts(reason.layer, report, words),
+    ),
+  );
+}
+
+/** A list of names and values; what is not there is left out. */
+export function facts(layer, report, words) {
+  const rows = (FACTS[layer]?.(report, words) ?? []).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  if (rows.length === 0) return null;
+  const cell = (value) => (value instanceof Node ? value : h("bdi", {}, value));
+  return h("dl", {}, ...rows.map(([name, value]) => h("div", {}, h("dt", {}, words.t(name)), h("dd", {}, cell(value)))));
+}
+
+const code = (text) => (text ? h("code", {}, text) : null);
+
+const FACTS = {
+  credential({ credential }, words) {
+    if (!credential) return [];
+    return [
+      ["fact-signer", credential.signer],
+      ["fact-issuer", credential.issuer],
+      ["fact-signed-at", credential.signed_at ? words.date(credential.signed_at) : words.t("fact-no-time")],
+      ["fact-generator", credential.claim_generator],
+      ["fact-actions", history(credential.actions)],
+      ["fact-label", code(credential.label)],
+    ];
+  },
+  watermark({ mark }, words) {
+    if (!mark) return [];
+    return [
+      ["fact-mark", code(mark.id)],
+      ["fact-score", words.number(mark.score, { maximumFractionDigits: 1 })],
+      ["fact-false-positive", words.number(mark.false_positive, { notation: "scientific", maximumFractionDigits: 1 })],
+    ];
+  },
+  metadata({ metadata }) {
+    return [
+      ["fact-source-type", code(metadata.digital_source_type?.split("/").pop())],
+      ["fact-system", [metadata.ai_system, metadata.ai_system_version].filter(Boolean).join(" ")],
+      ["fact-producer", metadata.aigc?.ContentProducer],
+      ["fact-sites", metadata.sites?.join(" · ")],
+    ];
+  },
+};
+
+/** Names of actions are C2PA's own. */
+function history(actions) {
+  if (!actions?.length) return null;
+  const item = ({ action, digital_source_type: source }) =>
+    h("li", {}, h("code", {}, source ? `${action} (${source.split("/").pop()})` : action));
+  return h("ol", { class: "history" }, ...actions.map(item));
+}

@@ -1,7 +1,12 @@
-// One check by the package, with the reader's trust list.
+// One check by the package, with the reader's trust list, and its result in the reader's language.
 
 import { createChecker } from "./tanba/index.js";
 import { trustPem } from "./trust.js";
+
+/** Of a text no more is shown. */
+const MOST_SHOWN = 100_000;
+
+/** @typedef {ReturnType<typeof createChecker>} Checker */
 
 /** Its worker and its WebAssembly lie beside the page; nothing of them is loaded before the first check. */
 export function newChecker() {
@@ -9,10 +14,14 @@ export function newChecker() {
 }
 
 /**
- * @param {ReturnType<typeof createChecker>} checker
+ * @param {Checker} checker
  * @param {import("./queue.js").Item} item
- * @returns {Promise<object>} `tanba.report/1`
+ * @param {string} language
+ * @returns {Promise<{ report: object, told: object }>} `tanba.report/1`, and what `explain` makes of it
  */
-export function examine(checker, item) {
-  return checker.check(item.text ?? item.blob, { name: item.name, signal: item.abort.signal, trust: trustPem() });
+export async function examine(checker, item, language) {
+  const { name, abort } = item;
+  const report = await checker.check(item.text ?? item.blob, { name, signal: abort.signal, trust: trustPem() });
+  if (report.media?.startsWith("text/")) item.excerpt ??= await item.blob.slice(0, MOST_SHOWN).text();
+  return { report, told: await checker.explain(report, language) };
 }

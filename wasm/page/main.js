@@ -21,7 +21,7 @@ const VERDICTS = ["ai-generated", "ai-modified", "altered", "captured", "human-m
 let words = await wordsOf(preferred());
 let isKept = false;
 const checker = newChecker();
-const queue = new Queue((item) => examine(checker, item));
+const queue = new Queue((item) => examine(checker, item, words.tag));
 /** @type {Map<import("./queue.js").Item, HTMLElement>} */
 const cards = new Map();
 
@@ -46,8 +46,8 @@ function changed(item) {
   }
   redraw(item);
   const name = item.name;
-  if (item.state === "done") say(words.t("announce", { name, verdict: words.t(`verdict-${item.report.verdict}`) }));
-  if (item.state === "failed") say(words.t("announce", { name, verdict: failureWords(item.error, words).message }));
+  if (item.state === "done") say(words.t("page-announce", { name, verdict: item.told.verdict }));
+  if (item.state === "failed") say(words.t("page-announce", { name, verdict: failureWords(item.error, words).message }));
   counts();
 }
 
@@ -63,17 +63,17 @@ function removed(item) {
 
 function counts() {
   byId("results").hidden = cards.size === 0;
-  byId("count").textContent = queue.open > 0 ? words.t("count-open", { open: queue.open, all: cards.size }) : words.t("count", { count: cards.size });
+  byId("count").textContent = queue.open > 0 ? words.t("page-count-open", { open: queue.open, all: cards.size }) : words.t("page-count", { count: cards.size });
   byId("clear").hidden = cards.size < 2;
 }
 
 function inWords() {
   document.documentElement.lang = words.tag;
-  document.title = words.t("title");
+  document.title = words.t("page-title");
   apply(document, words);
   // The icons stay, the words change.
-  byId("legend").replaceChildren(...VERDICTS.map((verdict) => h("div", {}, shape(verdict), h("p", {}, words.t(`legend-${verdict}`)))));
-  byId("offline").textContent = isKept ? words.t("offline") : "";
+  byId("legend").replaceChildren(...VERDICTS.map((verdict) => h("div", {}, shape(verdict), h("p", {}, words.t(`page-legend-${verdict}`)))));
+  byId("offline").textContent = isKept ? words.t("page-offline") : "";
   for (const item of cards.keys()) redraw(item);
   counts();
 }
@@ -83,8 +83,10 @@ function chooseLanguage() {
   select.append(...Object.entries(LANGUAGES).map(([tag, name]) => h("option", { value: tag, lang: tag }, name)));
   select.value = words.tag;
   select.addEventListener("change", async () => {
-    words = await wordsOf(select.value);
     keep(select.value);
+    words = await wordsOf(select.value);
+    const done = queue.items.filter(({ state }) => state === "done");
+    await Promise.all(done.map(async (item) => (item.told = await checker.explain(item.report, words.tag))));
     inWords();
   });
 }
@@ -120,5 +122,5 @@ inWords();
 document.documentElement.dataset.ready = "";
 keepOffline(() => {
   isKept = true;
-  byId("offline").textContent = words.t("offline");
+  byId("offline").textContent = words.t("page-offline");
 });

@@ -11,7 +11,7 @@ import { waveform } from "./waveform.js";
  */
 export function preview(item, words) {
   const media = item.report?.media ?? item.type;
-  if (item.text !== null) return passages(item.text, item.report ?? {}, words);
+  if (item.excerpt !== null) return passages(item.excerpt, item.report ?? {}, words);
   if (media.startsWith("image/")) return picture(item, words);
   if (media.startsWith("audio/") || media === "video/mp4") return sound(item, words);
   return null;
@@ -20,8 +20,8 @@ export function preview(item, words) {
 function picture(item, words) {
   const figure = h("figure", { class: "picture" });
   // An image element runs no script of an SVG and fetches nothing that it names.
-  const image = h("img", { alt: words.t("preview-alt", { name: item.name }), src: item.address(), decoding: "async" });
-  image.addEventListener("error", () => figure.replaceChildren(h("p", { class: "quiet" }, words.t("preview-none"))));
+  const image = h("img", { alt: words.t("page-preview-alt", { name: item.name }), src: item.address(), decoding: "async" });
+  image.addEventListener("error", () => figure.replaceChildren(h("p", { class: "quiet" }, words.t("page-preview-none"))));
   figure.append(image);
   return figure;
 }

@@ -13,11 +13,15 @@ export class Item {
     this.blob = blob;
     this.name = name;
     this.text = text;
+    /** What of a text is shown. */
+    this.excerpt = text;
     this.size = blob.size;
     this.type = blob.type;
     /** @type {"waiting" | "checking" | "done" | "failed"} */
     this.state = "waiting";
     this.report = null;
+    /** The report in the reader's language. */
+    this.told = null;
     this.error = null;
     this.abort = new AbortController();
   }
@@ -43,7 +47,7 @@ export class Queue extends EventTarget {
   #check;
   #running = false;
 
-  /** @param {(item: Item) => Promise<object>} check gives the report */
+  /** @param {(item: Item) => Promise<{ report: object, told: object }>} check */
   constructor(check) {
     super();
     this.#check = check;
@@ -89,8 +93,8 @@ export class Queue extends EventTarget {
   async #one(item) {
     this.#set(item, { state: "checking" });
     try {
-      const report = await this.#check(item);
-      if (!item.abort.signal.aborted) this.#set(item, { state: "done", report });
+      const result = await this.#check(item);
+      if (!item.abort.signal.aborted) this.#set(item, { state: "done", ...result });
     } catch (error) {
       if (!item.abort.signal.aborted) this.#set(item, { state: "failed", error });
     }

@@ -11,37 +11,42 @@ const ICONS = {
 
 /**
  * @param {object} report
- * @param {import("./explain.js").Explained} explained
+ * @param {object} told what `explain` made of it
  * @param {import("./words.js").Words} words
  * @returns {HTMLElement[]}
  */
-export function reasons(report, explained, words) {
-  return explained.reasons.map((reason) => row(reason, report, words));
+export function reasons(report, told, words) {
+  return told.reasons.map((reason, at) => row(reason, report.evidence[at], report, words));
 }
 
-function row(reason, report, words) {
-  const icon = s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, s("path", { d: ICONS[reason.layer] ?? "" }));
-  const found = reason.status === "found" || reason.status === "broken";
+function row(reason, evidence, report, words) {
+  const icon = s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, s("path", { d: ICONS[evidence.layer] ?? "" }));
+  const found = evidence.status === "found" || evidence.status === "broken";
   const summary = h(
     "summary",
     {},
     icon,
-    h("span", { class: "layer" }, reason.name),
-    h("span", { class: `status ${reason.status}` }, reason.statusWords),
+    h("span", { class: "layer" }, reason.title),
+    h("span", { class: `status ${evidence.status}` }, reason.status),
   );
   return h(
     "details",
-    { class: `reason${found ? " found" : ""}`, "data-key": reason.layer },
+    { class: `reason${found ? " found" : ""}`, "data-key": evidence.layer },
     summary,
     h(
       "div",
       { class: "inside" },
-      h("p", { lang: reason.lang }, reason.detail),
-      h("p", { class: "quiet" }, words.t(`about-${reason.layer}`)),
-      reason.weight !== "none" && h("p", {}, reason.weightWords),
-      facts(reason.layer, report, words),
+      h("p", { lang: reason.reason.language === words.tag ? null : reason.reason.language }, sentence(reason.reason.text)),
+      h("p", { class: "quiet" }, words.t(`page-about-${evidence.layer}`)),
+      evidence.weight !== "none" && h("p", {}, words.t(`page-weight-${evidence.weight}`)),
+      facts(evidence.layer, report, words),
     ),
   );
+}
+
+/** Reasons are clauses: they begin with a small letter. */
+function sentence(clause) {
+  return clause.charAt(0).toLocaleUpperCase() + clause.slice(1);
 }
 
 /** A list of names and values; what is not there is left out. */
@@ -58,28 +63,28 @@ const FACTS = {
   credential({ credential }, words) {
     if (!credential) return [];
     return [
-      ["fact-signer", credential.signer],
-      ["fact-issuer", credential.issuer],
-      ["fact-signed-at", credential.signed_at ? words.date(credential.signed_at) : words.t("fact-no-time")],
-      ["fact-generator", credential.claim_generator],
-      ["fact-actions", history(credential.actions)],
-      ["fact-label", code(credential.label)],
+      ["page-fact-signer", credential.signer],
+      ["page-fact-issuer", credential.issuer],
+      ["page-fact-signed-at", credential.signed_at ? words.date(credential.signed_at) : words.t("page-fact-no-time")],
+      ["page-fact-generator", credential.claim_generator],
+      ["page-fact-actions", history(credential.actions)],
+      ["page-fact-label", code(credential.label)],
     ];
   },
   watermark({ mark }, words) {
     if (!mark) return [];
     return [
-      ["fact-mark", code(mark.id)],
-      ["fact-score", words.number(mark.score, { maximumFractionDigits: 1 })],
-      ["fact-false-positive", words.number(mark.false_positive, { notation: "scientific", maximumFractionDigits: 1 })],
+      ["page-fact-mark", code(mark.id)],
+      ["page-fact-score", mark.score && words.number(mark.score, { maximumFractionDigits: 1 })],
+      ["page-fact-false-positive", mark.false_positive && words.power(mark.false_positive)],
     ];
   },
   metadata({ metadata }) {
     return [
-      ["fact-source-type", code(metadata.digital_source_type?.split("/").pop())],
-      ["fact-system", [metadata.ai_system, metadata.ai_system_version].filter(Boolean).join(" ")],
-      ["fact-producer", metadata.aigc?.ContentProducer],
-      ["fact-sites", metadata.sites?.join(" · ")],
+      ["page-fact-source-type", code(metadata.digital_source_type?.split("/").pop())],
+      ["page-fact-system", [metadata.ai_system, metadata.ai_system_version].filter(Boolean).join(" ")],
+      ["page-fact-producer", metadata.aigc?.ContentProducer],
+      ["page-fact-sites", metadata.sites?.join(" · ")],
     ];
   },
 };

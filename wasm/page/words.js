@@ -51,6 +51,13 @@ export class Words {
     return this.#numbers.get(key).format(value);
   }
 
+  /** A small number as it is written by hand, for example 8.7 × 10⁻¹⁰. @param {number} value */
+  power(value) {
+    const [digits, exponent] = value.toExponential(1).split("e");
+    const raised = [...String(Number(exponent))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("");
+    return `${this.number(Number(digits))} × 10${raised}`;
+  }
+
   /** @param {string} rfc3339 */
   date(rfc3339) {
     const date = new Date(rfc3339);

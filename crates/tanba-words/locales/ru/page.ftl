@@ -1,164 +1,140 @@
 # Страница проверки; слова результатов использует и панель расширения.
-title = Проверка файла · tanba
-skip = К содержанию
-heading = Проверьте, откуда это взялось
-lead = Дайте изображение, звук или текст. Вы увидите, есть ли в них метка о том, что их создал или изменил искусственный интеллект (ИИ), кто это подписал и что это доказывает.
-language = Язык
-appearance = Оформление
-appearance-auto = Как в системе
-appearance-light = Светлое
-appearance-dark = Тёмное
-close = Закрыть
+page-title = Проверка файла · tanba
+page-skip = К содержанию
+page-heading = Проверьте, откуда это взялось
+page-lead = Дайте изображение, звук или текст. Вы увидите, есть ли в них метка о том, что их создал или изменил искусственный интеллект (ИИ), кто это подписал и что это доказывает.
+page-language = Язык
+page-appearance = Оформление
+page-appearance-auto = Как в системе
+page-appearance-light = Светлое
+page-appearance-dark = Тёмное
+page-close = Закрыть
 
-intake = Что проверить
-drop = Перетащите файлы сюда
-paste = или вставьте изображение или текст
-choose = Выбрать файлы
-formats = JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG; WAV, FLAC, MP3, M4A, Ogg; текст
-text-label = Или проверьте текст
-text-placeholder = Вставьте или напишите его здесь
-text-check = Проверить текст
-pasted-text = Текст
-pasted-picture = Вставленное изображение
-privacy = Ничто не покидает это устройство: проверка идёт в вашем браузере.
-offline = Теперь она работает и без сети.
+page-intake = Что проверить
+page-drop = Перетащите файлы сюда
+page-paste = или вставьте изображение или текст
+page-choose = Выбрать файлы
+page-formats = JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG; WAV, FLAC, MP3, M4A, Ogg; текст
+page-text-label = Или проверьте текст
+page-text-placeholder = Вставьте или напишите его здесь
+page-text-check = Проверить текст
+page-pasted-text = Текст
+page-pasted-picture = Вставленное изображение
+page-privacy = Ничто не покидает это устройство: проверка идёт в вашем браузере.
+page-offline = Теперь она работает и без сети.
 
-results = Результаты
-count = { $count ->
+page-results = Результаты
+page-count = { $count ->
     [one] { $count } файл
     [few] { $count } файла
     [many] { $count } файлов
    *[other] { $count } файла
 }
-count-open = Осталось проверить { $open } из { $all }
-clear = Убрать все
-cancel = Отменить
-cancel-named = Отменить проверку: { $name }
-remove = Убрать
-remove-named = Убрать: { $name }
-again = Попробовать ещё раз
-state-waiting = Ждёт очереди
-state-checking = Проверяется…
-announce = { $name }: { $verdict }
-reasons = Что говорит каждый слой
-raw = Весь отчёт в виде данных
-automated = Это автоматический результат. Вы можете его оспорить.
-contest = Сохраните его и передайте вместе с файлом тому, кто принимает решение: в нём есть все основания.
-download = Сохранить результат (JSON)
-download-signed = Сохранить с подписью (JSON и JWS)
+page-count-open = Осталось проверить { $open } из { $all }
+page-clear = Убрать все
+page-cancel = Отменить
+page-cancel-named = Отменить проверку: { $name }
+page-remove = Убрать
+page-remove-named = Убрать: { $name }
+page-again = Попробовать ещё раз
+page-state-waiting = Ждёт очереди
+page-state-checking = Проверяется…
+page-announce = { $name }: { $verdict }
+page-partly-ai-generated = Частично создано ИИ
+page-partly-ai-modified = Частично изменено ИИ
+page-raw = Весь отчёт в виде данных
+page-download = Сохранить результат (JSON)
+page-download-signed = Сохранить с подписью (JSON и JWS)
 
-verdict-ai-generated = Создано ИИ
-verdict-ai-modified = Изменено ИИ
-verdict-altered = Изменено после подписи или маркировки
-verdict-captured = Снято устройством — по словам подписавшего
-verdict-human-made = Создано человеком — по словам подписавшего
-verdict-credentialed = Есть подписанная история
-verdict-unlabelled = Метка не найдена. Это не значит, что файл создан человеком.
-verdict-unreadable = Проверить не удалось
+page-weight-decisive = На этом основан результат.
+page-weight-supporting = Это подтверждает результат.
+page-weight-contradicting = Это противоречит другому слою.
+page-about-credential = Подписанная запись о том, кто и как создал файл. Любое изменение файла её нарушает.
+page-about-watermark = Невидимый знак в самом содержимом. Он переживает копирование и перекодирование, но не говорит, кто его поставил.
+page-about-metadata = Сведения, записанные в файл. Их может написать, изменить или убрать кто угодно.
+page-about-notice = То, что люди видят или слышат сами. Сведения взяты из записей других слоёв: само содержимое не распознаётся.
 
-confidence-trusted = Подпись действительна; за подписавшего ручается ваш список доверия.
-confidence-signed = Подпись действительна. Кто подписал, никто из вашего списка доверия не подтверждает.
-confidence-marked = Так говорит только водяной знак: файл помечен, но неизвестно кем.
-confidence-declared = Так говорит неподписанное заявление. Его мог написать кто угодно.
+page-fact-signer = Подписал
+page-fact-issuer = Поручитель
+page-fact-signed-at = Время подписи
+page-fact-no-time = без метки времени
+page-fact-generator = Программа
+page-fact-actions = Что было сделано
+page-fact-label = Номер
+page-fact-mark = Знак
+page-fact-score = Сила
+page-fact-false-positive = Вероятность ложной тревоги
+page-fact-source-type = Заявленный источник
+page-fact-system = Система ИИ
+page-fact-producer = Изготовитель
+page-fact-sites = Где записано
 
-layer-credential = Удостоверение
-layer-watermark = Водяной знак
-layer-metadata = Метаданные
-layer-notice = Надпись
-about-credential = Подписанная запись о том, кто и как создал файл. Любое изменение файла её нарушает.
-about-watermark = Невидимый знак в самом содержимом. Он переживает копирование и перекодирование, но не говорит, кто его поставил.
-about-metadata = Сведения, записанные в файл. Их может написать, изменить или убрать кто угодно.
-about-notice = То, что люди видят или слышат сами. Сведения взяты из записей других слоёв: само содержимое не распознаётся.
-
-status-found = найдено
-status-absent = не найдено
-status-broken = нарушено
-status-not-looked = не проверялось
-weight-decisive = На этом основан результат.
-weight-supporting = Это подтверждает результат.
-weight-contradicting = Это противоречит другому слою.
-
-fact-signer = Подписал
-fact-issuer = Поручитель
-fact-signed-at = Время подписи
-fact-no-time = без метки времени
-fact-generator = Программа
-fact-actions = Что было сделано
-fact-label = Номер
-fact-mark = Знак
-fact-score = Сила
-fact-false-positive = Вероятность ложной тревоги
-fact-source-type = Заявленный источник
-fact-system = Система ИИ
-fact-producer = Изготовитель
-fact-sites = Где записано
-
-preview-alt = Проверенное изображение: { $name }
-preview-none = Ваш браузер не умеет показывать такие изображения. Проверка всё равно выполнена.
-sound-length = Длительность { $length }
-sound-all = Знак есть во всей записи ({ $length }).
-sound-parts = { $count ->
+page-preview-alt = Проверенное изображение: { $name }
+page-preview-none = Ваш браузер не умеет показывать такие изображения. Проверка всё равно выполнена.
+page-sound-length = Длительность { $length }
+page-sound-all = Знак есть во всей записи ({ $length }).
+page-sound-parts = { $count ->
     [one] Знак есть в { $count } части: { $share } от { $length }.
     [few] Знак есть в { $count } частях: { $share } от { $length }.
     [many] Знак есть в { $count } частях: { $share } от { $length }.
    *[other] Знак есть в { $count } части: { $share } от { $length }.
 }
-sound-part = с { $start } до { $end }
-text-shown = Проверенный текст
-text-parts = { $count ->
+page-sound-part = с { $start } до { $end }
+page-text-shown = Проверенный текст
+page-text-parts = { $count ->
     [one] Знак есть в { $count } отрывке:
     [few] Знак есть в { $count } отрывках:
     [many] Знак есть в { $count } отрывках:
    *[other] Знак есть в { $count } отрывка:
 }
-text-line = строка { $first }
-text-lines = строки { $first }–{ $last }
+page-text-line = строка { $first }
+page-text-lines = строки { $first }–{ $last }
 
-error-other = Проверка не завершилась
-error-cancelled = Отменено
-error-too-large = Это слишком велико для проверки в браузере
-error-too-large-hint = Команда tanba проверит это на вашем компьютере.
-error-bad-options = Одну из настроек нельзя применить
-error-load-failed = Не удалось загрузить программу проверки
-error-load-failed-hint = Откройте страницу ещё раз, когда будет сеть. После загрузки сеть не нужна.
-error-crashed = На этом файле в программе проверки произошёл сбой
-error-crashed-hint = Остальных файлов это не касается. Сообщите нам об этом и приложите файл, если им можно делиться.
+page-error-other = Проверка не завершилась
+page-error-cancelled = Отменено
+page-error-too-large = Это слишком велико для проверки в браузере
+page-error-too-large-hint = Команда tanba проверит это на вашем компьютере.
+page-error-bad-options = Одну из настроек нельзя применить
+page-error-load-failed = Не удалось загрузить программу проверки
+page-error-load-failed-hint = Откройте страницу ещё раз, когда будет сеть. После загрузки сеть не нужна.
+page-error-crashed = На этом файле в программе проверки произошёл сбой
+page-error-crashed-hint = Остальных файлов это не касается. Сообщите нам об этом и приложите файл, если им можно делиться.
 
-trust = Список доверия
-trust-about = Корневые сертификаты тех, кому вы доверяете. Подписавший, за которого ручается один из них, показывается как доверенный. Список хранится только в этом браузере.
-trust-empty = Список пуст: все подписавшие показываются как неизвестные.
-trust-file = Из файла
-trust-pem = Или текст сертификата (PEM)
-trust-name = Как его назвать
-trust-add = Добавить в список
-trust-added = { $count ->
+page-trust = Список доверия
+page-trust-about = Корневые сертификаты тех, кому вы доверяете. Подписавший, за которого ручается один из них, показывается как доверенный. Список хранится только в этом браузере.
+page-trust-empty = Список пуст: все подписавшие показываются как неизвестные.
+page-trust-file = Из файла
+page-trust-pem = Или текст сертификата (PEM)
+page-trust-name = Как его назвать
+page-trust-add = Добавить в список
+page-trust-added = { $count ->
     [one] Добавлен { $count } сертификат.
     [few] Добавлено { $count } сертификата.
     [many] Добавлено { $count } сертификатов.
    *[other] Добавлено { $count } сертификата.
 }
-trust-removed = Удалён: { $name }
-trust-no-certificate = Здесь нет сертификата PEM. Он начинается с «-----BEGIN CERTIFICATE-----».
-trust-known = Он уже есть в списке.
-trust-too-large = Для списка доверия это слишком много.
-trust-not-kept = Ваш браузер не разрешает этой странице ничего хранить.
+page-trust-removed = Удалён: { $name }
+page-trust-no-certificate = Здесь нет сертификата PEM. Он начинается с «-----BEGIN CERTIFICATE-----».
+page-trust-known = Он уже есть в списке.
+page-trust-too-large = Для списка доверия это слишком много.
+page-trust-not-kept = Ваш браузер не разрешает этой странице ничего хранить.
 
-identity = Подпись
-identity-about = Если дать сертификат и ключ, результаты можно сохранять с вашей подписью. Ключ хранится только в памяти, пока страница открыта.
-identity-file = Закрытый ключ и цепочка сертификатов (один файл PEM или два)
-identity-none = Ключ не указан: результаты сохраняются без подписи.
-identity-given = Теперь результаты можно сохранять с подписью.
-identity-not-whole = Нужны и закрытый ключ, и его сертификаты в формате PEM.
-identity-forget = Забыть ключ
+page-identity = Подпись
+page-identity-about = Если дать сертификат и ключ, результаты можно сохранять с вашей подписью. Ключ хранится только в памяти, пока страница открыта.
+page-identity-file = Закрытый ключ и цепочка сертификатов (один файл PEM или два)
+page-identity-none = Ключ не указан: результаты сохраняются без подписи.
+page-identity-given = Теперь результаты можно сохранять с подписью.
+page-identity-not-whole = Нужны и закрытый ключ, и его сертификаты в формате PEM.
+page-identity-forget = Забыть ключ
 
-help = Как читать результат
-legend-ai-generated = Что-то в файле говорит, что его создал ИИ, и ничто этому не противоречит.
-legend-ai-modified = ИИ изменил часть содержимого.
-legend-altered = Подпись не сходится или слои противоречат друг другу. Что-то изменили или скопировали.
-legend-captured = Подписавший говорит, что это снято или записано устройством. Это его утверждение.
-legend-human-made = Подписавший говорит, что это создал человек. Это его утверждение.
-legend-credentialed = Целая подпись рассказывает историю файла, но ничего не говорит об ИИ.
-legend-unlabelled = Ничего не найдено. Метку можно убрать, а у большинства файлов её никогда не было.
-legend-unreadable = Файл повреждён или такого вида, который здесь не известен.
-help-layers = Проверяются четыре слоя: подписанное удостоверение, невидимый водяной знак, метаданные и запись о видимой надписи. Только удостоверение доказывает, кто и когда это сказал.
-help-limits = Метка говорит, как это создано, а не правда ли это. Метка ИИ не значит, что искусственно всё целиком.
+page-help = Как читать результат
+page-legend-ai-generated = Что-то в файле говорит, что его создал ИИ, и ничто этому не противоречит.
+page-legend-ai-modified = ИИ изменил часть содержимого.
+page-legend-altered = Подпись не сходится или слои противоречат друг другу. Что-то изменили или скопировали.
+page-legend-captured = Подписавший говорит, что это снято или записано устройством. Это его утверждение.
+page-legend-human-made = Подписавший говорит, что это создал человек. Это его утверждение.
+page-legend-credentialed = Целая подпись рассказывает историю файла, но ничего не говорит об ИИ.
+page-legend-unlabelled = Ничего не найдено. Метку можно убрать, а у большинства файлов её никогда не было.
+page-legend-unreadable = Файл повреждён или такого вида, который здесь не известен.
+page-help-layers = Проверяются четыре слоя: подписанное удостоверение, невидимый водяной знак, метаданные и запись о видимой надписи. Только удостоверение доказывает, кто и когда это сказал.
+page-help-limits = Метка говорит, как это создано, а не правда ли это. Метка ИИ не значит, что искусственно всё целиком.

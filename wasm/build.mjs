@@ -4,10 +4,12 @@
 //   TANBA_NPM=FOLDER               where the built npm package lies, instead of target/wasm/npm
 
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { extension } from "./extension/build.mjs";
+import { copyPackage, fresh } from "./folders.mjs";
 import { checkedWords, wordsPlugin } from "./words.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -31,7 +33,6 @@ const shared = {
 };
 
 await page();
-const { extension } = await import("./extension/build.mjs");
 await extension({ esbuild, here, npm, out, shared, words });
 
 async function page() {
@@ -68,17 +69,4 @@ async function serviceWorker(from, to) {
     },
   });
   console.log(`page: ${files.length + 1} files, version ${version}, ${relative(root, to)}`);
-}
-
-/** What the package needs to run; its types and texts are for those who build on it. */
-export async function copyPackage(from, to) {
-  const isNeeded = (path) => !/\.(d\.ts|md|json|map)$|LICENSE/.test(path) && !path.includes("node_modules");
-  await cp(from, to, { recursive: true, filter: isNeeded }).catch((error) => {
-    throw new Error(`no built npm package in ${from} (run cargo xtask wasm): ${error.message}`);
-  });
-}
-
-export async function fresh(folder) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
 }

@@ -8,8 +8,8 @@ const require = createRequire(new URL("./tests/package.json", import.meta.url));
 const { FluentResource } = require("@fluent/bundle");
 
 const LANGUAGES = ["en", "kk", "ru", "zh"];
-/** Files of a language; `report` comes with the crate and holds the reasons. */
-const FILES = ["page", "extension", "report"];
+/** Files of a language that are put together here; what reports say comes from the package. */
+const FILES = ["page", "extension"];
 
 /**
  * @param {string} folder with one folder a language
@@ -67,7 +67,7 @@ function variables(part, found = new Set()) {
  * `import "words:kk"` gives the text of that language's files.
  *
  * @param {Record<string, Record<string, string>>} words
- * @param {string[]} files beside `report`
+ * @param {string[]} files which of them
  */
 export function wordsPlugin(words, files) {
   return {
@@ -75,7 +75,7 @@ export function wordsPlugin(words, files) {
     setup(build) {
       build.onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice("words:".length), namespace: "words" }));
       build.onLoad({ filter: /./, namespace: "words" }, ({ path }) => ({
-        contents: [...files, "report"].map((file) => words[path][file] ?? "").join("\n"),
+        contents: files.map((file) => words[path][file] ?? "").join("\n"),
         loader: "text",
       }));
     },

@@ -73,7 +73,7 @@ export function result(item, words, actions) {
     main(report, words),
   );
   return [
-    h("div", { class: shown ? "split" : "whole" }, shown, side),
+    h("div", { class: shown ? "split" : "whole" }, side, shown),
     report.evidence.length > 0 &&
       h("section", { class: "reasons" }, h("h4", {}, told.reasons_title), ...reasons(report, told, words), change(told), raw(report, words)),
     report.evidence.length === 0 && h("section", { class: "reasons" }, raw(report, words)),

@@ -21,7 +21,19 @@ export function newChecker() {
  */
 export async function examine(checker, item, language) {
   const { name, abort } = item;
-  const report = await checker.check(item.text ?? item.blob, { name, signal: abort.signal, trust: trustPem() });
+  const report = await reported(checker, item.text ?? item.blob, { name, signal: abort.signal });
   if (report.media?.startsWith("text/")) item.excerpt ??= await item.blob.slice(0, MOST_SHOWN).text();
   return { report, told: await checker.explain(report, language) };
+}
+
+/**
+ * The report, by the first look where that says all there is, and by the full check where there may be a credential.
+ *
+ * @param {Checker} checker
+ * @param {Blob | Uint8Array | string} input
+ * @param {{ name?: string, signal?: AbortSignal }} options
+ */
+export async function reported(checker, input, options) {
+  const look = await checker.look(input, options);
+  return look.report ?? checker.check(input, { ...options, trust: trustPem() });
 }

@@ -1,7 +1,7 @@
 // Why a check did not come to an end, in the reader's language.
 
 /** Codes of `TanbaError` for which the page has words of its own. */
-const KNOWN = new Set(["cancelled", "too-large", "bad-options", "load-failed", "crashed", "no-permission", "not-fetched"]);
+const KNOWN = new Set(["cancelled", "too-large", "bad-options", "load-failed", "crashed", "bad-identity", "unreadable-input", "no-permission", "not-fetched"]);
 
 /**
  * @param {{ code?: string, message: string, hint?: string | null }} error

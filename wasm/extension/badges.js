@@ -70,8 +70,7 @@ export class Badges {
       const origin = this.#host.getBoundingClientRect();
       const places = [...this.#shown].map(([element, button]) => [button, element.getBoundingClientRect(), isSeen(element)]);
       for (const [button, box, seen] of places) {
-        button.hidden = !seen || box.width === 0;
-        button.style.display = button.hidden ? "none" : "";
+        button.style.display = seen && box.width > 0 ? "" : "none";
         button.style.transform = `translate(${Math.round(box.left - origin.left + 6)}px, ${Math.round(box.top - origin.top + 6)}px)`;
       }
     });

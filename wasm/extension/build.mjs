@@ -64,7 +64,7 @@ async function manifest(from, browser) {
   return {
     ...base,
     browser_specific_settings: {
-      gecko: { id: "tanba@tanba.org", strict_min_version: "140.0", data_collection_permissions: { required: ["none"] } },
+      gecko: { id: "checker@tanba", strict_min_version: "140.0", data_collection_permissions: { required: ["none"] } },
     },
     background: { scripts: ["background.js"], type: "module" },
     sidebar_action: { default_panel: "panel.html", default_title: "__MSG_name__", default_icon: "icon-48.png", open_at_install: false },

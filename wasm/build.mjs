@@ -8,9 +8,9 @@ import { cp, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { extension } from "./extension/build.mjs";
+import { SHOWN_BY_BROWSER, extension } from "./extension/build.mjs";
 import { copyPackage, fresh } from "./folders.mjs";
-import { checkedWords, wordsPlugin } from "./words.mjs";
+import { checkUse, checkedWords, wordsPlugin } from "./words.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
@@ -21,6 +21,8 @@ const require = createRequire(join(here, "tests/package.json"));
 const esbuild = require("esbuild");
 
 const words = await checkedWords(join(root, "crates/tanba-words/locales"));
+// Those that only browsers show are named where the extension is built.
+checkUse(words, [...(await sources(["page", "extension"])), JSON.stringify(SHOWN_BY_BROWSER)]);
 const shared = {
   bundle: true,
   format: "esm",
@@ -34,6 +36,11 @@ const shared = {
 
 await page();
 await extension({ esbuild, here, npm, out, shared, words });
+
+async function sources(folders) {
+  const lists = await Promise.all(folders.map(async (folder) => (await readdir(join(here, folder))).map((name) => join(here, folder, name))));
+  return Promise.all(lists.flat().filter((path) => /\.(m?js|html)$/.test(path) && !path.endsWith("build.mjs")).map((path) => readFile(path, "utf8")));
+}
 
 async function page() {
   const from = join(here, "page");

@@ -41,6 +41,24 @@ function compare(file, tag, english, other) {
   for (const id of found.keys()) if (!wanted.has(id)) throw new Error(`${tag}/${file}.ftl: “${id}” is not in en/${file}.ftl`);
 }
 
+/**
+ * Every message that the sources name has to be there, and every message to be named. What is put together (`page-error-…`) is
+ * known by its beginning.
+ *
+ * @param {Record<string, Record<string, string>>} words
+ * @param {string[]} sources texts of scripts and pages
+ */
+export function checkUse(words, sources) {
+  const known = FILES.flatMap((file) => [...signatures(words.en[file]).keys()]);
+  const named = new Set(sources.flatMap((source) => source.match(/(?<=["`'])(page|extension)-[a-z][a-z-]*(?=["'`]|\$\{)/g) ?? []));
+  const begins = [...named].filter((id) => id.endsWith("-"));
+  for (const id of named) if (!id.endsWith("-") && !known.includes(id)) throw new Error(`“${id}” is in no Fluent file`);
+  for (const id of known) {
+    const isUsed = named.has(id) || begins.some((start) => id.startsWith(start));
+    if (!isUsed) throw new Error(`“${id}” is used nowhere`);
+  }
+}
+
 /** The variables of each message. */
 export function signatures(source) {
   const all = new Map();

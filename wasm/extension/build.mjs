@@ -11,7 +11,15 @@ const require = createRequire(new URL("../tests/package.json", import.meta.url))
 const { FluentBundle, FluentResource } = require("@fluent/bundle");
 
 /** What browsers themselves show; they have a form of their own for it. */
-const SHOWN_BY_BROWSER = ["name", "description", "action", "check-picture", "check-sound", "check-selection", "check-link"];
+export const SHOWN_BY_BROWSER = [
+  "extension-name",
+  "extension-description",
+  "extension-action",
+  "extension-check-picture",
+  "extension-check-sound",
+  "extension-check-selection",
+  "extension-check-link",
+];
 /** Names of the folders that browsers look into. */
 const LOCALES = { en: ["en"], kk: ["kk"], ru: ["ru"], zh: ["zh_CN", "zh_TW"] };
 const ENTRIES = ["background.js", "content.js", "panel.js", "options.js", "panel.css"];
@@ -75,8 +83,8 @@ async function locales(to, words) {
   for (const [tag, folders] of Object.entries(LOCALES)) {
     const bundle = new FluentBundle(tag, { useIsolating: false });
     bundle.addResource(new FluentResource(words[tag].extension));
-    const say = (id) => bundle.formatPattern(bundle.getMessage(`extension-${id}`).value);
-    const messages = SHOWN_BY_BROWSER.map((id) => [id.replaceAll("-", "_"), { message: say(id) }]);
+    const say = (id) => bundle.formatPattern(bundle.getMessage(id).value);
+    const messages = SHOWN_BY_BROWSER.map((id) => [id.slice("extension-".length).replaceAll("-", "_"), { message: say(id) }]);
     for (const folder of folders) {
       await mkdir(join(to, "_locales", folder), { recursive: true });
       await writeFile(join(to, "_locales", folder, "messages.json"), JSON.stringify(Object.fromEntries(messages), null, 1));

@@ -79,8 +79,7 @@ fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckO
             text: input.text_options(&args.text),
             ..options.clone()
         };
-        tanba::check_stream(&mut source, &options)
-            .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
+        Ok(tanba::check_stream(&mut source, &options).unwrap_or_else(|error| Report::of_error(&error)))
     };
     let checked = checked();
     let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));

@@ -123,11 +123,8 @@ fn inlined(
             args.insert(id.name.to_owned());
             Ok(())
         }
-        InlineExpression::FunctionReference { id, arguments } if id.name == "NUMBER" => {
-            arguments.positional.iter().try_for_each(|argument| inlined(argument, categories, args))
-        }
         InlineExpression::Placeable { expression } => expressed(expression, categories, args),
-        InlineExpression::FunctionReference { id, .. } => Err(format!("there is no function {}", id.name)),
+        InlineExpression::FunctionReference { id, .. } => Err(format!("there is no function {}; numbers are written in the language's way by themselves", id.name)),
         InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
             Err(format!("it refers to {}: messages are put together by the program only", id.name))
         }

@@ -28,9 +28,6 @@ pub struct Told {
     /// What asking a registry gave, where one was asked.
     #[serde(default)]
     pub recovered: Option<ToldRecovery>,
-    /// Why nobody could look.
-    #[serde(default)]
-    pub error: Option<ToldTrouble>,
 }
 
 /// What one layer said.
@@ -58,16 +55,6 @@ pub struct ToldEvidence {
 pub struct ToldRecovery {
     /// `recovered`, `nothing`, …
     pub status: String,
-}
-
-/// Why nobody could look.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ToldTrouble {
-    /// What, and where, in English.
-    pub message: String,
-    /// What to do, in English.
-    #[serde(default)]
-    pub hint: Option<String>,
 }
 
 /// A report in the words of a language. As JSON for pages, as text through `Display`.

@@ -192,15 +192,21 @@ impl From<u32> for Arg {
     }
 }
 
+/// Above this a double, which JSON readers and plural rules calculate with, would round.
+const EXACT: u64 = 1 << 53;
+
 impl From<u64> for Arg {
     fn from(number: u64) -> Self {
-        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+        match i64::try_from(number) {
+            Ok(whole) if number <= EXACT => Self::Whole(whole),
+            _ => Self::Text(number.to_string()),
+        }
     }
 }
 
 impl From<usize> for Arg {
     fn from(number: usize) -> Self {
-        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+        Self::from(number as u64)
     }
 }
 

@@ -28,8 +28,10 @@ pub(crate) fn formatter(language: Language) -> Formatter {
 
 pub(crate) fn written(number: &FluentNumber, language: Language) -> String {
     let (decimal, group) = match language {
-        Language::Kk | Language::Ru => (',', '\u{a0}'),
-        Language::En | Language::Zh => ('.', ','),
+        Language::Kk | Language::Ru => (',', Some('\u{a0}')),
+        Language::Zh => ('.', Some(',')),
+        // Reports have always been like this, and programs have been written that read them.
+        Language::En => ('.', None),
     };
     let magnitude = number.value.abs();
     if magnitude > 0.0 && magnitude < TINY {
@@ -37,11 +39,8 @@ pub(crate) fn written(number: &FluentNumber, language: Language) -> String {
     }
     let plain = number.as_string().into_owned();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut said = if number.options.use_grouping && magnitude >= GROUPED_FROM {
-        grouped(whole, group)
-    } else {
-        whole.to_owned()
-    };
+    let group = group.filter(|_| magnitude >= GROUPED_FROM);
+    let mut said = group.map_or_else(|| whole.to_owned(), |group| grouped(whole, group));
     if !fraction.is_empty() {
         said.push(decimal);
         said.push_str(fraction);
@@ -91,8 +90,8 @@ mod tests {
     #[test]
     fn numbers_are_written_as_each_language_writes_them() {
         assert_eq!(of(9999.0), ["9999", "9999", "9999", "9999"]);
-        assert_eq!(of(1_234_567.0), ["1\u{a0}234\u{a0}567", "1\u{a0}234\u{a0}567", "1,234,567", "1,234,567"]);
-        assert_eq!(of(-12_345.5), ["-12\u{a0}345,5", "-12\u{a0}345,5", "-12,345.5", "-12,345.5"]);
+        assert_eq!(of(1_234_567.0), ["1\u{a0}234\u{a0}567", "1\u{a0}234\u{a0}567", "1234567", "1,234,567"]);
+        assert_eq!(of(-12_345.5), ["-12\u{a0}345,5", "-12\u{a0}345,5", "-12345.5", "-12,345.5"]);
         assert_eq!(of(0.25), ["0,25", "0,25", "0.25", "0.25"]);
         assert_eq!(of(1.4e-10), ["1·10⁻¹⁰", "1·10⁻¹⁰", "1e-10", "1×10⁻¹⁰"]);
         assert_eq!(of(0.0), ["0"; 4]);

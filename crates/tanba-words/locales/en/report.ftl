@@ -188,12 +188,12 @@ signer-unsuitable = the signer's certificate cannot sign credentials: { $detail 
 
 error-said = { $detail }
 media-broken = broken { $format }: { $what } ({ $place })
-media-limit = { $what } is { NUMBER($found, useGrouping: "false") }, over the limit of { NUMBER($limit, useGrouping: "false") }
+media-limit = { $what } is { $found }, over the limit of { $limit }
 media-unsupported = { $format }: { $what }
 media-not-decoded = { $format }: its samples are not decoded by this program
-media-unknown = { $what }
+media-unknown = input: { $what }
 asset-broken = the { $mime } data is broken: { $detail }
-credential-limit = { $what } at byte { NUMBER($offset, useGrouping: "false") } is { NUMBER($found, useGrouping: "false") }, the limit is { NUMBER($limit, useGrouping: "false") }
+credential-limit = { $what } at byte { $offset } is { $found }, the limit is { $limit }
 credential-elsewhere = the credential lies at { $url }, from where nothing is fetched
 
 ## The verdict for a person, as a heading

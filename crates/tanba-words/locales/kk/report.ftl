@@ -188,12 +188,12 @@ signer-unsuitable = қол қоюшының сертификатымен куә�
 
 error-said = ағылшынша хабар: «{ $detail }»
 media-broken = { $format } деректері бүлінген (ағылшынша хабар: «{ $what }, { $place }»)
-media-limit = шектен асқан: { NUMBER($found) }, рұқсат етілгені { NUMBER($limit) } (шама, ағылшынша: «{ $what }»)
+media-limit = шектен асқан: { $found }, рұқсат етілгені { $limit } (шама, ағылшынша: «{ $what }»)
 media-unsupported = { $format } пішімінің бұл түрін бағдарлама өңдемейді (ағылшынша хабар: «{ $what }»)
 media-not-decoded = { $format }: бұл пішімнің мазмұнын бағдарлама декодтамайды
 media-unknown = файлдың түрі белгісіз (ағылшынша хабар: «{ $what }»)
 asset-broken = { $mime } деректері бүлінген (ағылшынша хабар: «{ $detail }»)
-credential-limit = шектен асқан: { NUMBER($found) }, рұқсат етілгені { NUMBER($limit) }, { NUMBER($offset) }-байт (шама, ағылшынша: «{ $what }»)
+credential-limit = шектен асқан: { $found }, рұқсат етілгені { $limit }, { $offset }-байт (шама, ағылшынша: «{ $what }»)
 credential-elsewhere = куәлік { $url } мекенжайында жатыр, ал ол жерден ештеңе жүктелмейді
 
 ## Адамға арналған үкім, тақырып ретінде

@@ -175,12 +175,12 @@ signer-unsuitable = 签名者的证书不能用于签署凭证（英文消息：
 
 error-said = 英文消息：“{ $detail }”
 media-broken = { $format } 数据已损坏（英文消息：“{ $what }，{ $place }”）
-media-limit = 超出限制：{ NUMBER($found) }，上限为 { NUMBER($limit) }（英文名称：“{ $what }”）
+media-limit = 超出限制：{ $found }，上限为 { $limit }（英文名称：“{ $what }”）
 media-unsupported = 本程序不处理这种 { $format }（英文消息：“{ $what }”）
 media-not-decoded = { $format }：本程序不解码此格式的内容
 media-unknown = 文件类型未知（英文消息：“{ $what }”）
 asset-broken = { $mime } 数据已损坏（英文消息：“{ $detail }”）
-credential-limit = 超出限制：{ NUMBER($found) }，上限为 { NUMBER($limit) }，字节 { NUMBER($offset) }（英文名称：“{ $what }”）
+credential-limit = 超出限制：{ $found }，上限为 { $limit }，字节 { $offset }（英文名称：“{ $what }”）
 credential-elsewhere = 凭证位于 { $url }，本程序不会从那里下载
 
 ## 给人看的结论标题

@@ -9,6 +9,7 @@ mod inputs;
 mod interrupt;
 mod journal;
 mod json;
+mod lang;
 mod list;
 mod outputs;
 mod pool;

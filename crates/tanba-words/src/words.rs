@@ -71,6 +71,13 @@ impl Words {
         said.join(&self.format(&Message::new(report::BETWEEN_CLAUSES)))
     }
 
+    /// Items of a list.
+    #[must_use]
+    pub fn items(&self, messages: &[Message]) -> String {
+        let said: Vec<String> = messages.iter().map(|message| self.format(message)).collect();
+        said.join(&self.format(&Message::new(report::BETWEEN_ITEMS)))
+    }
+
     /// Whole sentences, one after the other.
     #[must_use]
     pub fn sentences(&self, messages: &[Message]) -> String {

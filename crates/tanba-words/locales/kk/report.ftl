@@ -120,13 +120,13 @@ fingerprint-no-letters = мәтінде әріп жоқ
 
 ## Су таңбасы
 
-watermark-mark = { $mark } су таңбасы
-watermark-mark-named = { $mark } су таңбасы — куәлікте аталғаны
-watermark-mark-not-named = куәлікте аталмаған { $mark } су таңбасы
+watermark-mark = нөмірі { $mark }
+watermark-mark-named = нөмірі { $mark } — куәлікте аталғаны
+watermark-mark-not-named = нөмірі { $mark }, куәлікте аталмаған
 watermark-in = { $mark }; орны: { $extent }
 watermark-false-alarm = жалған дабыл ықтималдығы { $probability } шамасынан төмен
-watermark-absent = су таңбасы оқылмайды
-watermark-lost = су таңбасы оқылмайды, бірақ куәлікте { $mark } аталған
+watermark-absent = оқылмайды
+watermark-lost = оқылмайды, бірақ куәлікте { $mark } нөмірі аталған
 
 ## Метадеректер
 
@@ -135,6 +135,7 @@ metadata-source-type = DigitalSourceType { $value }
 metadata-aigc = AIGC: Label мәні { $label }, өндіруші { $producer }
 metadata-disclosure = ai-disclosure { $value }
 metadata-system = ЖИ жүйесі { $name }
+metadata-declares = мәлімделгені: { $origin }
 metadata-disagree = жазбалар сәйкес келмейді: { $conflict }
 metadata-two-values = { $property }: { $one } және { $other }
 metadata-values = { $property }: { $values }
@@ -187,7 +188,7 @@ signer-unsuitable = қол қоюшының сертификатымен куә�
 ## Неліктен қарау мүмкін болмады
 
 error-said = ағылшынша хабар: «{ $detail }»
-media-broken = { $format } деректері бүлінген (ағылшынша хабар: «{ $what }, { $place }»)
+media-broken = { $format } деректері бүлінген (ағылшынша хабар: «{ $what } ({ $place })»)
 media-limit = шектен асқан: { $found }, рұқсат етілгені { $limit } (шама, ағылшынша: «{ $what }»)
 media-unsupported = { $format } пішімінің бұл түрін бағдарлама өңдемейді (ағылшынша хабар: «{ $what }»)
 media-not-decoded = { $format }: бұл пішімнің мазмұнын бағдарлама декодтамайды

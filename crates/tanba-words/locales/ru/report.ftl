@@ -126,13 +126,13 @@ fingerprint-no-letters = в тексте нет букв
 
 ## Водяной знак
 
-watermark-mark = водяной знак { $mark }
-watermark-mark-named = водяной знак { $mark } — тот, что назван в удостоверении
-watermark-mark-not-named = водяной знак { $mark }, не названный в удостоверении
+watermark-mark = номер { $mark }
+watermark-mark-named = номер { $mark } — тот, что назван в удостоверении
+watermark-mark-not-named = номер { $mark }, в удостоверении не названный
 watermark-in = { $mark }; где: { $extent }
 watermark-false-alarm = вероятность ложного срабатывания ниже { $probability }
-watermark-absent = водяной знак не читается
-watermark-lost = водяной знак не читается, хотя в удостоверении назван { $mark }
+watermark-absent = не читается
+watermark-lost = не читается, хотя в удостоверении назван номер { $mark }
 
 ## Метаданные
 
@@ -141,6 +141,7 @@ metadata-source-type = DigitalSourceType { $value }
 metadata-aigc = AIGC: значение Label { $label }, производитель { $producer }
 metadata-disclosure = ai-disclosure { $value }
 metadata-system = система ИИ { $name }
+metadata-declares = заявлено: { $origin }
 metadata-disagree = записи расходятся: { $conflict }
 metadata-two-values = { $property }: { $one } и { $other }
 metadata-values = { $property }: { $values }
@@ -193,7 +194,7 @@ signer-unsuitable = сертификатом подписавшего нельз
 ## Почему не удалось посмотреть
 
 error-said = сообщение на английском: «{ $detail }»
-media-broken = данные { $format } повреждены (сообщение на английском: «{ $what }, { $place }»)
+media-broken = данные { $format } повреждены (сообщение на английском: «{ $what } ({ $place })»)
 media-limit = превышен предел: { $found } при допустимых { $limit } (величина, на английском: «{ $what }»)
 media-unsupported = { $format } этого вида программа не обрабатывает (сообщение на английском: «{ $what }»)
 media-not-decoded = { $format }: содержимое этого формата программа не декодирует

@@ -162,6 +162,7 @@ fn metadata_evidence(findings: &Findings, weight: Weight) -> Evidence {
     let told = match &findings.metadata {
         Seen::Found(found) => {
             let mut said = vec![found.said.clone()];
+            said.extend(found.origin.map(|origin| say!(report::METADATA_DECLARES, origin = origin.said())));
             said.extend(
                 found.conflicts.iter().map(|conflict| say!(report::METADATA_DISAGREE, conflict = conflict)),
             );

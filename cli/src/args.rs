@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use crate::registry::RegistryArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use tanba_words::Language;
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
+use tanba_words::Language;
 
 pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
 pub(crate) use serve::*;

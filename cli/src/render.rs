@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use tanba_words::{Explanation, Language, Words, cli as told, say, words};
 use tanba::{Quality, Report, StampReport, StampedNotice, Status};
+use tanba_words::{Explanation, Language, Words, cli as told, say, words};
 
 /// Room for the names of the layers, columns of a terminal; some languages need more.
 const FIRST_COLUMN: usize = 11;

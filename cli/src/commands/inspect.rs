@@ -1,7 +1,7 @@
 //! `tanba inspect`.
 
-use tanba_words::{Message, Words, cli as told, report, say, words};
 use tanba::{CheckOptions, Inspection, Invisible, Picture, Sound, Text};
+use tanba_words::{Message, Words, cli as told, report, say, words};
 
 use super::stamp::at;
 use crate::failure::Failure;

@@ -110,7 +110,9 @@ impl Words {
             Arg::List(list) => {
                 let between = self.format(&Message::new(report::BETWEEN_ITEMS));
                 let item = |arg: &Arg| Some(self.plain(arg, depth.checked_sub(1)?)?.into_owned());
-                FluentValue::String(Cow::Owned(list.iter().map(item).collect::<Option<Vec<_>>>()?.join(&between)))
+                FluentValue::String(Cow::Owned(
+                    list.iter().map(item).collect::<Option<Vec<_>>>()?.join(&between),
+                ))
             }
         })
     }

@@ -43,7 +43,12 @@ pub(super) fn result(words: Words, examined: &Examined) -> String {
     let _ = write!(body, "</div>");
     // Of a file without a label the verdict says all that there is to say.
     if told.summary.text != told.verdict {
-        let _ = write!(body, "<p class=\"quiet\"{}>{}</p>", lang(words, &told.summary), escaped(&told.summary.text));
+        let _ = write!(
+            body,
+            "<p class=\"quiet\"{}>{}</p>",
+            lang(words, &told.summary),
+            escaped(&told.summary.text)
+        );
     }
     facts(&mut body, words, report);
     let _ = write!(body, "</div>");
@@ -52,7 +57,7 @@ pub(super) fn result(words: Words, examined: &Examined) -> String {
     downloads(&mut body, words, examined);
     let _ = write!(
         body,
-        "<p>{} {}</p><p><a class=\"button\" href=\"/\">{}</a></p><p class=\"quiet\">{}</p>",
+        "<p>{}</p><p>{}</p><p><a class=\"button\" href=\"/\">{}</a></p><p class=\"quiet\">{}</p>",
         escaped(&told.automated),
         escaped(&told.contest),
         words.say(told::PAGE_AGAIN),
@@ -72,7 +77,8 @@ pub(super) fn failure(words: Words, problem: &Problem) -> String {
     if let Some(hint) = &problem.hint {
         let _ = write!(body, "<p lang=\"en\">{}</p>", escaped(hint));
     }
-    let _ = write!(body, "</div></div><p><a class=\"button\" href=\"/\">{}</a></p>", words.say(told::PAGE_AGAIN));
+    let _ =
+        write!(body, "</div></div><p><a class=\"button\" href=\"/\">{}</a></p>", words.say(told::PAGE_AGAIN));
     page(words, &failed, &body)
 }
 
@@ -109,7 +115,7 @@ fn reasons(body: &mut String, words: Words, report: &Report, told: &Explanation)
         if evidence.status != Status::Absent {
             let (lang, said) = (lang(words, &reason.reason), escaped(&reason.reason.text));
             let (title, weight) = (escaped(&reason.title), escaped(&reason.weight));
-            let _ = write!(list, "<dt>{title} ({weight})</dt><dd{lang}>{said}</dd>");
+            let _ = write!(list, "<dt>{title}</dt><dd{lang}>{said}</dd><dd class=\"quiet\">{weight}</dd>");
         }
     }
     if let Some(hint) = report.error.as_ref().and_then(|error| error.hint.as_deref()) {
@@ -141,7 +147,13 @@ fn downloads(body: &mut String, words: Words, examined: &Examined) {
     let _ = write!(body, "<p>");
     link(body, "tanba-report.json", "application/json", &words.say(told::PAGE_REPORT), &examined.json);
     if let Some(signature) = &examined.signature {
-        link(body, "tanba-report.json.jws", "application/jose", &words.say(told::PAGE_SIGNATURE), signature.as_bytes());
+        link(
+            body,
+            "tanba-report.json.jws",
+            "application/jose",
+            &words.say(told::PAGE_SIGNATURE),
+            signature.as_bytes(),
+        );
         let _ = write!(body, "</p><p class=\"quiet\">{}", words.say(told::PAGE_SIGNED_NOTE));
     }
     let _ = write!(body, "</p>");

@@ -46,7 +46,7 @@ summary-recovered-trusted = Мұны тізілім қайтарып берге�
 summary-recovered-signed = Мұны тізілім қайтарып берген жарамды куәлік айтады (қол қойған: { $signer }). Сіздің сенім тізіміңіздегі ешкім бұл қол қоюшыны растамайды.
 summary-partly-generated = Бір бөлігі ЖИ көмегімен жасалған: { $extent }.
 summary-partly-modified = Бір бөлігі ЖИ көмегімен өзгертілген: { $extent }.
-summary-watermark = Мұны көзге көрінбейтін су таңбасы айтады.
+summary-watermark = Мұны көрінбейтін су таңбасы айтады.
 summary-registered = Тізілімде осы су таңбасы тиесілі туындының куәлігі бар (қол қойған: { $signer }); бірақ мұның дәл сол туынды екені дәлелденбеген: { $why }.
 summary-withdrawn = Оның куәлігі тіркелген еді, бірақ иесі қайтарып алған.
 summary-no-maker = Кім жасағанын айтатын куәлік қалмаған.
@@ -197,7 +197,7 @@ asset-broken = { $mime } деректері бүлінген (ағылшынша
 credential-limit = шектен асқан: { $found }, рұқсат етілгені { $limit }, { $offset }-байт (шама, ағылшынша: «{ $what }»)
 credential-elsewhere = куәлік { $url } мекенжайында жатыр, ал ол жерден ештеңе жүктелмейді
 
-## Адамға арналған үкім, тақырып ретінде
+## Адамға арналған қорытынды, тақырып ретінде
 
 verdict-ai-generated = ЖИ жасаған
 verdict-ai-modified = ЖИ өзгерткен
@@ -218,10 +218,10 @@ title-metadata = Метадеректер
 title-credential = Куәлік
 title-watermark = Су таңбасы
 
-weight-decisive = үкім осыған негізделді
-weight-supporting = үкіммен сәйкес келеді
+weight-decisive = қорытынды осыған негізделді
+weight-supporting = қорытындымен сәйкес келеді
 weight-contradicting = басқа қабатқа қайшы келеді
-weight-none = үкімге әсер еткен жоқ
+weight-none = қорытындыға әсер еткен жоқ
 
 status-found = табылды
 status-broken = табылды, бірақ тексеруден өтпеді

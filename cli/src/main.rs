@@ -40,6 +40,10 @@ pub(crate) enum Outcome {
     Interrupted = 130,
 }
 
+/// Planes of pictures come and go: the system's allocator gives their pages back each time, and the next file faults them in again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = dispatch(Cli::parse().command).unwrap_or_else(|failure| {
         term::say(&failure);

@@ -12,6 +12,7 @@ use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
 use crate::inputs::{self, Input, Inputs};
 use crate::journal::Journal;
+use crate::lang::language;
 use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, args, home, json, render, term};
@@ -79,8 +80,7 @@ fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckO
             text: input.text_options(&args.text),
             ..options.clone()
         };
-        tanba::check_stream(&mut source, &options)
-            .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
+        Ok(tanba::check_stream(&mut source, &options).unwrap_or_else(|error| Report::of_error(&error)))
     };
     let checked = checked();
     let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));
@@ -107,7 +107,7 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
         term::say(Failure { message, hint: trouble.hint.clone() });
         return Ok(ControlFlow::Continue(()));
     }
-    term::print(render::checked(report, args.explain))
+    term::print(render::checked(report, args.explain, language(args.lang)))
 }
 
 /// The user's trust list, and the files that the command line adds to it.

@@ -5,16 +5,18 @@ use std::ops::Range;
 
 use tanba_fingerprint::{Fingerprint, NoFingerprint, SIDE};
 use tanba_media::{Format, Medium, audio, sniff};
+use tanba_words::{Message, report as words, say};
 
 use crate::progress::Watch;
 use crate::report::{AUTOMATED, Report, SCHEMA, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, likeness, weigh};
+use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, likeness, weigh, why};
 
 mod credential;
 mod metadata;
 mod recover;
 mod text;
+mod trouble;
 mod watermark;
 
 /// Parts of the work on a sound, as they take time where no mark is found.
@@ -70,10 +72,10 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
 /// Of the picture as it is, then turned and mirrored.
 fn turned_fingerprints(
     square: Option<&Result<[u8; SIDE * SIDE], NoFingerprint>>,
-) -> Result<Vec<Fingerprint>, String> {
-    let Some(square) = square else { return Err("the picture cannot be decoded".into()) };
+) -> Result<Vec<Fingerprint>, Message> {
+    let Some(square) = square else { return Err(say!(words::FINGERPRINT_NOT_DECODED)) };
     let of = |square: &[u8; SIDE * SIDE]| Fingerprint::of_turned_picture(square).map(|all| all.to_vec());
-    square.as_ref().map_err(Clone::clone).and_then(of).map_err(|why| why.to_string())
+    square.as_ref().map_err(Clone::clone).and_then(of).map_err(|none| why::no_fingerprint(&none))
 }
 
 /// [`check`] for a stream: a sound of any length is read in constant memory, a picture or a text whole.
@@ -121,8 +123,8 @@ fn sound<R: Read + Seek + Send + Sync>(
         mark: watermark.mark(),
         fingerprints: &mut || match likeness::of_sound(&mut *source, &options.limits) {
             Ok(Ok(fingerprint)) => Ok(vec![fingerprint]),
-            Ok(Err(why)) => Err(why.to_string()),
-            Err(error) => Err(error.to_string()),
+            Ok(Err(none)) => Err(why::no_fingerprint(&none)),
+            Err(error) => Err(why::error(&error)),
         },
         is_whole: &|checked| watermark.is_whole_sound(checked),
     };
@@ -162,6 +164,7 @@ impl Looks {
             verdict: judgement.verdict,
             confidence: judgement.confidence,
             summary: judgement.summary,
+            summary_messages: judgement.summary_messages,
             mark: watermark.reported(),
             score: watermark.score(),
             segments: watermark.segments(),

@@ -36,6 +36,7 @@ mod stamp;
 mod stopwatch;
 mod text;
 mod verdict;
+mod why;
 
 pub use check::{check, check_stream};
 pub use error::Error;
@@ -64,6 +65,7 @@ pub use tanba_notice::sound::{SoundPlace, Voice};
 pub use tanba_notice::{Lang, NoticeError, Place};
 pub use tanba_watermark::text::Density;
 pub use tanba_watermark::{Key, MarkId};
+pub use tanba_words as words;
 pub use verdict::{Confidence, Judgement, Verdict, weigh};
 
 /// Label of the assertion in which the credential records the notice: its text, languages, place and contrast.

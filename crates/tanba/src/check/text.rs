@@ -10,7 +10,7 @@ use super::{Looks, credential, metadata, recover, watermark};
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
 use crate::text::is_wording;
-use crate::{CheckOptions, Error, Layer, NoticeFinding, Seen, likeness};
+use crate::{CheckOptions, Error, Layer, NoticeFinding, Seen, likeness, why};
 
 pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
@@ -30,7 +30,7 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
         medium: Medium::Text,
         mark: watermark.mark(),
         fingerprints: &mut || {
-            likeness::of_text(text, syntax).map(|one| vec![one]).map_err(|why| why.to_string())
+            likeness::of_text(text, syntax).map(|one| vec![one]).map_err(|none| why::no_fingerprint(&none))
         },
         is_whole: &|checked| watermark.is_whole_text(checked, text.len()),
     };
@@ -52,7 +52,7 @@ fn look_for_credential(
     let found = match within {
         Ok(Some(found)) => return credential::Look::of_text(found, text),
         Ok(None) => Seen::Absent,
-        Err(error) => Seen::NotLooked(error.to_string()),
+        Err(error) => Seen::NotLooked(why::credential(&error)),
     };
     credential::Look::beside(found, &mut Cursor::new(bytes), syntax.mime(), options, &limits)
 }

@@ -6,9 +6,10 @@ use tanba_credential::{Checked, TEXT_PIECES, Whole};
 use tanba_media::audio::open;
 use tanba_media::{Decoded, MediaError};
 use tanba_watermark::{MarkId, audio, image, text};
+use tanba_words::Message;
 
 use crate::report::{FoundMark, MarkedPassage, MarkedSegment};
-use crate::{CheckOptions, Error, Extent, MarkFinding, Seen, convert};
+use crate::{CheckOptions, Error, Extent, MarkFinding, Seen, convert, why};
 
 /// How much more or less of the marked area there may be in a picture that counts as uncut, as a share.
 const UNCUT: f64 = 0.05;
@@ -27,7 +28,7 @@ pub(super) enum Look {
     Picture(image::Detection),
     Sound(audio::Detection),
     Text(Box<TextLook>),
-    NotLooked(String),
+    NotLooked(Message),
 }
 
 /// Passage marks, and what it takes to say where they stand.
@@ -64,8 +65,8 @@ pub(super) fn look_along<R: Read + Seek + Send + Sync>(
 
 fn not_looked(error: MediaError, another_layer_was_found: bool) -> Result<Look, Error> {
     match error {
-        MediaError::Unsupported { .. } => Ok(Look::NotLooked(error.to_string())),
-        _ if another_layer_was_found => Ok(Look::NotLooked(error.to_string())),
+        MediaError::Unsupported { .. } => Ok(Look::NotLooked(why::media(&error))),
+        _ if another_layer_was_found => Ok(Look::NotLooked(why::media(&error))),
         _ => Err(error.into()),
     }
 }
@@ -76,7 +77,7 @@ fn heard<R: Read + Seek + Send + Sync>(source: R, options: &CheckOptions<'_>) ->
     let detect = audio::DetectOptions::default();
     let mut detector = match audio::Detector::new(reader.info().rate, channels, &options.key, &detect) {
         Ok(detector) => detector,
-        Err(why) => return Ok(Look::NotLooked(why.to_string())),
+        Err(why) => return Ok(Look::NotLooked(why::said(why.to_string()))),
     };
     let mut block = Vec::new();
     while reader.next_block(&mut block)? {

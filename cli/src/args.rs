@@ -10,6 +10,7 @@ use crate::registry::RegistryArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
+use tanba_words::Language;
 
 pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
 pub(crate) use serve::*;
@@ -346,9 +347,12 @@ pub(crate) struct Check {
     /// Print one JSON object a line, one line an input.
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,
-    /// Give every reason, with its weight and what it means.
+    /// Give every reason with its weight, what would change the result, and how to contest it.
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
+    pub(crate) lang: Option<Language>,
     /// How many files to work on at once [default: one a core].
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
@@ -365,6 +369,9 @@ pub(crate) struct Inspect {
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
+    pub(crate) lang: Option<Language>,
 }
 
 const IDENTITY_HELP: &str = "\

@@ -9,6 +9,7 @@ mod inputs;
 mod interrupt;
 mod journal;
 mod json;
+mod lang;
 mod list;
 mod outputs;
 mod pool;
@@ -38,6 +39,10 @@ pub(crate) enum Outcome {
     /// The user, or the system, ended it.
     Interrupted = 130,
 }
+
+/// Planes of pictures come and go: the system's allocator gives their pages back each time, and the next file faults them in again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let outcome = dispatch(Cli::parse().command).unwrap_or_else(|failure| {

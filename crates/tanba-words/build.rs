@@ -94,18 +94,30 @@ fn module(name: &str) -> String {
     name.replace('-', "_")
 }
 
+fn constant(id: &str) -> String {
+    id.to_uppercase().replace('-', "_")
+}
+
 fn constants(files: &BTreeMap<String, (String, Catalogue)>) -> Result<String, String> {
     let mut code = String::new();
     let wrong = |error: std::fmt::Error| error.to_string();
     for (name, (module, catalogue)) in files {
-        writeln!(code, "/// Messages of `{name}.ftl`.\npub mod {module} {{\n    use crate::Id;").map_err(wrong)?;
+        writeln!(code, "/// Messages of `{name}.ftl`.\npub mod {module} {{\n    use crate::Id;")
+            .map_err(wrong)?;
         for (id, entries) in catalogue {
-            let constant = id.to_uppercase().replace('-', "_");
+            let constant = constant(id);
             let args: Vec<&String> = entries.args.iter().collect();
-            writeln!(code, "    #[doc = {:?}]", format!("`{}`", entries.text.replace('`', "'"))).map_err(wrong)?;
+            writeln!(code, "    #[doc = {:?}]", format!("`{}`", entries.text.replace('`', "'")))
+                .map_err(wrong)?;
             writeln!(code, "    pub const {constant}: Id = Id::new({id:?}, &{args:?});").map_err(wrong)?;
         }
-        writeln!(code, "}}").map_err(wrong)?;
+        let all: Vec<String> = catalogue.keys().map(|id| constant(id)).collect();
+        writeln!(
+            code,
+            "    /// All of them, by name.\n    pub const ALL: &[Id] = &[{}];\n}}",
+            all.join(", ")
+        )
+        .map_err(wrong)?;
     }
     Ok(code)
 }
@@ -118,7 +130,8 @@ fn sources(files: &BTreeMap<String, (String, Catalogue)>) -> Result<String, Stri
         writeln!(code, "    Language::{variant} => &[").map_err(wrong)?;
         for name in files.keys() {
             let path = format!("/locales/{language}/{name}.ftl");
-            writeln!(code, "        include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?})),").map_err(wrong)?;
+            writeln!(code, "        include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?})),")
+                .map_err(wrong)?;
         }
         writeln!(code, "    ],").map_err(wrong)?;
     }

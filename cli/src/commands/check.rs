@@ -12,6 +12,7 @@ use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
 use crate::inputs::{self, Input, Inputs};
 use crate::journal::Journal;
+use crate::lang::language;
 use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, args, home, json, render, term};
@@ -106,7 +107,7 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
         term::say(Failure { message, hint: trouble.hint.clone() });
         return Ok(ControlFlow::Continue(()));
     }
-    term::print(render::checked(report, args.explain))
+    term::print(render::checked(report, args.explain, language(args.lang)))
 }
 
 /// The user's trust list, and the files that the command line adds to it.

@@ -35,7 +35,9 @@ pub(crate) fn read(source: &str, categories: &[&str]) -> Result<Catalogue, Strin
     for entry in &resource.body {
         let (id, pattern, attributes) = match entry {
             Entry::Message(message) => (message.id.name, message.value.as_ref(), &message.attributes),
-            Entry::Term(_) => return Err("terms (-name) are not used: a word that is declined is no term".into()),
+            Entry::Term(_) => {
+                return Err("terms (-name) are not used: a word that is declined is no term".into());
+            }
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
             Entry::Junk { content } => return Err(format!("not a message: {content}")),
         };
@@ -64,7 +66,9 @@ pub(crate) fn differences(reference: &Catalogue, other: &Catalogue) -> Vec<Strin
             Some(_) => {}
         }
     }
-    found.extend(other.keys().filter(|id| !reference.contains_key(*id)).map(|id| format!("{id} is superfluous")));
+    found.extend(
+        other.keys().filter(|id| !reference.contains_key(*id)).map(|id| format!("{id} is superfluous")),
+    );
     found
 }
 
@@ -101,7 +105,9 @@ fn plural(variants: &[Variant<&str>], categories: &[&str]) -> Result<(), String>
     let mut found = BTreeSet::new();
     for (name, is_default) in names {
         if !CATEGORIES.contains(&name) {
-            return Err(format!("“{name}” is no plural category; choose between words by messages of their own"));
+            return Err(format!(
+                "“{name}” is no plural category; choose between words by messages of their own"
+            ));
         }
         if is_default != (name == "other") {
             return Err("the default variant (*) of numbers is “other”".into());
@@ -124,7 +130,10 @@ fn inlined(
             Ok(())
         }
         InlineExpression::Placeable { expression } => expressed(expression, categories, args),
-        InlineExpression::FunctionReference { id, .. } => Err(format!("there is no function {}; numbers are written in the language's way by themselves", id.name)),
+        InlineExpression::FunctionReference { id, .. } => Err(format!(
+            "there is no function {}; numbers are written in the language's way by themselves",
+            id.name
+        )),
         InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
             Err(format!("it refers to {}: messages are put together by the program only", id.name))
         }

@@ -97,10 +97,10 @@ pub enum Arg {
     Number(f64),
     /// Words that are the same in every language: names, codes, ids, what a library says.
     Text(String),
+    /// Several of these, enumerated in the language's way. Before messages, since serde reads those from arrays too.
+    List(Vec<Arg>),
     /// Words that are put into the same language first.
     Message(Message),
-    /// Several of these, enumerated in the language's way.
-    List(Vec<Arg>),
 }
 
 impl Message {

@@ -71,6 +71,13 @@ impl Words {
         said.join(&self.format(&Message::new(report::BETWEEN_CLAUSES)))
     }
 
+    /// Items of a list.
+    #[must_use]
+    pub fn items(&self, messages: &[Message]) -> String {
+        let said: Vec<String> = messages.iter().map(|message| self.format(message)).collect();
+        said.join(&self.format(&Message::new(report::BETWEEN_ITEMS)))
+    }
+
     /// Whole sentences, one after the other.
     #[must_use]
     pub fn sentences(&self, messages: &[Message]) -> String {
@@ -103,7 +110,9 @@ impl Words {
             Arg::List(list) => {
                 let between = self.format(&Message::new(report::BETWEEN_ITEMS));
                 let item = |arg: &Arg| Some(self.plain(arg, depth.checked_sub(1)?)?.into_owned());
-                FluentValue::String(Cow::Owned(list.iter().map(item).collect::<Option<Vec<_>>>()?.join(&between)))
+                FluentValue::String(Cow::Owned(
+                    list.iter().map(item).collect::<Option<Vec<_>>>()?.join(&between),
+                ))
             }
         })
     }

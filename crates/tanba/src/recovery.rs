@@ -117,7 +117,9 @@ impl Recovery {
             Self::Alike { distance, .. } => say!(report::REGISTRY_ALIKE, distance = bits(distance)),
             Self::Marked { likeness, .. } => match likeness {
                 Likeness::Same { distance } => say!(report::REGISTRY_SAME, distance = bits(distance)),
-                Likeness::Different { distance } => say!(report::REGISTRY_DIFFERENT, distance = bits(distance)),
+                Likeness::Different { distance } => {
+                    say!(report::REGISTRY_DIFFERENT, distance = bits(distance))
+                }
                 Likeness::Unknown { why } => say!(report::REGISTRY_UNSURE, why = why),
             },
         }

@@ -34,7 +34,9 @@ pub(crate) fn media(error: &MediaError) -> Message {
             say!(report::MEDIA_LIMIT, what = *what, found = *found, limit = *limit)
         }
         MediaError::Unsupported { format: NO_FORMAT, what, .. } => say!(report::MEDIA_UNKNOWN, what = what),
-        MediaError::Unsupported { format, what, .. } if what == "its samples are not decoded by this program" => {
+        MediaError::Unsupported { format, what, .. }
+            if what == "its samples are not decoded by this program" =>
+        {
             say!(report::MEDIA_NOT_DECODED, format = *format)
         }
         MediaError::Unsupported { format, what, .. } => {

@@ -135,6 +135,7 @@ metadata-source-type = DigitalSourceType { $value }
 metadata-aigc = AIGC label { $label } by { $producer }
 metadata-disclosure = ai-disclosure { $value }
 metadata-system = AI system { $name }
+metadata-declares = declares that this was { $origin }
 metadata-disagree = copies disagree: { $conflict }
 metadata-two-values = { $property } { $one } and { $other }
 metadata-values = { $property } { $values }

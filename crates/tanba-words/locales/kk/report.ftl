@@ -46,7 +46,7 @@ summary-recovered-trusted = Мұны тізілім қайтарып берге�
 summary-recovered-signed = Мұны тізілім қайтарып берген жарамды куәлік айтады (қол қойған: { $signer }). Сіздің сенім тізіміңіздегі ешкім бұл қол қоюшыны растамайды.
 summary-partly-generated = Бір бөлігі ЖИ көмегімен жасалған: { $extent }.
 summary-partly-modified = Бір бөлігі ЖИ көмегімен өзгертілген: { $extent }.
-summary-watermark = Мұны көзге көрінбейтін су таңбасы айтады.
+summary-watermark = Мұны көрінбейтін су таңбасы айтады.
 summary-registered = Тізілімде осы су таңбасы тиесілі туындының куәлігі бар (қол қойған: { $signer }); бірақ мұның дәл сол туынды екені дәлелденбеген: { $why }.
 summary-withdrawn = Оның куәлігі тіркелген еді, бірақ иесі қайтарып алған.
 summary-no-maker = Кім жасағанын айтатын куәлік қалмаған.
@@ -120,13 +120,13 @@ fingerprint-no-letters = мәтінде әріп жоқ
 
 ## Су таңбасы
 
-watermark-mark = { $mark } су таңбасы
-watermark-mark-named = { $mark } су таңбасы — куәлікте аталғаны
-watermark-mark-not-named = куәлікте аталмаған { $mark } су таңбасы
+watermark-mark = нөмірі { $mark }
+watermark-mark-named = нөмірі { $mark } — куәлікте аталғаны
+watermark-mark-not-named = нөмірі { $mark }, куәлікте аталмаған
 watermark-in = { $mark }; орны: { $extent }
 watermark-false-alarm = жалған дабыл ықтималдығы { $probability } шамасынан төмен
-watermark-absent = су таңбасы оқылмайды
-watermark-lost = су таңбасы оқылмайды, бірақ куәлікте { $mark } аталған
+watermark-absent = оқылмайды
+watermark-lost = оқылмайды, бірақ куәлікте { $mark } нөмірі аталған
 
 ## Метадеректер
 
@@ -135,6 +135,7 @@ metadata-source-type = DigitalSourceType { $value }
 metadata-aigc = AIGC: Label мәні { $label }, өндіруші { $producer }
 metadata-disclosure = ai-disclosure { $value }
 metadata-system = ЖИ жүйесі { $name }
+metadata-declares = мәлімделгені: { $origin }
 metadata-disagree = жазбалар сәйкес келмейді: { $conflict }
 metadata-two-values = { $property }: { $one } және { $other }
 metadata-values = { $property }: { $values }
@@ -187,7 +188,7 @@ signer-unsuitable = қол қоюшының сертификатымен куә�
 ## Неліктен қарау мүмкін болмады
 
 error-said = ағылшынша хабар: «{ $detail }»
-media-broken = { $format } деректері бүлінген (ағылшынша хабар: «{ $what }, { $place }»)
+media-broken = { $format } деректері бүлінген (ағылшынша хабар: «{ $what } ({ $place })»)
 media-limit = шектен асқан: { $found }, рұқсат етілгені { $limit } (шама, ағылшынша: «{ $what }»)
 media-unsupported = { $format } пішімінің бұл түрін бағдарлама өңдемейді (ағылшынша хабар: «{ $what }»)
 media-not-decoded = { $format }: бұл пішімнің мазмұнын бағдарлама декодтамайды
@@ -196,7 +197,7 @@ asset-broken = { $mime } деректері бүлінген (ағылшынша
 credential-limit = шектен асқан: { $found }, рұқсат етілгені { $limit }, { $offset }-байт (шама, ағылшынша: «{ $what }»)
 credential-elsewhere = куәлік { $url } мекенжайында жатыр, ал ол жерден ештеңе жүктелмейді
 
-## Адамға арналған үкім, тақырып ретінде
+## Адамға арналған қорытынды, тақырып ретінде
 
 verdict-ai-generated = ЖИ жасаған
 verdict-ai-modified = ЖИ өзгерткен
@@ -217,10 +218,10 @@ title-metadata = Метадеректер
 title-credential = Куәлік
 title-watermark = Су таңбасы
 
-weight-decisive = үкім осыған негізделді
-weight-supporting = үкіммен сәйкес келеді
+weight-decisive = қорытынды осыған негізделді
+weight-supporting = қорытындымен сәйкес келеді
 weight-contradicting = басқа қабатқа қайшы келеді
-weight-none = үкімге әсер еткен жоқ
+weight-none = қорытындыға әсер еткен жоқ
 
 status-found = табылды
 status-broken = табылды, бірақ тексеруден өтпеді

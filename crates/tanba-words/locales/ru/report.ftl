@@ -67,10 +67,10 @@ summary-metadata-copies = Метаданные записаны в файле н
 summary-claim-captured = По словам подписавшего ({ $signer }), это снято устройством.
 summary-claim-human-made = По словам подписавшего ({ $signer }), это создано человеком.
 summary-claim-only = Это утверждение подписавшего; tanba не может его проверить.
-summary-credentialed = Историю файла рассказывает исправное удостоверение (подписал: { $signer }).
+summary-credentialed = Историю файла рассказывает действительное удостоверение (подписал: { $signer }).
 summary-history-silent = Участвовал ли ИИ, в нём не сказано.
 summary-unlabelled = Метка не найдена. Это не значит, что файл создан человеком.
-summary-watermark-not-looked = Водяной знак не удалось поискать: { $why }
+summary-watermark-not-looked = Поискать водяной знак не удалось: { $why }
 summary-alike =
     { $distance ->
         [one] Метка не найдена. Но есть похожее зарегистрированное произведение (подписал: { $signer }; отличается { $distance } бит из 64), и его удостоверение говорит: { $says }. Само по себе сходство ничего не доказывает.
@@ -126,13 +126,13 @@ fingerprint-no-letters = в тексте нет букв
 
 ## Водяной знак
 
-watermark-mark = водяной знак { $mark }
-watermark-mark-named = водяной знак { $mark } — тот, что назван в удостоверении
-watermark-mark-not-named = водяной знак { $mark }, не названный в удостоверении
+watermark-mark = номер { $mark }
+watermark-mark-named = номер { $mark } — тот, что назван в удостоверении
+watermark-mark-not-named = номер { $mark }, в удостоверении не названный
 watermark-in = { $mark }; где: { $extent }
 watermark-false-alarm = вероятность ложного срабатывания ниже { $probability }
-watermark-absent = водяной знак не читается
-watermark-lost = водяной знак не читается, хотя в удостоверении назван { $mark }
+watermark-absent = не читается
+watermark-lost = не читается, хотя в удостоверении назван номер { $mark }
 
 ## Метаданные
 
@@ -141,6 +141,7 @@ metadata-source-type = DigitalSourceType { $value }
 metadata-aigc = AIGC: значение Label { $label }, производитель { $producer }
 metadata-disclosure = ai-disclosure { $value }
 metadata-system = система ИИ { $name }
+metadata-declares = заявлено: { $origin }
 metadata-disagree = записи расходятся: { $conflict }
 metadata-two-values = { $property }: { $one } и { $other }
 metadata-values = { $property }: { $values }
@@ -193,7 +194,7 @@ signer-unsuitable = сертификатом подписавшего нельз
 ## Почему не удалось посмотреть
 
 error-said = сообщение на английском: «{ $detail }»
-media-broken = данные { $format } повреждены (сообщение на английском: «{ $what }, { $place }»)
+media-broken = данные { $format } повреждены (сообщение на английском: «{ $what } ({ $place })»)
 media-limit = превышен предел: { $found } при допустимых { $limit } (величина, на английском: «{ $what }»)
 media-unsupported = { $format } этого вида программа не обрабатывает (сообщение на английском: «{ $what }»)
 media-not-decoded = { $format }: содержимое этого формата программа не декодирует

@@ -107,13 +107,13 @@ fingerprint-no-letters = 文本中没有文字
 
 ## 水印
 
-watermark-mark = 水印 { $mark }
-watermark-mark-named = 水印 { $mark }，即凭证所列的水印
-watermark-mark-not-named = 水印 { $mark }，凭证中未列出
+watermark-mark = 编号 { $mark }
+watermark-mark-named = 编号 { $mark }，即凭证所列的水印
+watermark-mark-not-named = 编号 { $mark }，凭证中未列出
 watermark-in = { $mark }，位置：{ $extent }
 watermark-false-alarm = 误报概率低于 { $probability }
-watermark-absent = 读不到水印
-watermark-lost = 读不到水印，但凭证列出了 { $mark }
+watermark-absent = 读不到
+watermark-lost = 读不到，但凭证列出了编号 { $mark }
 
 ## 元数据
 
@@ -122,6 +122,7 @@ metadata-source-type = DigitalSourceType { $value }
 metadata-aigc = AIGC：Label 值为 { $label }，制作者 { $producer }
 metadata-disclosure = ai-disclosure { $value }
 metadata-system = AI 系统 { $name }
+metadata-declares = 声明：{ $origin }
 metadata-disagree = 各份不一致：{ $conflict }
 metadata-two-values = { $property }：{ $one } 与 { $other }
 metadata-values = { $property }：{ $values }
@@ -174,7 +175,7 @@ signer-unsuitable = 签名者的证书不能用于签署凭证（英文消息：
 ## 为何无法查看
 
 error-said = 英文消息：“{ $detail }”
-media-broken = { $format } 数据已损坏（英文消息：“{ $what }，{ $place }”）
+media-broken = { $format } 数据已损坏（英文消息：“{ $what }（{ $place }）”）
 media-limit = 超出限制：{ $found }，上限为 { $limit }（英文名称：“{ $what }”）
 media-unsupported = 本程序不处理这种 { $format }（英文消息：“{ $what }”）
 media-not-decoded = { $format }：本程序不解码此格式的内容

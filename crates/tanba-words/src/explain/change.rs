@@ -9,7 +9,10 @@ pub(super) fn of(told: &Told) -> Vec<Id> {
         ("altered", _) => altered(told),
         ("unlabelled", _) => vec![report::CHANGE_FULLER_COPY],
         ("unreadable", _) => vec![report::CHANGE_READABLE],
-        (verdict @ ("ai-generated" | "ai-modified" | "captured" | "human-made" | "credentialed"), confidence) => {
+        (
+            verdict @ ("ai-generated" | "ai-modified" | "captured" | "human-made" | "credentialed"),
+            confidence,
+        ) => {
             let mut changes = labelled(confidence);
             changes.push(match verdict {
                 "credentialed" => report::CHANGE_HISTORY,

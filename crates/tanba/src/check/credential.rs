@@ -14,7 +14,8 @@ use super::trouble;
 
 use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
-    CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen, why,
+    CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
+    why,
 };
 
 /// Codes of failures that say nothing about the content: whether they count is in the state.

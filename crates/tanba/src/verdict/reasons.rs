@@ -80,8 +80,9 @@ fn credential_evidence(findings: &Findings, weight: Weight) -> Evidence {
         }
         Seen::Absent => recovery_told(&findings.recovery)
             .unwrap_or_else(|| absent("tanba.credential.absent", say!(report::CREDENTIAL_ABSENT))),
-        Seen::NotLooked(why) => recovery_told(&findings.recovery)
-            .unwrap_or_else(|| not_looked("tanba.credential.notLooked", why)),
+        Seen::NotLooked(why) => {
+            recovery_told(&findings.recovery).unwrap_or_else(|| not_looked("tanba.credential.notLooked", why))
+        }
     };
     told.weighed(Layer::Credential, weight)
 }
@@ -134,7 +135,9 @@ fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {
         Seen::Found(mark) => {
             let id = &mark.id;
             let named = match findings.counted_credential() {
-                Some(found) if found.named_marks.contains(id) => say!(report::WATERMARK_MARK_NAMED, mark = id),
+                Some(found) if found.named_marks.contains(id) => {
+                    say!(report::WATERMARK_MARK_NAMED, mark = id)
+                }
                 Some(_) => say!(report::WATERMARK_MARK_NOT_NAMED, mark = id),
                 None => say!(report::WATERMARK_MARK, mark = id),
             };
@@ -162,6 +165,7 @@ fn metadata_evidence(findings: &Findings, weight: Weight) -> Evidence {
     let told = match &findings.metadata {
         Seen::Found(found) => {
             let mut said = vec![found.said.clone()];
+            said.extend(found.origin.map(|origin| say!(report::METADATA_DECLARES, origin = origin.said())));
             said.extend(
                 found.conflicts.iter().map(|conflict| say!(report::METADATA_DISAGREE, conflict = conflict)),
             );

@@ -1,8 +1,8 @@
 //! Every kind of verdict, and what tips one into another.
 
 use super::*;
-use crate::why::said;
 use crate::evidence::{MarkFinding, MetadataFinding, NoticeFinding, Seen, Status, Weight};
+use crate::why::said;
 
 const MARK: &str = "00000000deadbeef";
 

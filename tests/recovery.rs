@@ -211,6 +211,42 @@ fn withdrawn_credentials_and_changed_ones_do_not_count() {
 }
 
 #[test]
+fn a_redacted_credential_comes_back_without_what_was_taken_out() {
+    let place = Place::new();
+    let stamped = registered(&place, "astronaut.png");
+    let mark = stamped["mark"]["id"].as_str().unwrap();
+    place.write("upload.jpg", &jpeg(&halved(&pixels(&place.read("astronaut.png")))));
+    let words = ["--reason", "asked by the person"];
+    let redact = |label: &str| {
+        place.run(&[&["registry", "redact", mark, "--assertion", label], &words[..], &REGISTRY[..]].concat())
+    };
+    for label in ["c2pa.actions.v2", "org.example.none"] {
+        let refused = redact(label);
+        assert_eq!(refused.code, 2, "{label}");
+        assert!(refused.stderr.contains(label), "{}", refused.stderr);
+    }
+    let notice = "AI-generated";
+    let registry = open(&place);
+    let holds = |registry: &Registry| {
+        let key = Key::Mark(u64::from_str_radix(mark, 16).unwrap());
+        let Some(Found::Active(record)) = registry.look_up(key).unwrap() else { panic!("not there") };
+        record.credential.windows(notice.len()).any(|window| window == notice.as_bytes())
+    };
+    assert!(holds(&registry));
+    let ran = redact("org.tanba.notice");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(!holds(&registry));
+    let (code, report) = place.check("upload.jpg", &REGISTRY);
+    assert_eq!(
+        (code, verdict(&report), status(&report)),
+        (0, ("ai-generated", "signed"), "recovered"),
+        "{report}"
+    );
+    assert_ne!(report["credential"]["label"], stamped["credential"]["label"]);
+    assert_eq!(report["credential"]["marks"], serde_json::json!([mark]));
+}
+
+#[test]
 fn a_mark_that_another_signer_registered_is_refused_and_nothing_is_written() {
     let place = Place::new();
     registered(&place, "astronaut.png");

@@ -1,11 +1,19 @@
 //! The command line as typed: every option, its default and its help.
 
+mod registry;
+mod serve;
+mod volume;
+
 use std::path::PathBuf;
 
 use crate::registry::RegistryArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
+
+pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
+pub(crate) use serve::*;
+pub(crate) use volume::{ListFormat, VolumeArgs};
 
 /// Label synthetic content with four layers that point at each other, and check which are left.
 #[derive(Debug, Parser)]
@@ -39,6 +47,10 @@ pub(crate) enum Command {
     /// Keep the list of root certificates whose signers you trust.
     #[command(subcommand)]
     Trust(Trust),
+    /// Keep the registry: look things up, withdraw, verify its log, copy it.
+    Registry(RegistryCommand),
+    /// Check, stamp and resolve over HTTP.
+    Serve(Box<Serve>),
     /// Print completions for a shell.
     Completions {
         /// Which shell.
@@ -70,7 +82,7 @@ Exit status: 0 all inputs stamped, 2 any not.";
 #[command(after_help = STAMP_HELP)]
 pub(crate) struct Stamp {
     /// Pictures, sounds and texts, or folders of them; “-” is standard input (with --output).
-    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    #[arg(required_unless_present = "files_from", value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) target: Target,
@@ -82,6 +94,8 @@ pub(crate) struct Stamp {
     pub(crate) text: TextArgs,
     #[command(flatten)]
     pub(crate) signer: SignerArgs,
+    #[command(flatten)]
+    pub(crate) volume: VolumeArgs,
     #[command(flatten)]
     pub(crate) registry: RegistryArgs,
     /// Print one JSON object a line, one line an input.
@@ -96,7 +110,7 @@ pub(crate) struct Stamp {
 #[command(next_help_heading = "Where the output goes")]
 pub(crate) struct Target {
     /// Write to this file (one input only).
-    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["out_dir", "in_place"], value_hint = ValueHint::FilePath)]
+    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["out_dir", "in_place", "files_from"], value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
     /// Write into this folder under the inputs' names.
     #[arg(long, value_name = "DIR", conflicts_with = "in_place", value_hint = ValueHint::DirPath)]
@@ -197,7 +211,7 @@ pub(crate) struct TextArgs {
 }
 
 /// What a text is written in, by media type or extension.
-fn syntax(name: &str) -> Result<Syntax, String> {
+pub(crate) fn syntax(name: &str) -> Result<Syntax, String> {
     let extension = name.trim_start_matches('.').to_ascii_lowercase();
     Syntax::from_mime(name).or_else(|| Syntax::from_extension(&extension)).ok_or_else(|| {
         "no such type is known; give one such as text/plain, text/html, md, csv, py".to_owned()
@@ -312,19 +326,21 @@ altered); 2 an input could not be looked at.";
 #[command(after_help = CHECK_HELP)]
 pub(crate) struct Check {
     /// Pictures, sounds and texts, or folders of them; “-” is standard input.
-    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    #[arg(required_unless_present = "files_from", value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Trust the root certificates in this file too (PEM), for this run.
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
     pub(crate) trust: Vec<PathBuf>,
     /// The credential of the input, where it is neither in it nor beside it as FILE.c2pa (one input only).
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", conflicts_with = "files_from", value_hint = ValueHint::FilePath)]
     pub(crate) sidecar: Option<PathBuf>,
     /// Read watermarks made with this private key instead of the public one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) watermark_key: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) text: TextArgs,
+    #[command(flatten)]
+    pub(crate) volume: VolumeArgs,
     #[command(flatten)]
     pub(crate) registry: RegistryArgs,
     /// Print one JSON object a line, one line an input.

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use tanba::{Format, Limits, Medium, Syntax, TextOptions};
 use walkdir::WalkDir;
 
-use crate::args::TextArgs;
+use crate::args::{TextArgs, VolumeArgs};
 use crate::failure::Failure;
+use crate::list::{self, Own};
 
 /// Extension of a credential that lies beside its file.
 pub(crate) const SIDECAR: &str = "c2pa";
@@ -22,6 +23,8 @@ pub(crate) struct Input {
     pub(crate) path: PathBuf,
     /// Below the folder that was named, or the file's own name.
     pub(crate) relative: PathBuf,
+    /// What a list says of it.
+    pub(crate) own: Option<Box<Own>>,
 }
 
 impl Input {
@@ -31,15 +34,11 @@ impl Input {
 
     /// What the command line and the input's name say of a text.
     pub(crate) fn text_options(&self, args: &TextArgs) -> TextOptions {
-        let extension =
-            self.path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-        let called = extension.as_deref().and_then(Format::from_extension);
-        TextOptions {
-            is_expected: args.syntax.is_some() || called.is_none_or(|format| format.medium() == Medium::Text),
-            syntax: args.syntax.or_else(|| extension.as_deref().and_then(Syntax::from_extension)),
-            encoding: args.encoding.clone(),
-            ..TextOptions::default()
-        }
+        let own = self.own.as_deref();
+        let said = own.and_then(|own| own.syntax).or(args.syntax);
+        let encoding = own.and_then(|own| own.encoding.clone());
+        let encoding = encoding.or_else(|| args.encoding.clone());
+        TextOptions { encoding, ..TextOptions::of_name(&self.path).written_in(said) }
     }
 
     /// The input as reports name it.
@@ -154,23 +153,67 @@ fn too_large(path: &Path, most: u64) -> Failure {
         .hint("cut the file, or check it on a machine with more memory through the library's Limits")
 }
 
+/// The inputs of a command, found as they are needed.
+pub(crate) struct Inputs {
+    first: Vec<Result<Input, Failure>>,
+    rest: Found,
+    is_listed: bool,
+}
+
+type Found = Box<dyn Iterator<Item = Result<Input, Failure>> + Send>;
+
+impl Inputs {
+    /// The files named, the pictures, sounds and texts inside the folders named, and what the list says.
+    pub(crate) fn find(named: &[PathBuf], volume: &VolumeArgs) -> Result<Self, Failure> {
+        let reads_list = volume.files_from.as_ref().is_some_and(|list| list.as_os_str() == "-");
+        if reads_list && named.iter().any(|path| path.as_os_str() == "-") {
+            return Err(Failure::new("standard input cannot be the list and an input at once"));
+        }
+        let mut rest: Found = Box::new(expand(named.to_vec()).chain(list::read(volume)?));
+        let is_listed = volume.files_from.is_some();
+        // Who writes a list may wait for the first answer before the second input.
+        let first = if is_listed { Vec::new() } else { rest.by_ref().take(2).collect() };
+        Ok(Self { first, rest, is_listed })
+    }
+
+    /// Whether there is nothing to do. A list may be empty.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first.is_empty() && !self.is_listed
+    }
+
+    /// Whether there is one input, and no list that could have more.
+    pub(crate) fn is_single(&self) -> bool {
+        self.first.len() == 1 && !self.is_listed
+    }
+}
+
+impl IntoIterator for Inputs {
+    type Item = Result<Input, Failure>;
+    type IntoIter = std::iter::Chain<std::vec::IntoIter<Self::Item>, Found>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.first.into_iter().chain(self.rest)
+    }
+}
+
 /// Files as named and, in name order, the pictures, sounds and texts inside folders as named.
 ///
 /// A file named directly is always taken; inside a folder, hidden files and files that neither look like something to check nor
 /// are called like it are passed over.
-pub(crate) fn expand(named: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> + use<'_> {
-    named.iter().flat_map(|path| {
-        let members: Box<dyn Iterator<Item = Result<Input, Failure>> + Send> = if path.is_dir() {
-            Box::new(members(path))
+fn expand(named: Vec<PathBuf>) -> impl Iterator<Item = Result<Input, Failure>> + Send {
+    named.into_iter().flat_map(|path| {
+        let members: Found = if path.is_dir() {
+            Box::new(members(&path))
         } else {
             let relative = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
-            Box::new(std::iter::once(Ok(Input { path: path.clone(), relative })))
+            Box::new(std::iter::once(Ok(Input { path, relative, own: None })))
         };
         members
     })
 }
 
-fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send + use<> {
+/// What is in a folder; the names in each folder are held to sort them.
+pub(crate) fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send + use<> {
     let root = folder.to_owned();
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
@@ -184,7 +227,7 @@ fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failure>> + Send
             return None;
         }
         let relative = entry.path().strip_prefix(&root).unwrap_or(entry.path()).to_owned();
-        Some(Ok(Input { path: entry.into_path(), relative }))
+        Some(Ok(Input { path: entry.into_path(), relative, own: None }))
     })
 }
 

@@ -7,12 +7,15 @@ mod failure;
 mod home;
 mod inputs;
 mod interrupt;
+mod journal;
 mod json;
+mod list;
 mod outputs;
 mod pool;
 mod progress;
 mod registry;
 mod render;
+mod seen;
 mod term;
 
 use std::process::ExitCode;
@@ -23,7 +26,8 @@ use args::{Cli, Command};
 use failure::Failure;
 
 /// How a command ended, as the exit status tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Outcome {
     /// All is well.
     Good = 0,
@@ -50,6 +54,8 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
+        Command::Registry(command) => commands::registry::run(&command),
+        Command::Serve(args) => commands::serve::run(&args),
         Command::Completions { shell } => commands::generate::completions(shell),
         Command::Man { dir } => commands::generate::man(&dir),
     }

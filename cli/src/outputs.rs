@@ -1,6 +1,5 @@
 //! Where an output goes, and how it gets there whole or not at all.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -11,16 +10,20 @@ use crate::args::Target;
 use crate::failure::Failure;
 use crate::inputs::{Input, SIDECAR};
 use crate::interrupt;
+use crate::journal::{self, Written};
+use crate::seen::Seen;
 
 /// Decides on output paths, and remembers them so that two inputs never end in one file.
 pub(crate) struct Outputs<'a> {
     target: &'a Target,
-    taken: Mutex<HashSet<PathBuf>>,
+    taken: Mutex<Seen>,
+    /// Whether a later run may have to find what this one left.
+    is_journaled: bool,
 }
 
 impl<'a> Outputs<'a> {
-    pub(crate) fn new(target: &'a Target) -> Self {
-        Self { target, taken: Mutex::default() }
+    pub(crate) fn new(target: &'a Target, is_journaled: bool) -> Self {
+        Self { target, taken: Mutex::default(), is_journaled }
     }
 
     /// The path for the output of `input`. Refuses before any work is done where writing would be refused after it.
@@ -57,7 +60,7 @@ impl<'a> Outputs<'a> {
                 .hint("use --force to overwrite it"));
         }
         let mut taken = self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if !taken.insert(path.clone()) {
+        if !taken.insert(&path) {
             return Err(Failure::new(format!("another input is already written to {}", path.display()))
                 .hint("give inputs of the same name different output folders"));
         }
@@ -67,6 +70,9 @@ impl<'a> Outputs<'a> {
     fn place(&self, input: &Input) -> Result<PathBuf, Failure> {
         if let Some(output) = &self.target.output {
             return Ok(output.clone());
+        }
+        if let Some(output) = input.own.as_ref().and_then(|own| own.output.as_ref()) {
+            return Ok(self.target.out_dir.as_ref().map_or_else(|| output.clone(), |dir| dir.join(output)));
         }
         if input.is_stdin() {
             return Err(Failure::new("standard input has no name to write the output under")
@@ -95,6 +101,15 @@ impl<'a> Outputs<'a> {
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".tanba-");
+        let steady = self.is_journaled.then(|| format!(".tanba-{}", journal::short_name(path)));
+        if let Some(name) = &steady {
+            // The same name in each run, so that what a killed one left is found, and replaced.
+            builder.prefix(name).rand_bytes(0);
+            match std::fs::remove_file(folder.join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(&error)),
+                _ => {}
+            }
+        }
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -104,7 +119,7 @@ impl<'a> Outputs<'a> {
         let _open = interrupt::Open::new();
         let file = builder.tempfile_in(folder).map_err(|error| io(&error))?;
         let overwrite = self.target.force || self.target.in_place;
-        Ok(Pending { path: path.to_owned(), file, overwrite, _open })
+        Ok(Pending { path: path.to_owned(), file, overwrite, is_journaled: self.is_journaled, _open })
     }
 }
 
@@ -113,6 +128,7 @@ pub(crate) struct Pending {
     path: PathBuf,
     file: NamedTempFile,
     overwrite: bool,
+    is_journaled: bool,
     /// The last field, so that the file is gone before this is.
     _open: interrupt::Open,
 }
@@ -123,17 +139,38 @@ impl Pending {
         self.file.as_file_mut()
     }
 
+    /// What a journal has to say of it before it gets its name.
+    pub(crate) fn written(&self) -> Result<Written, Failure> {
+        let from = self.file.path();
+        self.file.as_file().sync_all().map_err(|error| unwritable(&self.path, &error))?;
+        let sha256 = journal::digest(from)?
+            .ok_or_else(|| Failure::new(format!("the output {} is gone", self.path.display())))?;
+        let name = |path: &Path| {
+            path.to_str().map(str::to_owned).ok_or_else(|| {
+                Failure::new(format!("the journal cannot hold the name {}", path.display()))
+                    .hint("rename it, or work on it without --journal")
+            })
+        };
+        Ok(Written { from: name(from)?, to: name(&self.path)?, sha256, replaces: self.overwrite })
+    }
+
     /// Gives it its name, whole.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self { path, file, overwrite, _open } = self;
+        let Self { path, file, overwrite, is_journaled, _open } = self;
         let io = |error: &std::io::Error| unwritable(&path, error);
         file.as_file().sync_all().map_err(|error| io(&error))?;
         if let Ok(metadata) = std::fs::metadata(&path) {
             file.as_file().set_permissions(metadata.permissions()).map_err(|error| io(&error))?;
         }
         let persisted = if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) };
-        persisted.map(drop).map_err(|error| io(&error.error))
+        persisted.map(drop).map_err(|error| io(&error.error))?;
+        if is_journaled { sync_folder(folder_of(&path)).map_err(|error| io(&error)) } else { Ok(()) }
     }
+}
+
+/// Puts the names in a folder on disk, where the system can.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// The kind alone: the message would name the temporary file.

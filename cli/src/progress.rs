@@ -1,41 +1,143 @@
-//! Progress bars, on a terminal only: for many files, or for one that takes its time.
+//! Progress bars, on a terminal only: for many files, or for one that takes its time. What a batch came to, in one line.
 
+use std::cell::Cell;
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::interrupt;
+use crate::args::{ListFormat, VolumeArgs};
+use crate::failure::Failure;
+use crate::inputs::Inputs;
+use crate::{Outcome, interrupt, term};
 
-/// Counts files done; invisible where nobody would see it.
-pub(crate) struct Progress(ProgressBar);
+/// What is done, while it is done and afterwards.
+#[derive(Clone, Copy)]
+pub(crate) struct Words {
+    pub(crate) doing: &'static str,
+    pub(crate) done: &'static str,
+}
+
+/// Counts files done; its bar is invisible where nobody would see it.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    words: Words,
+    start: Instant,
+    /// How many were good, had a negative finding, failed.
+    counts: [Cell<u64>; 3],
+    before: u64,
+    /// Whether the line at the end is wanted.
+    sums_up: bool,
+    counter: Arc<AtomicBool>,
+}
+
+const UNKNOWN: &str = "{msg} {pos} · {per_sec}";
+const KNOWN: &str = "{msg} {bar:30} {pos}/{len} · {per_sec} · {eta} left";
 
 impl Progress {
-    /// A bar over `total` files, hidden unless stderr is a terminal, stdout is not cluttered by reports between
-    /// which it would flicker, and there is more than one file.
-    pub(crate) fn new(total: u64, verb: &'static str) -> Self {
-        let visible = total > 1 && std::io::stderr().is_terminal();
+    /// A bar over all inputs, of which so many were done `before`, hidden unless stderr is a terminal. How many there are is found out
+    /// beside the work.
+    pub(crate) fn new(
+        words: Words,
+        is_single: bool,
+        named: &[PathBuf],
+        volume: &VolumeArgs,
+        before: u64,
+    ) -> Self {
+        let visible = !is_single && std::io::stderr().is_terminal();
         let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} · {per_sec} · {eta} left");
-        let bar = ProgressBar::with_draw_target(Some(total), target).with_message(verb);
-        Self(match style {
-            Ok(style) => bar.with_style(style),
-            Err(_) => bar,
-        })
+        let bar = ProgressBar::with_draw_target(None, target).with_message(words.doing);
+        let bar = styled(bar, UNKNOWN);
+        let ended = Arc::new(AtomicBool::new(false));
+        let is_pipe = volume.files_from.as_ref().is_some_and(|list| list.as_os_str() == "-");
+        if visible && !is_pipe {
+            let (bar, ended) = (bar.clone(), Arc::clone(&ended));
+            let (named, list) = (named.to_vec(), volume.files_from.clone());
+            let format = volume.format();
+            std::thread::spawn(move || {
+                if let Some(count) = count(&named, list.as_deref(), format, &ended) {
+                    bar.set_length(count.saturating_sub(before));
+                    drop(styled(bar, KNOWN));
+                }
+            });
+        }
+        let sums_up = visible || volume.journal.is_some() || volume.files_from.is_some();
+        let counts = Default::default();
+        Self { bar, words, start: Instant::now(), counts, before, sums_up, counter: ended }
     }
 
     /// One more file is done; `print` runs with the bar out of the way.
-    pub(crate) fn done<T>(&self, print: impl FnOnce() -> T) -> T {
-        let printed = self.0.suspend(print);
-        self.0.inc(1);
+    pub(crate) fn done<T>(
+        &self,
+        print: impl FnOnce() -> Result<(Outcome, T), Failure>,
+    ) -> Result<(Outcome, T), Failure> {
+        let printed = self.bar.suspend(print);
+        self.bar.inc(1);
+        if let Ok((outcome, _)) = &printed
+            && let Some(count) = self.counts.get(*outcome as usize)
+        {
+            count.set(count.get() + 1);
+        }
         printed
     }
 
-    /// Takes the bar away.
+    /// Takes the bar away, and says what it came to.
     pub(crate) fn finish(&self) {
-        self.0.finish_and_clear();
+        self.counter.store(true, Ordering::Relaxed);
+        self.bar.finish_and_clear();
+        if self.sums_up {
+            term::say(self.sum());
+        }
     }
+
+    fn sum(&self) -> String {
+        let [good, negative, failed] = [0, 1, 2].map(|which: usize| self.counts[which].get());
+        let (all, seconds) = (good + negative + failed, self.start.elapsed().as_secs_f64());
+        let mut words = format!(
+            "{} {all} in {seconds:.1} s ({:.1} a second): {good} well",
+            self.words.done,
+            all as f64 / seconds.max(0.001)
+        );
+        if negative > 0 {
+            words.push_str(&format!(", {negative} with a negative finding"));
+        }
+        if failed > 0 {
+            words.push_str(&format!(", {failed} failed"));
+        }
+        if self.before > 0 {
+            words.push_str(&format!("; {} were done before", self.before));
+        }
+        words
+    }
+}
+
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// How many inputs there are; none when nobody wants to know any more.
+fn count(named: &[PathBuf], list: Option<&Path>, format: ListFormat, ended: &AtomicBool) -> Option<u64> {
+    let volume = VolumeArgs {
+        files_from: list.map(Into::into),
+        list_format: Some(format),
+        journal: None,
+        retry_failed: false,
+    };
+    let mut count = 0;
+    for _ in Inputs::find(named, &volume).ok()? {
+        if ended.load(Ordering::Relaxed) {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
 }
 
 /// Time after which a bar for one file is worth looking at.
@@ -52,14 +154,10 @@ pub(crate) struct FileBar {
 
 impl FileBar {
     /// A bar for the only input; for several there is [`Progress`].
-    pub(crate) fn for_inputs<T>(inputs: &[T], verb: &'static str) -> Self {
+    pub(crate) fn for_inputs(inputs: &Inputs, verb: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(STEPS), ProgressDrawTarget::hidden()).with_message(verb);
-        let style = ProgressStyle::with_template("{msg} {bar:30} {percent} % · {eta} left");
-        let bar = match style {
-            Ok(style) => bar.with_style(style),
-            Err(_) => bar,
-        };
-        Self { bar, start: Instant::now(), is_wanted: inputs.len() == 1 && std::io::stderr().is_terminal() }
+        let bar = styled(bar, "{msg} {bar:30} {percent} % · {eta} left");
+        Self { bar, start: Instant::now(), is_wanted: inputs.is_single() && std::io::stderr().is_terminal() }
     }
 
     /// The file is so far, 0 to 1; whether to go on with it.

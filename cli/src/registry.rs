@@ -50,8 +50,9 @@ impl RegistryArgs {
             return Ok(Some(Opened::Remote(Box::new(Remote::new(address, token).map_err(failure)?))));
         }
         if access == Access::Read && is_missing_file(address) {
-            return Err(Failure::new(format!("there is no registry at {address}"))
-                .hint("check the path; “tanba stamp --registry” makes one"));
+            return Err(Failure::new(format!("there is no registry at {address}")).hint(
+                "check the path; “tanba registry init” makes one, and so does “tanba stamp --registry”",
+            ));
         }
         let options = Options { objects: self.registry_objects.clone(), ..Options::default() };
         Ok(Some(Opened::Local(Box::new(Registry::open(address, options).map_err(failure)?))))

@@ -68,6 +68,7 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --windows N       how many (default 10000)
                       --pictures DIR    (such as target/pictures, which scripts/pictures fills)
                       --from N          number of the first window, to go on where another run ended (default 0)
+                      --shares A,B,C,D  shares of windows of 64, 128, 256 and 512 pixels up (default 55,36,8,1)
                       --json FILE       counts and histogram
                       --add FILE        JSON of a run over other windows: all are printed together
                       --no-run          show what was added only
@@ -81,8 +82,13 @@ usage: cargo xtask COMMAND [OPTIONS]
   speed audio       times real time on one core, of the sounds in target/sounds, beside audiowmark
                       --sounds DIR, --no-peers as above
   speed long        time and peak memory of stamping and checking two hours of WAV (needs 4 GB in TMPDIR)
+  speed server      checks over HTTP beside the same checks in process, on the same cores; needs wrk, and the command built
+                      --seconds N       how long one run is (default 10)
+                      --mixed N         the long run instead: N seconds of good and bad inputs; statuses and memory by the minute
   speed text        scanning, reading and marking texts on one core, beside c2pa-text; 200 MB of hostile ones
                       --texts DIR, --no-peers as above
+  speed batch       files a second of check and stamp with 1, 2 and 4 jobs, with a journal, with a registry; memory of long lists
+                      --files N         how many files (default 200)
   survival text     which invisible characters arrive after what programs do to texts; prints docs/text-carriers.md
   rendered text     marked texts in Chromium beside the unmarked ones, pixel by pixel, in the fonts that are installed
                       --texts DIR as above

@@ -23,6 +23,8 @@ pub(crate) struct Options {
     /// Measure peers only.
     pub(crate) only_peers: bool,
     pub(crate) windows: usize,
+    /// Share of each size of windows; none: the usual ones.
+    pub(crate) shares: Vec<f64>,
     /// Number of the first window: a run that goes on where another ended.
     pub(crate) from: usize,
     /// How many pictures or sounds the peers get, at most.
@@ -46,6 +48,7 @@ impl Options {
             only_add: false,
             only_peers: false,
             windows: 10_000,
+            shares: Vec::new(),
             from: 0,
             peers: usize::MAX,
         };
@@ -75,6 +78,9 @@ impl Options {
             "--attacks" => self.attacks = words(value),
             "--kinds" => self.kinds = words(value),
             "--windows" => self.windows = number(name, value)?,
+            "--shares" => {
+                self.shares = words(value).iter().map(|word| number(name, word)).collect::<Result<_, _>>()?;
+            }
             "--from" => self.from = number(name, value)?,
             "--peers" => self.peers = number(name, value)?,
             _ => return Err(format!("no option {name}")),

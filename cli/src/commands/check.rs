@@ -1,52 +1,68 @@
 //! `tanba check`.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use tanba::credential::Trust;
 use tanba::{CheckOptions, Progress, Report};
 
 use super::signer::read_bounded;
 use super::stamp::watermark_key;
+use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
-use crate::inputs::{self, Input};
-use crate::progress::FileBar;
+use crate::inputs::{self, Input, Inputs};
+use crate::journal::Journal;
+use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
-use crate::{Outcome, args, batch, home, json, render, term};
+use crate::{Outcome, args, home, json, render, term};
 
 /// Largest file of certificates that is read, in bytes.
 const MAX_PEM: u64 = 4 << 20;
 
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
-    let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
+    let inputs = Inputs::find(&args.inputs, &args.volume)?;
     if inputs.is_empty() {
         return Err(Failure::new("no picture, no sound and no text in the folders given")
             .hint("name the files themselves"));
     }
-    if args.sidecar.is_some() && inputs.len() > 1 {
-        return Err(Failure::new(format!(
-            "--sidecar belongs to one file, and there are {} inputs",
-            inputs.len()
-        ))
-        .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
+    if args.sidecar.is_some() && !inputs.is_single() {
+        return Err(Failure::new("--sidecar belongs to one file, and there are several inputs")
+            .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
     }
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
     let registry = args.registry.open(Access::Read)?;
     let bar = FileBar::for_inputs(&inputs, "checking");
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
-        trust: trust(args)?,
+        trust: trusted(&args.trust)?,
         key: watermark_key(args.watermark_key.as_ref())?,
         sidecar: sidecar.as_deref(),
         registry: registry.as_ref().map(Opened::as_store),
         progress: Progress::to(&tell),
         ..CheckOptions::default()
     };
-    let work = |input: Result<Input, Failure>| {
+    let work = |input: Result<Input, Failure>, _: InJournal<'_>| {
         let report = check_one(input, args, &options);
         bar.finish();
         report
     };
-    batch::run("checking", inputs, args.jobs, work, |report| Ok((outcome(&report), deliver(args, &report)?)))
+    let journal = journal(args)?;
+    let batch = Batch {
+        words: Words { doing: "checking", done: "checked" },
+        named: &args.inputs,
+        volume: &args.volume,
+        jobs: args.jobs,
+        journal: journal.as_ref(),
+    };
+    let told = |report: &Report| Ok((outcome(report), json::line(report)?));
+    batch.run(inputs, work, &told, |report| deliver(args, &report))
+}
+
+fn journal(args: &args::Check) -> Result<Option<Journal>, Failure> {
+    let Some(path) = &args.volume.journal else { return Ok(None) };
+    let options = format!("{:?} {:?} {:?}", args.trust, args.watermark_key, args.text);
+    let (journal, _) = Journal::open(path, "check", &options, args.volume.retry_failed)?;
+    Ok(Some(journal))
 }
 
 fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckOptions<'_>) -> Report {
@@ -94,10 +110,10 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
     term::print(render::checked(report, args.explain))
 }
 
-/// The user's trust list, and what the command line adds to it.
-fn trust(args: &args::Check) -> Result<Trust, Failure> {
+/// The user's trust list, and the files that the command line adds to it.
+pub(super) fn trusted(files: &[PathBuf]) -> Result<Trust, Failure> {
     let mut pem = home::trusted_roots()?.trust()?.pem().to_owned();
-    for file in &args.trust {
+    for file in files {
         let added = read_bounded(file, MAX_PEM)?;
         // Read on its own first, so that an error names the file.
         Trust::from_pem(&added).map_err(|error| Failure::from(error).about(file))?;

@@ -11,7 +11,7 @@ use crate::{Outcome, args, home, json, term};
 const MOST_INVISIBLE: usize = 40;
 
 pub(crate) fn run(args: &args::Inspect) -> Result<Outcome, Failure> {
-    let input = Input { path: args.input.clone(), relative: args.input.clone() };
+    let input = Input { path: args.input.clone(), relative: args.input.clone(), own: None };
     let text = input.text_options(&args.text);
     let options = CheckOptions { trust: home::trusted_roots()?.trust()?, text, ..CheckOptions::default() };
     let bytes = input.read(&options.limits)?;

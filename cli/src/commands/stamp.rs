@@ -6,24 +6,26 @@ use std::path::{Path, PathBuf};
 
 use tanba::credential::Identity;
 use tanba::{
-    Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, SoundNotice, StampOptions, StampReport,
-    System, TextOptions, Voice,
+    Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, Registrable, SoundNotice, StampOptions,
+    StampReport, System, TextOptions, Voice,
 };
 use tanba_registry::Registered;
 
 use super::signer;
 use crate::args::{self, ClaimArgs, VoiceArg};
+use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
-use crate::inputs::{self, Input};
-use crate::outputs::Outputs;
-use crate::progress::FileBar;
+use crate::inputs::{Input, Inputs};
+use crate::journal::Journal;
+use crate::outputs::{Outputs, Pending};
+use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
-use crate::{Outcome, batch, interrupt, json, render, term};
+use crate::{Outcome, interrupt, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
-    let inputs: Vec<_> = inputs::expand(&args.inputs).collect();
-    if args.target.output.is_some() && inputs.len() > 1 {
-        return Err(Failure::new(format!("--output names one file, and there are {} inputs", inputs.len()))
+    let inputs = Inputs::find(&args.inputs, &args.volume)?;
+    if args.target.output.is_some() && !inputs.is_empty() && !inputs.is_single() {
+        return Err(Failure::new("--output names one file, and there are several inputs")
             .hint("use --out-dir for several inputs"));
     }
     if inputs.is_empty() {
@@ -44,77 +46,149 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         registrable: registry.is_some(),
         ..options(args, identity.as_ref())?
     };
-    let outputs = Outputs::new(&args.target);
-    let work = |input: Result<Input, Failure>| {
-        let stamped = stamp_one(input, args, &options, (&outputs, registry.as_ref()));
+    let journal = journal(args)?;
+    let outputs = Outputs::new(&args.target, journal.is_some());
+    let work = |input: Result<Input, Failure>, journal: InJournal<'_>| {
+        let into = Place { outputs: &outputs, registry: registry.as_ref(), journal };
+        let stamped = stamp_one(input, args, &options, &into);
         bar.finish();
         stamped
     };
-    batch::run("stamping", inputs, args.jobs, work, |(name, result)| {
-        let outcome = match &result {
-            Ok(_) => Outcome::Good,
-            Err(_) if interrupt::requested() => Outcome::Interrupted,
-            Err(_) => Outcome::Failed,
-        };
-        let flow = deliver(args.json, &name, result)?;
-        Ok((outcome, if outcome == Outcome::Interrupted { ControlFlow::Break(()) } else { flow }))
+    let batch = Batch {
+        words: Words { doing: "stamping", done: "stamped" },
+        named: &args.inputs,
+        volume: &args.volume,
+        jobs: args.jobs,
+        journal: journal.as_ref(),
+    };
+    batch.run(inputs, work, &told, |(name, result)| deliver(args.json, &name, result))
+}
+
+/// How it went, and the report as one line.
+fn told((name, result): &StampedInput) -> Result<(Outcome, String), Failure> {
+    Ok(match result {
+        Ok(report) => (Outcome::Good, json::line(report)?),
+        Err(_) if interrupt::requested() => (Outcome::Interrupted, String::new()),
+        Err(failure) => (Outcome::Failed, json::stamp_failure(name, failure).to_string()),
     })
+}
+
+/// Opens the journal; outputs that were whole when an earlier run ended get their names.
+fn journal(args: &args::Stamp) -> Result<Option<Journal>, Failure> {
+    let Some(path) = &args.volume.journal else { return Ok(None) };
+    let args::Stamp { target, claim, layers, text, signer, .. } = args;
+    let options = format!("{target:?} {claim:?} {layers:?} {text:?} {signer:?}");
+    let (journal, unfinished) = Journal::open(path, "stamp", &options, args.volume.retry_failed)?;
+    for left in unfinished {
+        if !journal.finish(&left)? {
+            continue;
+        }
+        let flow = if args.json { term::print(&left.report)? } else { term::print(finished(&left.report))? };
+        if flow.is_break() {
+            break;
+        }
+    }
+    Ok(Some(journal))
+}
+
+fn finished(report: &serde_json::Value) -> String {
+    let name = |field: &str| report[field].as_str().unwrap_or_default().to_owned();
+    format!("{} → {}\n  stamped by the run before", name("input"), name("output"))
+}
+
+/// A stamped input: its name, and its report.
+type StampedInput = (String, Result<StampReport, Failure>);
+
+/// Where a stamped input goes.
+struct Place<'a> {
+    outputs: &'a Outputs<'a>,
+    registry: Option<&'a Opened>,
+    journal: InJournal<'a>,
 }
 
 fn stamp_one(
     input: Result<Input, Failure>,
     args: &args::Stamp,
     options: &StampOptions<'_>,
-    (outputs, registry): (&Outputs<'_>, Option<&Opened>),
-) -> (String, Result<StampReport, Failure>) {
-    let input = match input {
-        Ok(input) => input,
-        Err(failure) => return (String::new(), Err(failure)),
+    into: &Place<'_>,
+) -> StampedInput {
+    match input {
+        Ok(input) => (input.name(), stamp_input(&input, args, options, into)),
+        Err(failure) => (String::new(), Err(failure)),
+    }
+}
+
+fn stamp_input(
+    input: &Input,
+    args: &args::Stamp,
+    options: &StampOptions<'_>,
+    into: &Place<'_>,
+) -> Result<StampReport, Failure> {
+    let (name, outputs) = (input.name(), into.outputs);
+    let path = outputs.path_for(input)?;
+    let beside = options.sidecar.then(|| outputs.sidecar_for(&path, input)).transpose()?;
+    let before = if options.layers.credential { input.sidecar()? } else { None };
+    let before = before.as_ref().map(|before| before.store.as_slice());
+    let text = TextOptions {
+        notice: args.claim.text_notice.into(),
+        density: args.layers.density.into(),
+        ..input.text_options(&args.text)
     };
-    let name = input.name();
-    let stamped = || -> Result<StampReport, Failure> {
-        let path = outputs.path_for(&input)?;
-        let beside = options.sidecar.then(|| outputs.sidecar_for(&path, &input)).transpose()?;
-        let before = if options.layers.credential { input.sidecar()? } else { None };
-        let before = before.as_ref().map(|before| before.store.as_slice());
-        let text = TextOptions {
-            notice: args.claim.text_notice.into(),
-            density: args.layers.density.into(),
-            ..input.text_options(&args.text)
-        };
-        let options = StampOptions { sidecar_before: before, text, ..options.clone() };
-        let mut source = input.open(&options.limits)?;
-        let mut output = outputs.begin(&path)?;
-        let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
-        if interrupt::requested() {
-            return Err(Failure::new(format!("{name}: interrupted; no output was written")));
-        }
-        let stamped = stamped.map_err(|error| match error {
-            tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
-            error => at(&name, &error),
-        })?;
-        // Some systems do not let a file be replaced that is open.
-        drop(source);
-        let mut report = stamped.report;
-        // First, so that whatever output there is can be recovered; a record without an output does no harm.
-        if let Some(registry) = registry {
-            let Some(work) = stamped.registrable else { return Err(nothing_to_register(&name, &report)) };
-            let registered = registry.register(work).map_err(|failure| failure.about(Path::new(&name)))?;
-            report.registered = Some(in_report(registered));
-        }
-        if let (Some(beside), Some(store)) = (beside, stamped.sidecar) {
+    let mut options = StampOptions { sidecar_before: before, text, ..options.clone() };
+    if let Some(own) = &input.own {
+        own.apply(&mut options);
+    }
+    let mut source = input.open(&options.limits)?;
+    let mut output = outputs.begin(&path)?;
+    let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
+    if interrupt::requested() {
+        return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+    }
+    let stamped = stamped.map_err(|error| match error {
+        tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
+        error => at(&name, &error),
+    })?;
+    // Some systems do not let a file be replaced that is open.
+    drop(source);
+    let sidecar = match beside.zip(stamped.sidecar) {
+        None => None,
+        Some((beside, store)) => {
             let mut sidecar = outputs.begin(&beside)?;
             sidecar.file().write_all(&store).map_err(|error| Failure::io("write", &beside, &error))?;
-            sidecar.finish()?;
-            report.sidecar = Some(beside.display().to_string());
+            Some((beside, sidecar))
         }
-        output.finish()?;
-        report.input.clone_from(&name);
-        report.output = path.display().to_string();
-        Ok(report)
     };
-    let result = stamped();
-    (name, result)
+    let report = StampReport {
+        input: name,
+        output: path.display().to_string(),
+        sidecar: sidecar.as_ref().map(|(beside, _)| beside.display().to_string()),
+        ..stamped.report
+    };
+    let whole = sidecar.map(|(_, sidecar)| sidecar).into_iter().chain([output]).collect();
+    into.give(report, stamped.registrable, whole)
+}
+
+impl Place<'_> {
+    /// Registers a stamped work, and gives its files, which are whole, their names.
+    fn give(
+        &self,
+        mut report: StampReport,
+        work: Option<Registrable>,
+        files: Vec<Pending>,
+    ) -> Result<StampReport, Failure> {
+        // First, so that whatever output there is can be recovered; a record without an output does no harm.
+        if let Some(registry) = self.registry {
+            let Some(work) = work else { return Err(nothing_to_register(&report.input, &report)) };
+            let about = |failure: Failure| failure.about(Path::new(&report.input));
+            report.registered = Some(in_report(registry.register(work).map_err(about)?));
+        }
+        if let Some((journal, item)) = self.journal {
+            let files = files.iter().map(Pending::written).collect::<Result<_, _>>()?;
+            journal.writing(item, files, &json::line(&report)?)?;
+        }
+        files.into_iter().try_for_each(Pending::finish)?;
+        Ok(report)
+    }
 }
 
 /// Why a registry that was asked for gets nothing.

@@ -32,6 +32,7 @@
 mod audit;
 mod chunk;
 mod codes;
+mod entries;
 mod error;
 mod forget;
 mod limits;
@@ -46,6 +47,7 @@ mod search;
 mod store;
 
 pub use audit::{AuditEntry, AuditHead};
+pub use entries::Entry;
 pub use error::{Conflict, Error, InputError, Result, StoreError};
 pub use limits::Limits;
 pub use record::{

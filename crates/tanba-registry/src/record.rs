@@ -19,6 +19,18 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            MediaKind::Image => "image",
+            MediaKind::Audio => "audio",
+            MediaKind::Text => "text",
+            MediaKind::Video => "video",
+            MediaKind::Other => "other",
+        }
+    }
+
     pub(crate) fn number(self) -> i64 {
         match self {
             MediaKind::Image => 1,

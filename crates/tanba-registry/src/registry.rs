@@ -34,7 +34,8 @@ impl std::fmt::Debug for Registry {
 impl Registry {
     /// Opens or makes a registry: a path (or `sqlite:path`) is a file of SQLite, `postgres://user:password@host/database` a server's.
     ///
-    /// PostgreSQL is spoken to without TLS: over a network only through a tunnel or a proxy that adds it; `sslmode=require` fails.
+    /// A server on another machine is spoken to through TLS, its certificate and name verified against the system's roots, or those in the
+    /// PEM file of `sslrootcert=FILE`; `sslmode=disable` does without, `sslmode=require` asks for it on this machine too.
     ///
     /// # Errors
     /// [`Input`](crate::Error::Input) when an address is not understood, [`Store`](crate::Error::Store) when the database does not answer or was

@@ -208,6 +208,45 @@ fn a_redacted_credential_takes_the_place_of_the_whole_one() {
 }
 
 #[test]
+fn every_record_comes_in_the_order_of_registration() {
+    everywhere(|_, registry| {
+        let all: Vec<_> = (0..25).map(registration).collect();
+        registry.register_all(&all, "test").unwrap();
+        registry.withdraw(Key::Mark(all[3].mark.unwrap()), "officer 1", "asked").unwrap();
+        let (mut seen, mut after) = (Vec::new(), 0);
+        loop {
+            let page = registry.entries(after, 10).unwrap();
+            let Some(last) = page.last() else { break };
+            after = last.number;
+            seen.extend(page);
+        }
+        assert_eq!(seen.len(), 25);
+        for (entry, one) in seen.iter().zip(&all) {
+            assert_eq!((entry.mark, &entry.manifest_id), (one.mark, &one.manifest_id));
+            assert_eq!(matches!(entry.found, Found::Withdrawn { .. }), one.mark == all[3].mark);
+        }
+    });
+}
+
+#[test]
+fn what_was_withdrawn_elsewhere_is_not_registered_here() {
+    everywhere(|_, registry| {
+        let (gone, there) = (registration(1), registration(2));
+        registry.register(&there, "test").unwrap();
+        assert!(registry.note_withdrawn(&gone.manifest_id, gone.mark, "import").unwrap());
+        assert!(!registry.note_withdrawn(&gone.manifest_id, gone.mark, "import").unwrap());
+        let error = registry.register(&gone, "test").unwrap_err();
+        assert!(matches!(error, Error::Conflict(Conflict::Withdrawn { .. })), "{error}");
+        let error = registry.note_withdrawn(&there.manifest_id, None, "import").unwrap_err();
+        assert!(matches!(error, Error::Conflict(Conflict::ManifestTaken { .. })), "{error}");
+        let error = registry.note_withdrawn("urn:c2pa:other", there.mark, "import").unwrap_err();
+        assert!(matches!(error, Error::Conflict(Conflict::MarkTaken { .. })), "{error}");
+        assert_eq!(active(registry, Key::Mark(there.mark.unwrap())).credential, there.credential);
+        assert_eq!(registry.verify_audit(None).unwrap().seq, 2);
+    });
+}
+
+#[test]
 fn a_damaged_object_is_not_given_out() {
     let place = Place::sqlite();
     let registry = Registry::open(&place.address, place.options()).unwrap();

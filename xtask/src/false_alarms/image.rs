@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tanba_watermark::{Key, image as mark};
 
 use super::tally::Tally;
-use super::windows::SIZES;
+use super::windows::{Mix, SIZES};
 use super::{Look, model, progress, windows};
 use crate::marking::view;
 use crate::options::Options;
@@ -48,19 +48,20 @@ fn read(path: &Path) -> Result<Found, String> {
 
 fn looked_through(options: &Options) -> Result<Found, String> {
     let pictures = pictures::load(options)?;
+    let mix = Mix::new(&options.shares)?;
     let (start, done) = (Instant::now(), AtomicUsize::new(0));
     let numbers = options.from..options.from + options.windows;
     let looks: Vec<Look> = numbers
         .clone()
         .into_par_iter()
         .map(|index| {
-            let look = look(&pictures, index);
+            let look = look(&pictures, index, &mix);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, options.windows, start);
             look
         })
         .collect::<Result<_, String>>()?;
     let mut sizes = [0; SIZES.len()];
-    numbers.clone().for_each(|index| sizes[windows::size(index as u64)] += 1);
+    numbers.clone().for_each(|index| sizes[mix.size(index as u64)] += 1);
     let tally = Tally::of(&looks, |i| &pictures[i].name);
     Ok(Found { numbers: vec![numbers], pictures: pictures.len(), sizes, tally })
 }
@@ -102,9 +103,9 @@ impl Found {
     }
 }
 
-fn look(pictures: &[Picture], index: usize) -> Result<Look, String> {
+fn look(pictures: &[Picture], index: usize, mix: &Mix) -> Result<Look, String> {
     let picture = index % pictures.len();
-    let pixels = windows::window(&pictures[picture].pixels, index as u64);
+    let pixels = windows::window(&pictures[picture].pixels, index as u64, mix);
     // The statement is about keys that were chosen without looking at the picture, so keys are drawn, too.
     let key =
         if index.is_multiple_of(2) { Key::public() } else { Key::from_secret(&(index as u64).to_le_bytes()) };

@@ -36,20 +36,45 @@ impl Size {
     }
 }
 
-/// Which of the [`SIZES`] a window has.
-pub(super) fn size(index: u64) -> usize {
-    let mut left = draw(index, 8);
-    let inside = |size: &Size| {
-        left -= size.share;
-        left < 0.0
-    };
-    SIZES.iter().position(inside).unwrap_or(0)
+/// How many windows of each of the [`SIZES`] there are, as shares of 1.
+pub(super) struct Mix([f64; SIZES.len()]);
+
+impl Default for Mix {
+    fn default() -> Self {
+        Self(SIZES.map(|size| size.share))
+    }
+}
+
+impl Mix {
+    /// Shares in any unit; none: the usual ones.
+    pub(super) fn new(shares: &[f64]) -> Result<Self, String> {
+        if shares.is_empty() {
+            return Ok(Self::default());
+        }
+        let shares = <[f64; SIZES.len()]>::try_from(shares);
+        let shares = shares.map_err(|_| format!("--shares needs {} numbers", SIZES.len()))?;
+        let sum: f64 = shares.iter().sum();
+        if shares.iter().any(|share| *share < 0.0) || sum <= 0.0 || !sum.is_finite() {
+            return Err("--shares needs numbers from 0 up, one of them more".into());
+        }
+        Ok(Self(shares.map(|share| share / sum)))
+    }
+
+    /// Which of the [`SIZES`] a window has.
+    pub(super) fn size(&self, index: u64) -> usize {
+        let mut left = draw(index, 8);
+        let inside = |share: &f64| {
+            left -= share;
+            left < 0.0
+        };
+        self.0.iter().position(inside).unwrap_or(0)
+    }
 }
 
 /// Somewhere in the picture: sides spread evenly by their logarithm within the window's size, every fourth window turned
 /// and scaled, every third through JPEG 40 to 95.
-pub(super) fn window(picture: &RgbImage, index: u64) -> RgbImage {
-    let (least, most) = SIZES[size(index)].sides;
+pub(super) fn window(picture: &RgbImage, index: u64, mix: &Mix) -> RgbImage {
+    let (least, most) = SIZES[mix.size(index)].sides;
     // Never the whole of a small picture: that would be the same window again and again.
     let side = |purpose, whole: u32| {
         let wanted = least * (most / least).powf(draw(index, purpose));
@@ -93,20 +118,24 @@ mod tests {
     #[test]
     fn windows_depend_on_their_number_and_keep_to_their_sides() {
         let picture = RgbImage::from_fn(300, 220, |x, y| Rgb([x as u8, y as u8, (x * y) as u8]));
+        let mix = Mix::default();
         for index in 0..48 {
-            let one = window(&picture, index);
-            assert_eq!(one, window(&picture, index));
+            let one = window(&picture, index, &mix);
+            assert_eq!(one, window(&picture, index, &mix));
             assert!((64..=300).contains(&one.width()) && (64..=220).contains(&one.height()));
-            assert!(one != window(&picture, index + 1));
+            assert!(one != window(&picture, index + 1, &mix));
         }
     }
 
     #[test]
     fn sizes_come_in_their_shares() {
-        let mut counts = [0usize; SIZES.len()];
-        (0..20_000).for_each(|index| counts[size(index)] += 1);
-        for (count, size) in counts.into_iter().zip(SIZES) {
-            assert!((count as f64 / 20_000.0 - size.share).abs() < 0.012, "{counts:?}");
+        for mix in [Mix::default(), Mix::new(&[8.0, 0.0, 1.5, 0.5]).unwrap()] {
+            let mut counts = [0usize; SIZES.len()];
+            (0..20_000).for_each(|index| counts[mix.size(index)] += 1);
+            for (count, share) in counts.into_iter().zip(mix.0) {
+                assert!((count as f64 / 20_000.0 - share).abs() < 0.012, "{counts:?}");
+            }
         }
+        assert!(Mix::new(&[1.0, 2.0]).is_err() && Mix::new(&[0.0; SIZES.len()]).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Sounds.
 
 use super::{Bench, Tally, explain, heading, over};
-use crate::attacks::audio::{self as attacks, Attack};
+use crate::attacks::audio as attacks;
 use crate::options::Options;
 use crate::sounds::{self, Sound, wav};
 
@@ -15,12 +15,10 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
     }
     println!("{} sounds, stamped and registered\n", works.len());
     heading("attack");
-    let wanted = |attack: &Attack| {
-        options.attacks.is_empty()
-            || options.attacks.iter().any(|word| attack.name.contains(word) || attack.family.name() == word)
-    };
     let mut all = Tally::default();
-    for attack in attacks::all().into_iter().filter(wanted) {
+    for attack in
+        attacks::all().into_iter().filter(|attack| options.wants(&attack.name, attack.family.name()))
+    {
         let tally = over(&works, |(_, marked), tally| {
             let Some(attacked) = attack.apply(marked) else { return Ok(()) };
             bench.ask(&written(&attacked)?, tally).map(drop)

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::{Bench, Tally, explain, heading, over};
-use crate::attacks::{self, Attack, scaled_to};
+use crate::attacks::{self, scaled_to};
 use crate::options::Options;
 use crate::pictures;
 use image::{ImageFormat, RgbImage};
@@ -24,12 +24,10 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
     }
     println!("{} pictures, up to {SIDE} pixels, stamped with notice and mark, and registered\n", works.len());
     heading("attack");
-    let wanted = |attack: &Attack| {
-        options.attacks.is_empty()
-            || options.attacks.iter().any(|word| attack.name.contains(word) || attack.family.name() == word)
-    };
     let mut all = Tally::default();
-    for attack in attacks::all().into_iter().filter(wanted) {
+    for attack in
+        attacks::all().into_iter().filter(|attack| options.wants(&attack.name, attack.family.name()))
+    {
         let tally = over(&works, |(_, _, marked), tally| {
             let Some(attacked) = attack.apply(marked) else { return Ok(()) };
             bench.ask(&png(&attacked)?, tally).map(drop)

@@ -1,9 +1,11 @@
 //! `cargo xtask speed`: throughput on one core by size, memory, and the peers beside it at one megapixel.
 
 mod audio;
+mod batch;
 mod long;
 mod memory;
 mod peers;
+mod server;
 mod sizes;
 mod text;
 
@@ -45,6 +47,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         }
         [word, number] if word == text::CHILD => return text::child(number),
         _ => {}
+    }
+    if let Some(("server", rest)) = arguments.split_first().map(|(word, rest)| (word.as_str(), rest)) {
+        return server::run(rest);
+    }
+    if let Some(("batch", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
+        return batch::run(rest);
     }
     if let Some(("text", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         return text::run(&Options::parse(rest)?);

@@ -5,6 +5,10 @@ pub(crate) mod pool;
 #[cfg(feature = "postgres")]
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
+#[cfg(feature = "postgres")]
+mod stream;
+#[cfg(feature = "postgres")]
+mod tls;
 
 use crate::error::{Error, Result};
 

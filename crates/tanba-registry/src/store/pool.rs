@@ -40,15 +40,30 @@ impl Pool {
     /// Reads; once more on a new connection when the one at hand turns out to be lost.
     pub(crate) fn read<T>(&self, mut work: impl FnMut(&mut dyn Session) -> Result<T>) -> Result<T> {
         match self.run(&mut work) {
-            Err(Error::Store(error)) if error.connection_lost => self.run(&mut work),
+            Err(Error::Store(error)) if error.connection_lost => {
+                self.close_idle();
+                self.run(&mut work)
+            }
             answer => answer,
         }
     }
 
-    /// Writes, all or nothing. What it answers with `Ok` is on disk.
+    /// Writes, all or nothing. What it answers with `Ok` is on disk. A connection that turns out to be lost before anything was sent
+    /// is replaced by a new one.
     pub(crate) fn write<T>(&self, work: impl FnOnce(&mut dyn Session) -> Result<T>) -> Result<T> {
         let _turn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut work = Some(work);
+        match self.transaction(&mut work) {
+            Err(Error::Store(error)) if error.connection_lost && work.is_some() => {
+                self.close_idle();
+                self.transaction(&mut work)
+            }
+            answer => answer,
+        }
+    }
+
+    /// Takes the work once the transaction is begun.
+    fn transaction<T, F: FnOnce(&mut dyn Session) -> Result<T>>(&self, work: &mut Option<F>) -> Result<T> {
         self.run(&mut |session| {
             session.begin_write()?;
             let done = match work.take() {
@@ -60,6 +75,16 @@ impl Pool {
                 Err(error) => session.script("ROLLBACK").and(Err(error)),
             }
         })
+    }
+
+    /// When a server went away, it took all connections with it.
+    fn close_idle(&self) {
+        let mut state = self.state();
+        state.open -= state.idle.len();
+        let gone = std::mem::take(&mut state.idle);
+        drop(state);
+        drop(gone);
+        self.returned.notify_all();
     }
 
     fn run<T>(&self, work: &mut dyn FnMut(&mut dyn Session) -> Result<T>) -> Result<T> {

@@ -10,6 +10,7 @@ use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
 
+use super::tls::{Tls, Wishes};
 use super::{Row, Session, Value};
 use crate::error::{Error, InputError, Result, StoreError};
 
@@ -25,8 +26,12 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    fn open(config: &Config) -> Result<Self> {
-        let mut client = config.connect(NoTls).map_err(failure)?;
+    fn open(config: &Config, tls: Option<&Tls>) -> Result<Self> {
+        let client = match tls {
+            Some(tls) => config.connect(tls.clone()),
+            None => config.connect(NoTls),
+        };
+        let mut client = client.map_err(failure)?;
         // Every statement has an index; a plan that reads a whole table would be a defect.
         let settings = "SET enable_seqscan = off; SET lock_timeout = '20s'; SET statement_timeout = '60s';
              SET client_min_messages = warning;";
@@ -38,7 +43,8 @@ impl Postgres {
     pub(crate) fn opener(
         address: &str,
     ) -> Result<impl Fn() -> Result<Box<dyn Session>> + Send + Sync + use<>> {
-        let mut config = Config::from_str(address).map_err(|error| InputError::Address {
+        let (address, wishes) = Wishes::split(address);
+        let mut config = Config::from_str(&address).map_err(|error| InputError::Address {
             what: "database",
             address: "postgres://…".into(),
             reason: error.source().map_or_else(|| error.to_string(), ToString::to_string),
@@ -46,7 +52,8 @@ impl Postgres {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(PATIENCE);
         }
-        Ok(move || Ok(Box::new(Postgres::open(&config)?) as Box<dyn Session>))
+        let tls = wishes.apply(&mut config)?;
+        Ok(move || Ok(Box::new(Postgres::open(&config, tls.as_ref())?) as Box<dyn Session>))
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement> {

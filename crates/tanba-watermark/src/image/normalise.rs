@@ -66,32 +66,27 @@ struct Lines<F> {
     next: F,
     width: usize,
     height: usize,
+    padded: usize,
     /// Line `n`, with a margin, lies in slot `n` modulo [`LINES`].
     wide: Vec<f32>,
     /// Lines that were filled in.
     filled: usize,
-    neighbours: Vec<Neighbours>,
 }
 
 const MARGIN: usize = TAPS * STRIDE;
 const LINES: usize = 2 * MARGIN + 1;
+/// Pixels that are looked at together: what is summed up about them fits into the registers of any processor.
+const LANES: usize = 8;
 
 impl<F: FnMut(&mut [f32])> Lines<F> {
     fn new(width: usize, height: usize, next: F) -> Self {
-        let wide = vec![0f32; LINES * (width + 2 * MARGIN)];
-        Self {
-            next,
-            width,
-            height,
-            wide,
-            filled: 0,
-            neighbours: vec![Neighbours::default(); width.div_ceil(LANES)],
-        }
+        // A last group of pixels may reach beyond the margin.
+        let padded = width + 2 * MARGIN + LANES;
+        Self { next, width, height, padded, wide: vec![0f32; LINES * padded], filled: 0 }
     }
 
     fn place(&self, line: usize) -> std::ops::Range<usize> {
-        let padded = self.width + 2 * MARGIN;
-        line % LINES * padded..(line % LINES + 1) * padded
+        line % LINES * self.padded..(line % LINES + 1) * self.padded
     }
 
     fn fill(&mut self) {
@@ -112,31 +107,16 @@ impl<F: FnMut(&mut [f32])> Lines<F> {
         while self.filled < (y + MARGIN + 1).min(self.height) {
             self.fill();
         }
-        let w = self.width;
-        let here = &self.wide[self.place(y)][MARGIN..MARGIN + w];
-        let mut neighbours = std::mem::take(&mut self.neighbours);
-        neighbours.fill(Neighbours::default());
-        for down in 0..=2 * TAPS {
+        let lines: [&[f32]; 2 * TAPS + 1] = std::array::from_fn(|down| {
             let line = (y + down * STRIDE).saturating_sub(MARGIN).min(self.height - 1);
-            let line = &self.wide[self.place(line)];
-            for across in 0..=2 * TAPS {
-                let there = &line[across * STRIDE..][..w];
-                for ((a, b), n) in here.chunks(LANES).zip(there.chunks(LANES)).zip(&mut neighbours) {
-                    n.add(a, b);
-                }
-            }
+            &self.wide[self.place(line)]
+        });
+        for (group, out) in out.chunks_mut(LANES).enumerate() {
+            let residual = Neighbours::around(&lines, group * LANES).residual();
+            out.copy_from_slice(&residual[..out.len()]);
         }
-        for (o, n) in out.chunks_mut(LANES).zip(&neighbours) {
-            for (i, o) in o.iter_mut().enumerate() {
-                *o = n.residual(i);
-            }
-        }
-        self.neighbours = neighbours;
     }
 }
-
-/// Pixels that are looked at together.
-const LANES: usize = 16;
 
 /// What the neighbours of some pixels say.
 #[derive(Clone, Copy, Default)]
@@ -149,37 +129,45 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    fn add(&mut self, here: &[f32], there: &[f32]) {
-        let (Ok(a), Ok(b)) = (<&[f32; LANES]>::try_from(here), <&[f32; LANES]>::try_from(there)) else {
-            // The last few pixels of a row.
-            let mut ends = [[0f32; LANES]; 2];
-            ends[0][..here.len()].copy_from_slice(here);
-            ends[1][..there.len()].copy_from_slice(there);
-            return self.add_all(&ends[0], &ends[1]);
+    #[inline(always)]
+    fn around(lines: &[&[f32]; 2 * TAPS + 1], left: usize) -> Self {
+        let mut sums = Self::default();
+        let part = |line: usize, from: usize| -> [f32; LANES] {
+            let mut out = [0f32; LANES];
+            out.copy_from_slice(&lines[line][from..from + LANES]);
+            out
         };
-        self.add_all(a, b);
+        let here = part(TAPS, left + MARGIN);
+        for line in 0..=2 * TAPS {
+            for across in 0..=2 * TAPS {
+                sums.add(&here, &part(line, left + across * STRIDE));
+            }
+        }
+        sums
     }
 
     #[inline(always)]
-    fn add_all(&mut self, here: &[f32; LANES], there: &[f32; LANES]) {
+    fn add(&mut self, here: &[f32; LANES], there: &[f32; LANES]) {
         for i in 0..LANES {
             let difference = there[i] - here[i];
             let size = difference.abs();
-            let near = if size <= ACROSS { 1.0 } else { 0.0 };
-            let far = if size <= ACROSS_TEXTURE { 1.0 } else { 0.0 };
-            self.near[i] += near * difference;
-            self.near_spread[i] += near * size;
-            self.near_count[i] += near;
-            self.far[i] += far * difference;
-            self.far_count[i] += far;
+            let (near, far) = (size <= ACROSS, size <= ACROSS_TEXTURE);
+            self.near[i] += if near { difference } else { 0.0 };
+            self.near_spread[i] += if near { size } else { 0.0 };
+            self.near_count[i] += if near { 1.0 } else { 0.0 };
+            self.far[i] += if far { difference } else { 0.0 };
+            self.far_count[i] += if far { 1.0 } else { 0.0 };
         }
     }
 
-    /// A pixel less what its neighbours predict. The pixel itself is a neighbour, so that no count is zero.
-    fn residual(&self, i: usize) -> f32 {
-        let spread = self.near_spread[i] / self.near_count[i];
-        let texture = ((spread - TEXTURE_FROM) * (1.0 / (TEXTURE_TO - TEXTURE_FROM))).clamp(0.0, 1.0);
-        let (near, far) = (self.near[i] / self.near_count[i], self.far[i] / self.far_count[i]);
-        -(near + texture * (far - near))
+    /// Pixels less what their neighbours predict. A pixel itself is a neighbour, so that no count is zero.
+    #[inline(always)]
+    fn residual(&self) -> [f32; LANES] {
+        std::array::from_fn(|i| {
+            let spread = self.near_spread[i] / self.near_count[i];
+            let texture = ((spread - TEXTURE_FROM) * (1.0 / (TEXTURE_TO - TEXTURE_FROM))).clamp(0.0, 1.0);
+            let (near, far) = (self.near[i] / self.near_count[i], self.far[i] / self.far_count[i]);
+            -(near + texture * (far - near))
+        })
     }
 }

@@ -126,6 +126,10 @@ impl<'a> Pyramid<'a> {
             };
             let nominal = canonical as f64 / short as f64;
             let zooms = (nominal / HALF_STEP, nominal * HALF_STEP);
+            if zooms.0 * short as f64 > (LARGEST_RATIO * self.native()) as f64 {
+                // A picture that was made so much smaller than its mark has lost it.
+                continue;
+            }
             // A small picture has one plane for several sizes of the mark.
             match jobs.iter_mut().find(|j| j.short == short && (canonical > self.native())) {
                 Some(job) => job.zooms = (job.zooms.0.min(zooms.0), job.zooms.1.max(zooms.1)),

@@ -174,9 +174,7 @@ impl Polar {
         for (i, column) in columns.chunks_exact_mut(length).enumerate() {
             let angle = i as f64 / grid.turns as f64 * FRAC_PI_2;
             let (sin, cos) = (libm::sin(angle) as f32, libm::cos(angle) as f32);
-            for (value, radius) in column.iter_mut().zip(&along) {
-                *value = (spectrum.at(cos * radius, sin * radius) + 0.5) as u8;
-            }
+            spectrum.ray((cos, sin), &along, column);
         }
         let place = |(orbit, radius): ((i32, i32), f64)| {
             let angle = libm::atan2(f64::from(orbit.1), f64::from(orbit.0)) / FRAC_PI_2;

@@ -13,6 +13,8 @@ pub(super) const UNIT: f32 = 42.0;
 const SIDE_LIMIT: usize = 1024;
 /// Sides from here on are not padded beyond the next power of two.
 const AMPLE: usize = 512;
+/// Frequencies from here on, cycles a pixel, are not looked at.
+const BEYOND: f32 = 0.495;
 /// Weight of a data frequency against a sync frequency: what their powers over the host's make of it.
 const DATA_WEIGHT: f32 = 0.2;
 
@@ -100,16 +102,34 @@ impl Spectrum {
     #[inline(always)]
     pub(super) fn at(&self, fx: f32, fy: f32) -> f32 {
         let (fx, fy) = if fx < 0.0 { (-fx, -fy) } else { (fx, fy) };
-        if fx >= 0.495 || fy.abs() >= 0.495 {
+        if fx >= BEYOND || fy.abs() >= BEYOND {
             return UNIT;
         }
         let (width, height) = (self.columns as f32, self.rows as f32);
-        let (x, y) = (fy * height + height * 0.5, fx * width);
+        self.between(fy * height + height * 0.5, fx * width)
+    }
+
+    /// Whitened power, times [`UNIT`] and rounded, along a direction (a unit vector), at radii in cycles a pixel that grow.
+    pub(super) fn ray(&self, direction: (f32, f32), radii: &[f32], out: &mut [u8]) {
+        let (cos, sin) = if direction.0 < 0.0 { (-direction.0, -direction.1) } else { direction };
+        let inside = radii.partition_point(|radius| cos.max(sin.abs()) * radius < BEYOND);
+        let (near, far) = out.split_at_mut(inside);
+        far.fill(UNIT as u8);
+        let (width, height) = (cos * self.columns as f32, sin * self.rows as f32);
+        for (value, radius) in near.iter_mut().zip(radii) {
+            *value = (self.between(height * radius + self.rows as f32 * 0.5, width * radius) + 0.5) as u8;
+        }
+    }
+
+    /// Between four values; the place has to be inside.
+    #[inline(always)]
+    fn between(&self, x: f32, y: f32) -> f32 {
         let (column, row) = (x as u32 as usize, y as u32 as usize);
         let (fx, fy) = (x - column as f32, y - row as f32);
         let at = row * self.rows + column;
-        let (above, below) = (&self.power[at..], &self.power[at + self.rows..]);
-        let ([a, b, ..], [c, d, ..]) = (above, below) else { return UNIT };
+        let ([a, b, ..], [c, d, ..]) = (&self.power[at..], &self.power[at + self.rows..]) else {
+            return UNIT;
+        };
         let [a, b, c, d] = [*a, *b, *c, *d].map(f32::from);
         let (top, bottom) = (a + fx * (b - a), c + fx * (d - c));
         top + fy * (bottom - top)

@@ -9,6 +9,7 @@ use tanba_credential::{
 use tanba_media::Format;
 use tanba_watermark::{audio, image, text};
 
+use crate::look::nowhere;
 use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
     CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
@@ -61,7 +62,7 @@ fn look_with<R: Read + Seek + Send>(
             Err(error) => Seen::NotLooked(error.to_string()),
         }
     } else {
-        Seen::NotLooked(format!("C2PA defines no credential inside {}", format.name()))
+        Seen::NotLooked(nowhere(format))
     };
     if within.found().is_some() {
         Look::of(within, false)

@@ -8,7 +8,7 @@ use crate::Layer;
 /// What `stamp` did.
 #[derive(Clone, Debug, Serialize)]
 pub struct StampReport {
-    /// [`SCHEMA`].
+    /// [`SCHEMA`](super::SCHEMA).
     pub schema: &'static str,
     /// The input as its user names it; empty from the library.
     pub input: String,

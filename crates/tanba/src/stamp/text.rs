@@ -147,19 +147,23 @@ impl Text {
         marks::detect(&self.now, &options.key, &marks::DetectOptions::default()).mark.map(|found| found.id)
     }
 
-    /// Spreads passage marks; the reason, if there is no place for them.
-    pub(super) fn embed(&mut self, id: MarkId, options: &StampOptions<'_>) -> Result<(), String> {
+    /// Spreads passage marks; whether they read back, or the reason why there is no place for them.
+    pub(super) fn embed(&mut self, id: MarkId, options: &StampOptions<'_>) -> Result<bool, String> {
         let Some(syntax) = marked_syntax(self.syntax) else {
             return Err(format!("passage marks have no place in {}", self.syntax.name()));
         };
         let mut embed = marks::EmbedOptions::default();
         embed.syntax = syntax;
         embed.density = options.text.density;
-        let (marked, embedded) =
-            marks::embed(&self.now, id, &options.key, &embed).map_err(|error| error.to_string())?;
-        self.now = marked;
-        self.marks = Some(embedded);
-        Ok(())
+        match marks::embed(&self.now, id, &options.key, &embed) {
+            Ok((marked, embedded)) => {
+                self.now = marked;
+                self.marks = Some(embedded);
+                Ok(true)
+            }
+            Err(marks::EmbedError::Unreadable { .. }) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     /// Writes what the text can declare; where it stands, or why nowhere.

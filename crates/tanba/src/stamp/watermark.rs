@@ -9,6 +9,9 @@ use super::work::Work;
 use crate::report::{Quality, StampedMark};
 use crate::{Error, Layer, StampOptions, convert};
 
+/// How many random ids a text is tried with.
+const RANDOM_IDS: usize = 4;
+
 impl Work<'_> {
     /// Embeds the mark, or keeps the one that is there: a second mark on top weakens both.
     pub(super) fn embed_watermark(&mut self) -> Result<(), Error> {
@@ -60,12 +63,7 @@ impl Work<'_> {
                 return Ok(());
             }
             Ok(Content::Text) => {
-                let File::Text(text) = &mut self.file else { return Ok(()) };
-                match text.embed(id, self.options) {
-                    Ok(()) => self.set_mark(id, false),
-                    Err(why) => self.leave_out(Layer::Watermark, why),
-                }
-                return Ok(());
+                return self.embed_in_text(id);
             }
             Err(_) => return Ok(()),
         };
@@ -78,6 +76,27 @@ impl Work<'_> {
             }
             Err(why) => self.leave_out(Layer::Watermark, why.to_string()),
         }
+        Ok(())
+    }
+
+    /// One id in some five thousand does not read back from a text of a few sentences; then another one does.
+    fn embed_in_text(&mut self, mut id: MarkId) -> Result<(), Error> {
+        let File::Text(text) = &mut self.file else { return Ok(()) };
+        let ids = if self.options.mark_id.is_some() { 1 } else { RANDOM_IDS };
+        for _ in 0..ids {
+            match text.embed(id, self.options) {
+                Ok(true) => {
+                    self.set_mark(id, false);
+                    return Ok(());
+                }
+                Ok(false) => id = mark_id(self.options)?,
+                Err(why) => {
+                    self.leave_out(Layer::Watermark, why);
+                    return Ok(());
+                }
+            }
+        }
+        self.leave_out(Layer::Watermark, "the mark could not be read back from this text");
         Ok(())
     }
 

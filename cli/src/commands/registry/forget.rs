@@ -1,0 +1,80 @@
+//! Removing what has to go.
+
+use std::path::Path;
+use std::time::Duration;
+
+use tanba::credential::{self, TimestampAuthority};
+use tanba_registry::{Found, Registry};
+
+use super::super::signer;
+use super::key;
+use crate::args::{SignerArgs, Words};
+use crate::failure::Failure;
+use crate::registry::failure;
+use crate::{Outcome, inputs, term};
+
+pub(super) fn withdraw(registry: &Registry, name: &str, words: &Words) -> Result<Outcome, Failure> {
+    let was_there = registry.withdraw(key(name), &words.actor, &words.reason).map_err(failure)?;
+    term::say(if was_there {
+        format!(
+            "{name}: withdrawn; credential, fingerprints and signer are removed, and backups are yours to see to"
+        )
+    } else {
+        format!("{name}: was withdrawn before")
+    });
+    Ok(Outcome::Good)
+}
+
+/// Signs an update that leaves the assertions out, and stores it in the place of the whole credential.
+pub(super) fn redact(
+    registry: &Registry,
+    name: &str,
+    assertions: &[String],
+    signer: &SignerArgs,
+    words: &Words,
+) -> Result<Outcome, Failure> {
+    let store = match registry.look_up(key(name)).map_err(failure)? {
+        Some(Found::Active(record)) => record.credential,
+        Some(Found::Withdrawn { .. }) => return Err(Failure::new(format!("{name} was withdrawn before"))),
+        None => {
+            return Err(Failure::new(format!("nothing is registered under {name}"))
+                .hint("give a mark id of 16 digits, or a manifest id"));
+        }
+    };
+    let identity = signer::choose(signer)?;
+    let authority = signer.tsa.as_deref().map(TimestampAuthority::new);
+    let labels: Vec<&str> = assertions.iter().map(String::as_str).collect();
+    let redacted = credential::redact(&store, &labels, &identity, authority.as_ref())?;
+    registry
+        .replace(key(name), &redacted.label, &redacted.manifest, &words.actor, &words.reason)
+        .map_err(failure)?;
+    term::say(format_args!(
+        "{name}: {} is gone; the credential is now {}",
+        labels.join(", "),
+        redacted.label
+    ));
+    Ok(Outcome::Good)
+}
+
+pub(super) fn replace(
+    registry: &Registry,
+    name: &str,
+    credential: &Path,
+    words: &Words,
+) -> Result<Outcome, Failure> {
+    let store = inputs::read_sidecar(credential)?;
+    // Verified, and asked for its own name.
+    let redacted = tanba::registration(store, Vec::new())
+        .map_err(|error| Failure { message: error.to_string(), hint: error.hint() }.about(credential))?;
+    registry
+        .replace(key(name), &redacted.manifest_id, &redacted.credential, &words.actor, &words.reason)
+        .map_err(failure)?;
+    term::say(format_args!("{name}: replaced by {}", redacted.manifest_id));
+    Ok(Outcome::Good)
+}
+
+pub(super) fn sweep(registry: &Registry, minutes: u64) -> Result<Outcome, Failure> {
+    let removed = registry.sweep(Duration::from_secs(minutes.saturating_mul(60))).map_err(failure)?;
+    term::say(format_args!("removed {removed} objects that no record needs"));
+    Ok(Outcome::Good)
+}

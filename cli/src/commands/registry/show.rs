@@ -1,0 +1,120 @@
+//! Looking things up: by mark id, by manifest id, by what a work is like.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tanba::{Fingerprint, Limits};
+use tanba_registry::{Found, Registry, Summary};
+
+use super::{hex, key, time};
+use crate::args::TextArgs;
+use crate::failure::Failure;
+use crate::inputs::Input;
+use crate::registry::failure;
+use crate::{Outcome, term};
+
+pub(super) fn show(
+    registry: &Registry,
+    name: &str,
+    credential: Option<&Path>,
+    as_json: bool,
+) -> Result<Outcome, Failure> {
+    let found = registry.look_up(key(name)).map_err(failure)?;
+    let words = match &found {
+        None if as_json => json!({ "key": name, "found": null }).to_string(),
+        None => format!("{name}: nothing is registered"),
+        Some(Found::Withdrawn { at }) if as_json => {
+            json!({ "key": name, "withdrawn": time(*at) }).to_string()
+        }
+        Some(Found::Withdrawn { at }) => format!("{name}: withdrawn by its owner, {}", time(*at)),
+        Some(Found::Active(record)) => {
+            if let Some(file) = credential {
+                std::fs::write(file, &record.credential)
+                    .map_err(|error| Failure::io("write", file, &error))?;
+            }
+            let codes: Vec<String> = record.fingerprints.iter().map(|code| code.to_iscc()).collect();
+            let size = record.credential.len();
+            if as_json {
+                let mut object = as_object(&record.summary);
+                (object["fingerprints"], object["credential_bytes"]) = (json!(codes), json!(size));
+                object.to_string()
+            } else {
+                let codes = if codes.is_empty() { "none".to_owned() } else { codes.join(", ") };
+                format!(
+                    "{}\n  credential    {size} bytes\n  fingerprints  {codes}",
+                    described(&record.summary)
+                )
+            }
+        }
+    };
+    let _ = term::print(words)?;
+    Ok(if matches!(found, Some(Found::Active(_))) { Outcome::Good } else { Outcome::Negative })
+}
+
+pub(super) fn search(
+    registry: &Registry,
+    like: &Path,
+    distance: u32,
+    limit: usize,
+    text: &TextArgs,
+    as_json: bool,
+) -> Result<Outcome, Failure> {
+    let code = code(like, text)?;
+    let found = registry.search(code, distance, limit).map_err(failure)?;
+    if found.matches.is_empty() && !as_json {
+        term::say(format_args!("nothing within {distance} bits of {} is registered", code.to_iscc()));
+    }
+    for one in &found.matches {
+        let words = if as_json {
+            let mut object = as_object(&one.summary);
+            object["distance"] = json!(one.distance);
+            object.to_string()
+        } else {
+            format!("{} of 64 bits differ: {}", one.distance, described(&one.summary))
+        };
+        if term::print(words)?.is_break() {
+            break;
+        }
+    }
+    Ok(if found.matches.is_empty() { Outcome::Negative } else { Outcome::Good })
+}
+
+/// The code that was given, or that of the file.
+fn code(like: &Path, text: &TextArgs) -> Result<Fingerprint, Failure> {
+    if let Some(code) = like.to_str().filter(|name| name.starts_with("ISCC:")) {
+        return Fingerprint::from_iscc(code).map_err(|error| {
+            Failure::new(format!("{code}: {error}")).hint("give a content code of 64 bits, or a file")
+        });
+    }
+    let input = Input { path: like.to_owned(), relative: like.to_owned(), own: None };
+    let limits = Limits::default();
+    let mut source = input.open(&limits)?;
+    let found = tanba::fingerprint(&mut source, &input.text_options(text), &limits)
+        .map_err(|error| super::super::stamp::at(&input.name(), &error))?;
+    found.map_err(|why| Failure::new(format!("{}: {why}", input.name())))
+}
+
+pub(super) fn as_object(summary: &Summary) -> Value {
+    json!({
+        "manifest_id": summary.manifest_id,
+        "mark": summary.mark.map(|mark| format!("{mark:016x}")),
+        "binding": summary.binding,
+        "media": summary.media.name(),
+        "signer": { "certificate": hex(&summary.signer.certificate), "name": summary.signer.name },
+        "registered": time(summary.registered_at),
+        "changed": time(summary.changed_at),
+    })
+}
+
+fn described(summary: &Summary) -> String {
+    let mark = summary.mark.map_or_else(|| "none".to_owned(), |mark| format!("{mark:016x}"));
+    let binding = summary.binding.as_ref().map_or_else(String::new, |binding| format!(" ({binding})"));
+    format!(
+        "{}\n  mark          {mark}{binding}\n  kind          {}\n  signer        {}\n  registered    {}\n  changed       {}",
+        summary.manifest_id,
+        summary.media.name(),
+        summary.signer.name,
+        time(summary.registered_at),
+        time(summary.changed_at)
+    )
+}

@@ -7,11 +7,7 @@ use tanba_watermark::{Key, MarkId};
 #[cfg(not(target_family = "wasm"))]
 use tanba_media::audio::ReencodeOptions as Reencode;
 
-use tanba_media::MediaError;
-use tanba_media::text::{NoticeEnds, Syntax};
-use tanba_watermark::text::Density;
-
-use crate::{CredentialStore, Effort, Format, Limits, Progress, SoundPlace, Source, Voice};
+use crate::{CredentialStore, Effort, Limits, Progress, SoundPlace, Source, TextOptions, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Clone, Debug)]
@@ -92,59 +88,6 @@ impl Default for StampOptions<'_> {
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),
-        }
-    }
-}
-
-/// What the bytes of a text do not tell, and what stamping can be told about texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextOptions {
-    /// Whether a text is expected at all. An error page that was saved as a picture is a text too. Default: yes.
-    pub is_expected: bool,
-    /// What the text is written in. Default: guessed from its bytes, which tell HTML, XML, JSON and scripts only.
-    pub syntax: Option<Syntax>,
-    /// Its encoding, by a name of the WHATWG Encoding Standard, from which it is converted to UTF-8. Default: UTF-8;
-    /// checking reads UTF-16 with a byte order mark too, stamping refuses it.
-    pub encoding: Option<String>,
-    /// Where the notice stands. Default: at the start.
-    pub notice: NoticeEnds,
-    /// How many passage marks there are. Default: three sentences of 250 characters give the id.
-    pub density: Density,
-}
-
-impl Default for TextOptions {
-    fn default() -> Self {
-        Self {
-            is_expected: true,
-            syntax: None,
-            encoding: None,
-            notice: NoticeEnds::default(),
-            density: Density::default(),
-        }
-    }
-}
-
-impl TextOptions {
-    /// What the bytes are, with the help of what the caller knows.
-    pub(crate) fn format_of(
-        &self,
-        sniffed: Result<Format, MediaError>,
-        is_empty: bool,
-    ) -> Result<Format, MediaError> {
-        match sniffed {
-            Ok(Format::Text(guessed)) if !self.is_expected => Err(MediaError::Unsupported {
-                format: "input",
-                what: format!("it is {}, not what its name says", guessed.name()),
-                hint: "look what it is; if a text is what you want, say so by --syntax",
-            }),
-            Ok(Format::Text(guessed)) => Ok(Format::Text(self.syntax.unwrap_or(guessed))),
-            // What nobody knows may be a text in an old encoding; decoding will tell.
-            Err(MediaError::Unsupported { .. })
-                if !is_empty && (self.syntax.is_some() || self.encoding.is_some()) =>
-            {
-                Ok(Format::Text(self.syntax.unwrap_or(Syntax::Plain)))
-            }
-            other => other,
         }
     }
 }

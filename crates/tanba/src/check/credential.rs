@@ -12,6 +12,7 @@ use tanba_words::{Language, Message, report as words, say};
 
 use super::trouble;
 
+use crate::look::nowhere;
 use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
     CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
@@ -63,7 +64,7 @@ fn look_with<R: Read + Seek + Send>(
             Err(error) => Seen::NotLooked(why::credential(&error)),
         }
     } else {
-        Seen::NotLooked(say!(words::CREDENTIAL_NO_PLACE, format = format.name()))
+        Seen::NotLooked(nowhere(format))
     };
     if within.found().is_some() {
         Look::of(within, false)

@@ -42,7 +42,7 @@ function compare(file, tag, english, other) {
 }
 
 /**
- * Every message that the sources name has to be there, and every message to be named. What is put together (`page-error-…`) is
+ * Every message that the sources name has to be there, and every message to be named. What is put together (`checker-error-…`) is
  * known by its beginning.
  *
  * @param {Record<string, Record<string, string>>} words
@@ -50,7 +50,7 @@ function compare(file, tag, english, other) {
  */
 export function checkUse(words, sources) {
   const known = FILES.flatMap((file) => [...signatures(words.en[file]).keys()]);
-  const named = new Set(sources.flatMap((source) => source.match(/(?<=["`'])(page|extension)-[a-z][a-z-]*(?=["'`]|\$\{)/g) ?? []));
+  const named = new Set(sources.flatMap((source) => source.match(/(?<=["`'])(checker|extension)-[a-z][a-z-]*(?=["'`]|\$\{)/g) ?? []));
   const begins = [...named].filter((id) => id.endsWith("-"));
   for (const id of named) if (!id.endsWith("-") && !known.includes(id)) throw new Error(`“${id}” is in no Fluent file`);
   for (const id of known) {

@@ -21,8 +21,8 @@ async function badges() {
 async function off() {
   const sites = await offSites();
   const row = (host) => {
-    const label = words.t("page-remove-named", { name: host });
-    return h("li", {}, h("bdi", {}, host), h("button", { type: "button", class: "plain", "aria-label": label, onclick: () => on(host) }, words.t("page-remove")));
+    const label = words.t("checker-remove-named", { name: host });
+    return h("li", {}, h("bdi", {}, host), h("button", { type: "button", class: "plain", "aria-label": label, onclick: () => on(host) }, words.t("checker-remove")));
   };
   byId("off").replaceChildren(...(sites.length > 0 ? sites.map(row) : [h("li", { class: "quiet" }, words.t("extension-off-none"))]));
 }

@@ -25,7 +25,7 @@ queue.addEventListener("change", ({ detail: item }) => {
   if (queue.items.at(-1) !== item) return;
   draw(card, item, words, actions);
   if (!card.isConnected) byId("card-place").replaceChildren(card);
-  if (item.state === "done") say(words.t("page-announce", { name: item.name, verdict: item.told.verdict }));
+  if (item.state === "done") say(words.t("checker-announce", { name: item.name, verdict: item.told.verdict }));
   if (item.state === "failed") say(failureWords(item.error, words).message);
 });
 
@@ -63,7 +63,7 @@ byId("text-form").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = byId("text").value;
   current += 1;
-  if (text.trim()) check(new Item(new Blob([text], { type: "text/plain" }), words.t("page-pasted-text"), text));
+  if (text.trim()) check(new Item(new Blob([text], { type: "text/plain" }), words.t("checker-pasted-text"), text));
   else byId("text").focus();
 });
 byId("settings").addEventListener("click", () => chrome.runtime.openOptionsPage());

@@ -23,8 +23,8 @@ export function downloads(item, words, { sign, failed }) {
   return h(
     "div",
     { class: "buttons" },
-    h("button", { type: "button", onclick: json }, words.t("page-download")),
-    sign && h("button", { type: "button", onclick: signed }, words.t("page-download-signed")),
+    h("button", { type: "button", onclick: json }, words.t("checker-download")),
+    sign && h("button", { type: "button", onclick: signed }, words.t("checker-download-signed")),
   );
 }
 

@@ -9,7 +9,7 @@ const KNOWN = new Set(["cancelled", "too-large", "bad-options", "load-failed", "
  * @returns {{ message: string, hint: string | null }}
  */
 export function failureWords(error, words) {
-  if (!KNOWN.has(error.code)) return { message: words.t("page-error-other"), hint: error.message };
-  const hint = `page-error-${error.code}-hint`;
-  return { message: words.t(`page-error-${error.code}`), hint: words.has(hint) ? words.t(hint) : (error.hint ?? null) };
+  if (!KNOWN.has(error.code)) return { message: words.t("checker-error-other"), hint: error.message };
+  const hint = `checker-error-${error.code}-hint`;
+  return { message: words.t(`checker-error-${error.code}`), hint: words.has(hint) ? words.t(hint) : (error.hint ?? null) };
 }

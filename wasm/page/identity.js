@@ -16,24 +16,24 @@ export function identity() {
  */
 export function identityView(place, words, changed) {
   const file = h("input", { type: "file", id: "identity-file", multiple: true, accept: ".pem,.key,.crt,application/x-pem-file" });
-  const said = h("p", { role: "status", class: "said" }, words.t(pem ? "page-identity-given" : "page-identity-none"));
+  const said = h("p", { role: "status", class: "said" }, words.t(pem ? "checker-identity-given" : "checker-identity-none"));
   const set = (text, message) => {
     pem = text;
     said.textContent = words.t(message);
     forget.hidden = pem === null;
     changed();
   };
-  const forget = h("button", { type: "button", onclick: () => { set(null, "page-identity-none"); file.focus(); } }, words.t("page-identity-forget"));
+  const forget = h("button", { type: "button", onclick: () => { set(null, "checker-identity-none"); file.focus(); } }, words.t("checker-identity-forget"));
   forget.hidden = pem === null;
   file.addEventListener("change", async () => {
     const texts = await Promise.all([...file.files].map((chosen) => chosen.text()));
     file.value = "";
     const text = texts.join("\n");
     const whole = text.includes("PRIVATE KEY-----") && text.includes("-----BEGIN CERTIFICATE-----");
-    if (whole) set(text, "page-identity-given");
-    else said.textContent = words.t("page-identity-not-whole");
+    if (whole) set(text, "checker-identity-given");
+    else said.textContent = words.t("checker-identity-not-whole");
   });
-  place.replaceChildren(h("label", { for: "identity-file" }, words.t("page-identity-file")), file, said, forget);
+  place.replaceChildren(h("label", { for: "identity-file" }, words.t("checker-identity-file")), file, said, forget);
 }
 
 /** Forgets it where the page is left but kept by the browser for going back. */

@@ -8,7 +8,7 @@ import { Item } from "./queue.js";
  * @param {(id: string) => string} t words, asked when they are needed
  */
 export function intake(take, t) {
-  const files = (list) => [...list].map((file) => new Item(file, file.name || t("page-pasted-picture")));
+  const files = (list) => [...list].map((file) => new Item(file, file.name || t("checker-pasted-picture")));
   choose(take, files);
   drop(take, files, t);
   paste(take, files, t);
@@ -82,5 +82,5 @@ function type(take, t) {
 }
 
 function textItem(text, t) {
-  return new Item(new Blob([text], { type: "text/plain" }), t("page-pasted-text"), text);
+  return new Item(new Blob([text], { type: "text/plain" }), t("checker-pasted-text"), text);
 }

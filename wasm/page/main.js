@@ -46,8 +46,8 @@ function changed(item) {
   }
   redraw(item);
   const name = item.name;
-  if (item.state === "done") say(words.t("page-announce", { name, verdict: item.told.verdict }));
-  if (item.state === "failed") say(words.t("page-announce", { name, verdict: failureWords(item.error, words).message }));
+  if (item.state === "done") say(words.t("checker-announce", { name, verdict: item.told.verdict }));
+  if (item.state === "failed") say(words.t("checker-announce", { name, verdict: failureWords(item.error, words).message }));
   counts();
 }
 
@@ -63,17 +63,17 @@ function removed(item) {
 
 function counts() {
   byId("results").hidden = cards.size === 0;
-  byId("count").textContent = queue.open > 0 ? words.t("page-count-open", { open: queue.open, all: cards.size }) : words.t("page-count", { count: cards.size });
+  byId("count").textContent = queue.open > 0 ? words.t("checker-count-open", { open: queue.open, all: cards.size }) : words.t("checker-count", { count: cards.size });
   byId("clear").hidden = cards.size < 2;
 }
 
 function inWords() {
   document.documentElement.lang = words.tag;
-  document.title = words.t("page-title");
+  document.title = words.t("checker-title");
   apply(document, words);
   // The icons stay, the words change.
-  byId("legend").replaceChildren(...VERDICTS.map((verdict) => h("div", {}, shape(verdict), h("p", {}, words.t(`page-legend-${verdict}`)))));
-  byId("offline").textContent = isKept ? words.t("page-offline") : "";
+  byId("legend").replaceChildren(...VERDICTS.map((verdict) => h("div", {}, shape(verdict), h("p", {}, words.t(`checker-legend-${verdict}`)))));
+  byId("offline").textContent = isKept ? words.t("checker-offline") : "";
   for (const item of cards.keys()) redraw(item);
   counts();
 }
@@ -122,5 +122,5 @@ inWords();
 document.documentElement.dataset.ready = "";
 keepOffline(() => {
   isKept = true;
-  byId("offline").textContent = words.t("page-offline");
+  byId("offline").textContent = words.t("checker-offline");
 });

@@ -14,7 +14,7 @@ const MOST_CHARACTERS = 20000;
 export function passages(text, report, words) {
   const marked = report.passages ?? [];
   const lines = (passage) =>
-    words.t(passage.first_line === passage.last_line ? "page-text-line" : "page-text-lines", {
+    words.t(passage.first_line === passage.last_line ? "checker-text-line" : "checker-text-lines", {
       first: passage.first_line,
       last: passage.last_line,
     });
@@ -23,9 +23,9 @@ export function passages(text, report, words) {
     "figure",
     { class: "text" },
     // A keyboard has to be able to scroll it.
-    h("div", { class: "excerpt", dir: "auto", tabindex: "0", role: "group", "aria-label": words.t("page-text-shown") }, ...runs(text, marked)),
+    h("div", { class: "excerpt", dir: "auto", tabindex: "0", role: "group", "aria-label": words.t("checker-text-shown") }, ...runs(text, marked)),
     marked.length > 0 &&
-      h("figcaption", {}, h("p", {}, words.t("page-text-parts", { count: marked.length })), h("ol", {}, ...list)),
+      h("figcaption", {}, h("p", {}, words.t("checker-text-parts", { count: marked.length })), h("ol", {}, ...list)),
   );
 }
 

@@ -20,8 +20,8 @@ export function preview(item, words) {
 function picture(item, words) {
   const figure = h("figure", { class: "picture" });
   // An image element runs no script of an SVG and fetches nothing that it names.
-  const image = h("img", { alt: words.t("page-preview-alt", { name: item.name }), src: item.address(), decoding: "async" });
-  image.addEventListener("error", () => figure.replaceChildren(h("p", { class: "quiet" }, words.t("page-preview-none"))));
+  const image = h("img", { alt: words.t("checker-preview-alt", { name: item.name }), src: item.address(), decoding: "async" });
+  image.addEventListener("error", () => figure.replaceChildren(h("p", { class: "quiet" }, words.t("checker-preview-none"))));
   figure.append(image);
   return figure;
 }

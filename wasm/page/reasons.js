@@ -37,8 +37,8 @@ function row(reason, evidence, report, words) {
       "div",
       { class: "inside" },
       h("p", { lang: reason.reason.language === words.tag ? null : reason.reason.language }, sentence(reason.reason.text)),
-      h("p", { class: "quiet" }, words.t(`page-about-${evidence.layer}`)),
-      evidence.weight !== "none" && h("p", {}, words.t(`page-weight-${evidence.weight}`)),
+      h("p", { class: "quiet" }, words.t(`checker-about-${evidence.layer}`)),
+      evidence.weight !== "none" && h("p", {}, words.t(`checker-weight-${evidence.weight}`)),
       facts(evidence.layer, report, words),
     ),
   );
@@ -63,28 +63,28 @@ const FACTS = {
   credential({ credential }, words) {
     if (!credential) return [];
     return [
-      ["page-fact-signer", credential.signer],
-      ["page-fact-issuer", credential.issuer],
-      ["page-fact-signed-at", credential.signed_at ? words.date(credential.signed_at) : words.t("page-fact-no-time")],
-      ["page-fact-generator", credential.claim_generator],
-      ["page-fact-actions", history(credential.actions)],
-      ["page-fact-label", code(credential.label)],
+      ["checker-fact-signer", credential.signer],
+      ["checker-fact-issuer", credential.issuer],
+      ["checker-fact-signed-at", credential.signed_at ? words.date(credential.signed_at) : words.t("checker-fact-no-time")],
+      ["checker-fact-generator", credential.claim_generator],
+      ["checker-fact-actions", history(credential.actions)],
+      ["checker-fact-label", code(credential.label)],
     ];
   },
   watermark({ mark }, words) {
     if (!mark) return [];
     return [
-      ["page-fact-mark", code(mark.id)],
-      ["page-fact-score", mark.score && words.number(mark.score, { maximumFractionDigits: 1 })],
-      ["page-fact-false-positive", mark.false_positive && words.power(mark.false_positive)],
+      ["checker-fact-mark", code(mark.id)],
+      ["checker-fact-score", mark.score && words.number(mark.score, { maximumFractionDigits: 1 })],
+      ["checker-fact-false-positive", mark.false_positive && words.power(mark.false_positive)],
     ];
   },
   metadata({ metadata }) {
     return [
-      ["page-fact-source-type", code(metadata.digital_source_type?.split("/").pop())],
-      ["page-fact-system", [metadata.ai_system, metadata.ai_system_version].filter(Boolean).join(" ")],
-      ["page-fact-producer", metadata.aigc?.ContentProducer],
-      ["page-fact-sites", metadata.sites?.join(" · ")],
+      ["checker-fact-source-type", code(metadata.digital_source_type?.split("/").pop())],
+      ["checker-fact-system", [metadata.ai_system, metadata.ai_system_version].filter(Boolean).join(" ")],
+      ["checker-fact-producer", metadata.aigc?.ContentProducer],
+      ["checker-fact-sites", metadata.sites?.join(" · ")],
     ];
   },
 };

@@ -26,14 +26,14 @@ export function trustPem() {
  * @returns {{ added: number, problem: string | null }} `problem` is a message id
  */
 export function addAnchors(text, name) {
-  if (text.length > MOST_CHARACTERS) return { added: 0, problem: "page-trust-too-large" };
+  if (text.length > MOST_CHARACTERS) return { added: 0, problem: "checker-trust-too-large" };
   const blocks = text.match(BLOCK) ?? [];
   const known = new Set(anchors().map(({ pem }) => pem));
   const fresh = blocks.map((block) => block.replace(/\r/g, "")).filter((block) => !known.has(block));
-  if (blocks.length === 0) return { added: 0, problem: "page-trust-no-certificate" };
-  if (fresh.length === 0) return { added: 0, problem: "page-trust-known" };
+  if (blocks.length === 0) return { added: 0, problem: "checker-trust-no-certificate" };
+  if (fresh.length === 0) return { added: 0, problem: "checker-trust-known" };
   const named = fresh.map((pem, at) => ({ name: fresh.length > 1 ? `${name} ${at + 1}` : name, pem }));
-  if (!save("trust", [...anchors(), ...named])) return { added: 0, problem: "page-trust-not-kept" };
+  if (!save("trust", [...anchors(), ...named])) return { added: 0, problem: "checker-trust-not-kept" };
   return { added: fresh.length, problem: null };
 }
 

@@ -13,14 +13,14 @@ export function trustView(place, words, changed) {
   const said = h("p", { role: "status", class: "said" });
   const redraw = () => list.replaceChildren(...rows(words, (at, name) => {
     removeAnchor(at);
-    said.textContent = words.t("page-trust-removed", { name });
+    said.textContent = words.t("checker-trust-removed", { name });
     redraw();
     changed();
     place.querySelector("input").focus();
   }));
   const add = (text, name) => {
     const { added, problem } = addAnchors(text, name);
-    said.textContent = problem ? words.t(problem) : words.t("page-trust-added", { count: added });
+    said.textContent = problem ? words.t(problem) : words.t("checker-trust-added", { count: added });
     if (added === 0) return false;
     redraw();
     changed();
@@ -32,14 +32,14 @@ export function trustView(place, words, changed) {
 
 function rows(words, remove) {
   const list = anchors();
-  if (list.length === 0) return [h("li", { class: "quiet" }, words.t("page-trust-empty"))];
+  if (list.length === 0) return [h("li", { class: "quiet" }, words.t("checker-trust-empty"))];
   return list.map(({ name, pem }, at) => {
     const hash = h("code", {});
     fingerprint(pem).then((text) => (hash.textContent = text ?? ""));
     const button = h(
       "button",
-      { type: "button", class: "plain", "aria-label": words.t("page-remove-named", { name }), onclick: () => remove(at, name) },
-      words.t("page-remove"),
+      { type: "button", class: "plain", "aria-label": words.t("checker-remove-named", { name }), onclick: () => remove(at, name) },
+      words.t("checker-remove"),
     );
     return h("li", {}, h("div", {}, h("strong", {}, h("bdi", {}, name)), hash), button);
   });
@@ -64,12 +64,12 @@ function form(words, add) {
   return h(
     "form",
     { onsubmit: submit },
-    h("label", { for: "trust-file" }, words.t("page-trust-file")),
+    h("label", { for: "trust-file" }, words.t("checker-trust-file")),
     file,
-    h("label", { for: "trust-pem" }, words.t("page-trust-pem")),
+    h("label", { for: "trust-pem" }, words.t("checker-trust-pem")),
     pem,
-    h("label", { for: "trust-name" }, words.t("page-trust-name")),
+    h("label", { for: "trust-name" }, words.t("checker-trust-name")),
     name,
-    h("button", { type: "submit" }, words.t("page-trust-add")),
+    h("button", { type: "submit" }, words.t("checker-trust-add")),
   );
 }

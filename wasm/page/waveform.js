@@ -66,15 +66,15 @@ function scale(length) {
 /** The same in words: what the drawing shows has to be had without seeing it. */
 function extent(parts, length, words) {
   const marked = parts.reduce((sum, part) => sum + part.end_s - part.start_s, 0);
-  if (parts.length === 0) return h("figcaption", {}, words.t("page-sound-length", { length: clock(length) }));
-  if (marked >= length - 2) return h("figcaption", {}, words.t("page-sound-all", { length: clock(length) }));
+  if (parts.length === 0) return h("figcaption", {}, words.t("checker-sound-length", { length: clock(length) }));
+  if (marked >= length - 2) return h("figcaption", {}, words.t("checker-sound-all", { length: clock(length) }));
   const item = (part) =>
-    h("li", {}, words.t("page-sound-part", { start: clock(part.start_s), end: clock(part.end_s) }), " ", h("code", {}, part.id));
+    h("li", {}, words.t("checker-sound-part", { start: clock(part.start_s), end: clock(part.end_s) }), " ", h("code", {}, part.id));
   const share = words.number(marked / length, { style: "percent" });
   return h(
     "figcaption",
     {},
-    h("p", {}, words.t("page-sound-parts", { count: parts.length, share, length: clock(length) })),
+    h("p", {}, words.t("checker-sound-parts", { count: parts.length, share, length: clock(length) })),
     h("ol", {}, ...parts.map(item)),
   );
 }

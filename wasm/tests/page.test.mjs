@@ -98,7 +98,7 @@ for (const language of LANGUAGES)
       await page.keyboard.press("Escape");
     }
     const text = await page.evaluate(() => document.body.innerText);
-    assert.doesNotMatch(text, /\bpage-[a-z]|\{ ?\$|undefined|\[object/);
+    assert.doesNotMatch(text, /\bchecker-[a-z]|\{ ?\$|undefined|\[object/);
     assert.deepEqual(found, []);
     await context.close();
   });

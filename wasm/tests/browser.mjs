@@ -32,10 +32,17 @@ export async function troubles(context) {
   return found;
 }
 
-/** What axe finds against WCAG 2.2 AA and its best practices. @param {import("playwright-core").Page} page */
-export async function violations(page) {
+/**
+ * What axe finds against WCAG 2.2 AA and its best practices.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {{ within?: string, rules?: string[] }} [options] a part of the page only; certain rules only
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page, { within = "html", rules } = {}) {
   await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+  const { violations: found } = await page.evaluate(([place, how]) => globalThis.axe.run(place, how), [within, options]);
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(" | ")}`);
 }
 

@@ -9,6 +9,8 @@ import { built, checked, comparable, stamped } from "./fixtures.mjs";
 import { serve } from "./serve.mjs";
 
 const FILES = ["generated.jpg", "modified.png", "altered.jpg", "captured.jpg", "human.jpg", "declared.opus", "partly.wav", "passages.txt", "unlabelled.jpg", "unreadable.bin"];
+/** One of everything that a card can show. */
+const SHOWN = ["generated.jpg", "altered.jpg", "partly.wav", "passages.txt", "unlabelled.jpg", "unreadable.bin"];
 const PATH = "/some/where/";
 
 let host, browser, files;
@@ -82,19 +84,19 @@ for (const language of LANGUAGES)
   test(`accessible in ${language}, light and dark, and nothing is cut at 320 pixels`, { timeout: 120_000 }, async () => {
     const { context, page, found } = await opened({ locale: language, reducedMotion: "reduce" });
     assert.equal(await page.getAttribute("html", "lang"), language);
-    await given(page, FILES);
+    await given(page, SHOWN);
     await page.evaluate(() => document.querySelectorAll(".card details").forEach((details) => (details.open = true)));
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      assert.deepEqual(await violations(page), [], colorScheme);
-    }
+    assert.deepEqual(await violations(page), []);
+    // Dark differs in nothing but its colours.
+    await page.emulateMedia({ colorScheme: "dark" });
+    assert.deepEqual(await violations(page, { rules: ["color-contrast"] }), [], "dark");
     for (const width of [320, 640, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       assert.equal(await overflow(page), 0, `${width} pixels`);
     }
     for (const name of ["trust", "identity"]) {
       await page.click(`#open-${name}`);
-      assert.deepEqual(await violations(page), [], name);
+      assert.deepEqual(await violations(page, { within: `#${name}-dialog` }), [], name);
       await page.keyboard.press("Escape");
     }
     const text = await page.evaluate(() => document.body.innerText);

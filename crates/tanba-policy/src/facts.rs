@@ -68,8 +68,6 @@ pub struct Facts {
     pub has_aigc_place: bool,
     /// Whether it has one for an alternative text.
     pub has_alt_text_place: bool,
-    /// Whether it has one for a credential.
-    pub has_credential_place: bool,
     /// Of a text: how many words, about as many as tokens.
     pub words: Option<usize>,
     /// Whether training on it is ruled out in machine-readable form.
@@ -89,7 +87,6 @@ impl Facts {
             notice: Known::No,
             has_aigc_place: true,
             has_alt_text_place: matches!(medium, Medium::Image),
-            has_credential_place: true,
             words: None,
             training_opt_out: Known::No,
         }

@@ -139,7 +139,7 @@ fn on_notice(facts: &Facts, test: impl FnOnce(&NoticeFacts) -> Tested) -> Tested
         Known::Yes(notice) => test(notice),
         // A text is read through; what is drawn or said is known from its record only.
         Known::No if facts.medium == Medium::Text => not_met(say!(policy::LAW_NOTICE_ABSENT)),
-        Known::No => not_met(say!(policy::LAW_NOTICE_NOT_RECORDED)),
+        Known::No => cannot_tell(say!(policy::LAW_NOTICE_NOT_RECORDED)),
         Known::Unknown => cannot_tell(say!(policy::LAW_NOTICE_UNKNOWN)),
     }
 }

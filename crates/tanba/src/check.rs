@@ -14,6 +14,11 @@ use crate::stopwatch::Stopwatch;
 use crate::{CheckOptions, Error, NoticeFinding, likeness, why};
 
 mod credential;
+#[cfg(feature = "policy")]
+mod duties;
+#[cfg(not(feature = "policy"))]
+#[path = "check/no_duties.rs"]
+mod duties;
 mod recover;
 mod text;
 mod trouble;
@@ -47,12 +52,13 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     ms.credential = watch.lap();
     let metadata = metadata::look(bytes, format, &options.limits);
     ms.metadata = watch.lap();
-    let samples = tanba_media::decode(bytes, &options.limits);
+    let mut samples = tanba_media::decode(bytes, &options.limits);
     ms.decode = watch.lap();
     // The samples are gone by the time that it is known whether these are needed.
     let asks = options.registry.is_some() && credential.found().is_none();
     let size = samples.as_ref().map_or([0; 2], |decoded| [decoded.raster.width, decoded.raster.height]);
     let square = samples.as_ref().ok().filter(|_| asks).map(likeness::square);
+    let perceived = duties::in_picture(samples.as_mut().ok(), &credential, options);
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
     let watermark = watermark::look(samples, &options.key, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
@@ -65,7 +71,9 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(looks(&credential, metadata, watermark, &recovered, None).report(format, ms))
+    let looks = looks(&credential, metadata, watermark, &recovered, None);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &perceived, (format, ms), options))
 }
 
 /// Of the picture as it is, then turned and mirrored.
@@ -135,7 +143,9 @@ fn sound<R: Read + Seek + Send + Sync>(
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(looks(&credential, metadata, watermark, &recovered, None).report(format, ms))
+    let looks = looks(&credential, metadata, watermark, &recovered, None);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &duties::Perceived::default(), (format, ms), options))
 }
 
 /// `notice` is one that was found in the content itself.

@@ -71,6 +71,8 @@ pub use source::Source;
 pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};
 #[cfg(feature = "credential")]
 pub use tanba_credential as credential;
+#[cfg(feature = "policy")]
+pub use tanba_policy as policy;
 pub use tanba_fingerprint::{Fingerprint, FingerprintKind, NoFingerprint};
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;

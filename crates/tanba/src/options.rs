@@ -144,6 +144,12 @@ pub struct CheckOptions<'a> {
     pub sidecar_by_stem: bool,
     /// Who is asked for the credential of a file that has none: a registry. Default: nobody.
     pub registry: Option<&'a dyn CredentialStore>,
+    /// Laws that the file is to be judged by. Default: none.
+    #[cfg(feature = "policy")]
+    pub laws: Vec<&'a tanba_policy::Profile>,
+    /// The day for which it is judged. Default: today, in UTC.
+    #[cfg(feature = "policy")]
+    pub as_of: Option<tanba_policy::Date>,
     /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -160,6 +166,10 @@ impl Default for CheckOptions<'_> {
             sidecar: None,
             sidecar_by_stem: false,
             registry: None,
+            #[cfg(feature = "policy")]
+            laws: Vec::new(),
+            #[cfg(feature = "policy")]
+            as_of: None,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),

@@ -66,7 +66,11 @@ pub struct Report {
     /// Unsigned properties, as found.
     pub metadata: FoundMetadata,
     /// Duties of laws, where the caller asked for them.
-    pub compliance: Option<Vec<serde_json::Value>>,
+    #[cfg(feature = "policy")]
+    pub compliance: Option<Vec<tanba_policy::Judgement>>,
+    /// Duties of laws: none are built in.
+    #[cfg(not(feature = "policy"))]
+    pub compliance: Option<()>,
     /// [`AUTOMATED`].
     pub automated: &'static str,
     /// Why nobody could look, with the verdict `unreadable`.

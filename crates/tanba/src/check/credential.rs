@@ -221,6 +221,11 @@ pub(crate) fn signer_name(certificate: &Certificate) -> String {
     }
 }
 
+/// Who signed, as people know them.
+pub(super) fn signer(checked: &Checked) -> Option<String> {
+    checked.signer.as_ref().map(name)
+}
+
 fn name(signer: &SignerInfo) -> String {
     signer.chain.first().map_or_else(|| signer.subject.clone(), signer_name)
 }
@@ -228,7 +233,7 @@ fn name(signer: &SignerInfo) -> String {
 /// What the signer says about the origin: in the own actions, or else in the history that led here.
 ///
 /// A parent's origin is this work's origin, with changes. A component by AI makes the whole AI-modified.
-fn origin(checked: &Checked) -> Option<Origin> {
+pub(super) fn origin(checked: &Checked) -> Option<Origin> {
     let own = checked.actions.iter().filter_map(|action| action.digital_source_type.as_deref());
     own.rev().find_map(Origin::from_digital_source_type).or_else(|| inherited(&checked.ingredients))
 }

@@ -6,7 +6,7 @@ use tanba_media::text::{Syntax, decode, read_label};
 use tanba_media::{Format, Medium};
 use tanba_watermark::text as marks;
 
-use super::{credential, looks, recover, whole};
+use super::{credential, duties, looks, recover, whole};
 use crate::layers::{metadata, text::notice, watermark};
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
@@ -37,7 +37,10 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(looks(&credential, metadata, watermark, &recovered, notice).report(Format::Text(syntax), ms))
+    let perceived = duties::in_text(text, syntax, options);
+    let looks = looks(&credential, metadata, watermark, &recovered, notice);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &perceived, (Format::Text(syntax), ms), options))
 }
 
 /// In the text first, then beside it: as for other media.

@@ -11,7 +11,7 @@ use crate::report::FoundMetadata;
 use crate::{Layer, MetadataFinding, NoticeFinding, Origin, Seen, why};
 
 const SOURCE_TYPE: &str = "Iptc4xmpExt:DigitalSourceType";
-const AIGC: &str = "TC260:AIGC";
+pub(crate) const AIGC: &str = "TC260:AIGC";
 const DISCLOSURE: &str = "ai-disclosure";
 const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 
@@ -38,6 +38,12 @@ impl From<Result<Found, MediaError>> for Look {
 }
 
 impl Look {
+    /// Everything that was found.
+    #[cfg(feature = "policy")]
+    pub(crate) fn seen(&self) -> &Seen<Found> {
+        &self.0
+    }
+
     /// What was found, unless it says nothing of the origin (a plain description of the picture, say).
     pub(crate) fn found(&self) -> Option<&Found> {
         self.0.found().filter(|found| says_something(found))

@@ -50,12 +50,13 @@ function body(item, words, actions) {
 }
 
 function failed(item, words, actions) {
-  const { message, hint } = failureWords(item.error, words);
+  const { message, hint, detail } = failureWords(item.error, words);
   return h(
     "div",
     { class: "failure" },
     h("p", {}, h("strong", {}, message)),
     hint && h("p", {}, hint),
+    detail && h("p", { lang: "en", class: "quiet" }, detail),
     actions.again && h("button", { type: "button", onclick: () => actions.again(item) }, words.t("checker-again")),
   );
 }

@@ -6,10 +6,10 @@ const KNOWN = new Set(["cancelled", "too-large", "bad-options", "load-failed", "
 /**
  * @param {{ code?: string, message: string, hint?: string | null }} error
  * @param {import("./words.js").Words} words
- * @returns {{ message: string, hint: string | null }}
+ * @returns {{ message: string, hint: string | null, detail: string | null }} `detail` is in English, for those who report it
  */
 export function failureWords(error, words) {
-  if (!KNOWN.has(error.code)) return { message: words.t("checker-error-other"), hint: error.message };
+  if (!KNOWN.has(error.code)) return { message: words.t("checker-error-other"), hint: null, detail: error.message };
   const hint = `checker-error-${error.code}-hint`;
-  return { message: words.t(`checker-error-${error.code}`), hint: words.has(hint) ? words.t(hint) : (error.hint ?? null) };
+  return { message: words.t(`checker-error-${error.code}`), hint: words.has(hint) ? words.t(hint) : null, detail: error.message };
 }

@@ -31,7 +31,7 @@ const actions = {
   downloads: (item) =>
     downloads(item, words, {
       sign: identity() && ((report) => checker.sign(report, identity())),
-      failed: (error) => say(Object.values(failureWords(error, words)).filter(Boolean).join(" ")),
+      failed: (error) => say(failureWords(error, words).message),
     }),
 };
 

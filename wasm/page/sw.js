@@ -17,10 +17,13 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "GET" && request.url.startsWith(self.registration.scope)) event.respondWith(answer(request));
 });
 
-/** All or nothing: a page of two versions would be worse than none. */
+/**
+ * All or nothing: a page of two versions would be worse than none. Past the browser's own cache: two loads of one large file that both write
+ * there disturb each other, and one of them may be a check's.
+ */
 async function keep() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(BUILD_FILES.map((file) => new Request(file, { cache: "no-cache" })));
+  await cache.addAll(BUILD_FILES.map((file) => new Request(file, { cache: "no-store" })));
 }
 
 async function drop() {

@@ -34,18 +34,11 @@ impl Input {
 
     /// What the command line and the input's name say of a text.
     pub(crate) fn text_options(&self, args: &TextArgs) -> TextOptions {
-        let extension =
-            self.path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-        let called = extension.as_deref().and_then(Format::from_extension);
         let own = self.own.as_deref();
         let said = own.and_then(|own| own.syntax).or(args.syntax);
         let encoding = own.and_then(|own| own.encoding.clone());
-        TextOptions {
-            is_expected: said.is_some() || called.is_none_or(|format| format.medium() == Medium::Text),
-            syntax: said.or_else(|| extension.as_deref().and_then(Syntax::from_extension)),
-            encoding: encoding.or_else(|| args.encoding.clone()),
-            ..TextOptions::default()
-        }
+        let encoding = encoding.or_else(|| args.encoding.clone());
+        TextOptions { encoding, ..TextOptions::of_name(&self.path).written_in(said) }
     }
 
     /// The input as reports name it.

@@ -23,6 +23,7 @@ mod speed;
 mod statistics;
 mod survival;
 mod texts;
+mod wasm;
 mod wasm_vectors;
 
 use std::process::ExitCode;
@@ -89,6 +90,7 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --texts DIR, --no-peers as above
   speed batch       files a second of check and stamp with 1, 2 and 4 jobs, with a journal, with a registry; memory of long lists
                       --files N         how many files (default 200)
+  speed web         the npm package in Chromium, beside @contentauth/c2pa-web; needs `cargo xtask wasm` first
   survival text     which invisible characters arrive after what programs do to texts; prints docs/text-carriers.md
   rendered text     marked texts in Chromium beside the unmarked ones, pixel by pixel, in the fonts that are installed
                       --texts DIR as above
@@ -105,6 +107,9 @@ usage: cargo xtask COMMAND [OPTIONS]
                       --sounds DIR, --texts DIR, --kinds, --attacks as above
   security          attack the mark itself: removing, forging, estimating, asking a detector; prints what each costs
                       [PART]            removing, forging, estimating or oracle only
+  wasm              compile the browser's two parts into target/wasm/npm, the npm package; sizes beside the peer's, and
+                    failure above the budgets
+                      --with NAME       rustup or debian: whose compiler (default: whichever is there)
   wasm-vectors      mark and read natively and as WebAssembly in Node; every bit has to agree
                       --with NAME       rustup or debian: whose compiler (default: whichever is there)
 
@@ -133,6 +138,7 @@ fn main() -> ExitCode {
         "rendered" => rendered::run(rest),
         "survival" => survival::run(rest),
         "security" => security::run(rest),
+        "wasm" => wasm::run(rest),
         "wasm-vectors" => wasm_vectors::run(rest),
         other => Err(format!("no command `{other}`\n\n{USAGE}")),
     };

@@ -37,6 +37,7 @@ mod identity;
 mod identity_store;
 mod instant;
 mod issue;
+mod jws;
 mod key;
 mod limits;
 mod prepare;

@@ -15,7 +15,6 @@ use crate::metrics::{Metrics, Now};
 use crate::pool::Pool;
 use crate::problem::{Kind, Problem};
 use crate::rate::Rate;
-use crate::signature::Signer;
 use crate::tokens::{Scope, Tokens};
 
 /// Look-ups that wait for a connection to the registry, a connection.
@@ -25,7 +24,6 @@ const WAITING_LOOK_UPS: usize = 64;
 pub struct App {
     pub(crate) registry: Option<Arc<Registry>>,
     pub(crate) identity: Option<Identity>,
-    pub(crate) signer: Option<Signer>,
     pub(crate) time_stamp_url: Option<String>,
     pub(crate) trust: Trust,
     pub(crate) tokens: Option<Tokens>,
@@ -54,7 +52,7 @@ impl App {
     /// Opens the registry and gets the workers ready.
     ///
     /// # Errors
-    /// [`Error::Registry`], [`Error::Signature`] where the identity's algorithm is not one of JWS.
+    /// [`Error::Registry`].
     pub fn open(config: Config) -> Result<Self, Error> {
         let Config { limits, registry, objects, identity, time_stamp_url, trust, tokens, .. } = config;
         let options = tanba_registry::Options { objects, ..tanba_registry::Options::default() };
@@ -63,7 +61,6 @@ impl App {
         let kib = |bytes: usize| bytes.div_ceil(1024).min(Semaphore::MAX_PERMITS);
         Ok(Self {
             registry: registry.map(Arc::new),
-            signer: identity.as_ref().map(Signer::new).transpose()?,
             identity,
             time_stamp_url,
             trust,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 use tanba::credential::Instant;
-use tanba::{CheckOptions, CredentialStore, Progress, Report, TextOptions};
+use tanba::{CheckOptions, CredentialStore, Progress, Report, SIGNED_REPORT, TextOptions};
 
 use crate::app::App;
 use crate::caller::Caller;
@@ -56,7 +56,7 @@ pub(crate) async fn check(
     let chosen: Choices = choices(&uri, &content.fields)?;
     let syntax = chosen.syntax.as_deref().map(syntax).transpose()?;
     let text = content.text_options(syntax, encoding(chosen.encoding)?);
-    if chosen.signed && app.signer.is_none() {
+    if chosen.signed && app.identity.is_none() {
         return Err(Problem::new(Kind::NotOffered, "this server has no identity that signs results")
             .hint("leave “signed” out"));
     }
@@ -105,10 +105,10 @@ fn look(
         ..CheckOptions::default()
     };
     let report = tanba::check(&content.bytes, &options).unwrap_or_else(|error| Report::of_error(&error));
-    let signer = app.signer.as_ref().filter(|_| signed);
+    let signer = app.identity.as_ref().filter(|_| signed);
     let json = if signer.is_some() { signable(&report, &content.bytes) } else { serde_json::to_vec(&report) };
     let json = json.map_err(|error| Problem::internal(&error))?;
-    let signature = signer.map(|signer| signer.sign(&json)).transpose()?;
+    let signature = signer.map(|signer| signer.sign_detached(SIGNED_REPORT, &json));
     Ok(Examined { report, json, signature })
 }
 

@@ -35,9 +35,6 @@ pub enum Error {
     /// The registry does not open.
     #[error("the registry: {0}")]
     Registry(#[from] tanba_registry::Error),
-    /// The identity cannot sign results.
-    #[error("the identity cannot sign results: {0}")]
-    Signature(String),
     /// A token is asked for that makes no sense.
     #[error("{0}")]
     Token(String),
@@ -55,7 +52,6 @@ impl Error {
             Self::File { .. } => Some("check the path, and who may read and write it"),
             Self::Content { .. } => Some("name the right file"),
             Self::Registry(error) => Some(error.hint()),
-            Self::Signature(_) => Some("sign with an identity of Ed25519, ES256, ES384 or RSA"),
             Self::Token(_) | Self::System(_) => None,
         }
     }

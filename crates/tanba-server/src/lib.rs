@@ -38,7 +38,6 @@ mod rate;
 mod records;
 mod resolve;
 mod routes;
-mod signature;
 mod stamp;
 mod tls;
 mod tokens;

@@ -64,7 +64,7 @@ async fn checked(app: &Arc<App>, caller: &Caller, request: Request) -> Result<Ex
     }
     let content = receive(request, app).await?.without_fields()?;
     let text = content.text_options(None, None);
-    examine(app, content, text, app.signer.is_some()).await
+    examine(app, content, text, app.identity.is_some()).await
 }
 
 fn page(status: StatusCode, words: Words, html: String) -> Result<Response, Problem> {

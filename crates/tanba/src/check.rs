@@ -7,17 +7,22 @@ use tanba_fingerprint::{Fingerprint, NoFingerprint, SIDE};
 use tanba_media::{Format, Medium, audio, sniff};
 use tanba_words::{Message, report as words, say};
 
+use crate::layers::{Looks, metadata, watermark};
 use crate::progress::Watch;
-use crate::report::{AUTOMATED, Report, SCHEMA, Times};
+use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, Findings, NoticeFinding, Seen, likeness, weigh, why};
+use crate::{CheckOptions, Error, NoticeFinding, likeness, why};
 
 mod credential;
-mod metadata;
+#[cfg(feature = "policy")]
+mod duties;
+#[cfg(not(feature = "policy"))]
+#[path = "check/no_duties.rs"]
+mod duties;
 mod recover;
 mod text;
 mod trouble;
-mod watermark;
+mod whole;
 
 /// Parts of the work on a sound, as they take time where no mark is found.
 const HASHING: Range<f64> = 0.0..0.06;
@@ -45,28 +50,30 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     let mut ms = Times::default();
     let credential = credential::look(bytes, format, options);
     ms.credential = watch.lap();
-    let metadata = metadata::look(bytes, format, options);
+    let metadata = metadata::look(bytes, format, &options.limits);
     ms.metadata = watch.lap();
-    let samples = tanba_media::decode(bytes, &options.limits);
+    let mut samples = tanba_media::decode(bytes, &options.limits);
     ms.decode = watch.lap();
     // The samples are gone by the time that it is known whether these are needed.
     let asks = options.registry.is_some() && credential.found().is_none();
     let size = samples.as_ref().map_or([0; 2], |decoded| [decoded.raster.width, decoded.raster.height]);
     let square = samples.as_ref().ok().filter(|_| asks).map(likeness::square);
+    let perceived = duties::in_picture(samples.as_mut().ok(), &credential, options);
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
-    let watermark = watermark::look(samples, options, anything_signed_or_declared)?;
+    let watermark = watermark::look(samples, &options.key, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
     let mut content = recover::Content {
         medium: format.medium(),
         mark: watermark.mark(),
         fingerprints: &mut || turned_fingerprints(square.as_ref()),
-        is_whole: &|checked| watermark.is_whole_picture(checked, size),
+        is_whole: &|checked| whole::picture(&watermark, checked, size),
     };
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    let notice = None;
-    Ok(Looks { credential, metadata, watermark, recovered, notice }.report(format, ms))
+    let looks = looks(&credential, metadata, watermark, &recovered, None);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &perceived, (format, ms), options))
 }
 
 /// Of the picture as it is, then turned and mirrored.
@@ -111,11 +118,16 @@ fn sound<R: Read + Seek + Send + Sync>(
     let credential = credential::look_along(&mut progress.over(&mut *source, HASHING), format, options);
     progress.go_on()?;
     ms.credential = watch.lap();
-    let metadata = metadata::look_along(source, format, options);
+    let metadata = metadata::look_along(source, format, &options.limits);
     ms.metadata = watch.lap();
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
     let listened = progress.over(&mut *source, LISTENING);
-    let watermark = progress.settle(watermark::look_along(listened, options, anything_signed_or_declared))?;
+    let watermark = progress.settle(watermark::look_along(
+        listened,
+        &options.key,
+        &options.limits,
+        anything_signed_or_declared,
+    ))?;
     progress.tell(1.0);
     ms.watermark = watch.lap();
     let mut content = recover::Content {
@@ -126,63 +138,31 @@ fn sound<R: Read + Seek + Send + Sync>(
             Ok(Err(none)) => Err(why::no_fingerprint(&none)),
             Err(error) => Err(why::error(&error)),
         },
-        is_whole: &|checked| watermark.is_whole_sound(checked),
+        is_whole: &|checked| whole::sound(&watermark, checked),
     };
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    let notice = None;
-    Ok(Looks { credential, metadata, watermark, recovered, notice }.report(format, ms))
+    let looks = looks(&credential, metadata, watermark, &recovered, None);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &duties::Perceived::default(), (format, ms), options))
 }
 
-/// What each layer gave.
-struct Looks {
-    credential: credential::Look,
+/// `notice` is one that was found in the content itself.
+fn looks(
+    credential: &credential::Look,
     metadata: metadata::Look,
     watermark: watermark::Look,
-    recovered: recover::Look,
-    /// The notice that was found in the content itself.
+    recovered: &recover::Look,
     notice: Option<NoticeFinding>,
-}
-
-impl Looks {
-    fn report(self, format: Format, ms: Times) -> Report {
-        let Self { credential, metadata, watermark, recovered, notice } = self;
-        let counted = recovered.counted().unwrap_or(&credential);
-        let findings = Findings {
-            credential: credential.as_finding(),
-            metadata: metadata.as_finding(),
-            watermark: watermark.as_finding(),
-            notice: notice.map_or_else(|| recorded_notice(&credential, &metadata), Seen::Found),
-            recovery: recovered.as_finding(),
-        };
-        let judgement = weigh(&findings);
-        Report {
-            schema: SCHEMA,
-            input: String::new(),
-            media: Some(format.mime()),
-            verdict: judgement.verdict,
-            confidence: judgement.confidence,
-            summary: judgement.summary,
-            summary_messages: judgement.summary_messages,
-            mark: watermark.reported(),
-            score: watermark.score(),
-            segments: watermark.segments(),
-            duration_s: watermark.duration_s(),
-            passages: watermark.passages(),
-            evidence: judgement.evidence,
-            credential: counted.reported(),
-            recovered: recovered.reported(),
-            metadata: metadata.reported(),
-            compliance: None,
-            automated: AUTOMATED,
-            error: None,
-            ms,
-        }
+) -> Looks {
+    Looks {
+        notice: notice.or_else(|| credential.notice()),
+        credential: credential.as_finding(),
+        found_credential: recovered.counted().unwrap_or(credential).reported(),
+        metadata,
+        watermark,
+        recovery: recovered.as_finding(),
+        recovered: recovered.reported(),
     }
-}
-
-/// A notice that the signer recorded, or else one that the alt text discloses.
-fn recorded_notice(credential: &credential::Look, metadata: &metadata::Look) -> Seen<NoticeFinding> {
-    credential.notice().or_else(|| metadata.notice()).map_or(Seen::Absent, Seen::Found)
 }

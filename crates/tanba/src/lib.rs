@@ -18,12 +18,18 @@
 //! Bytes in, bytes or a report out: nothing here opens a file, and nothing uses the network unless a time-stamping
 //! authority is named. A negative finding is data; an error means that nobody could look.
 
+#[cfg(feature = "credential")]
 mod check;
 mod convert;
 mod error;
 mod evidence;
+#[cfg(feature = "credential")]
 mod inspect;
+mod layers;
+#[cfg(feature = "credential")]
 mod likeness;
+mod look;
+#[cfg(feature = "credential")]
 mod options;
 mod origin;
 mod progress;
@@ -32,21 +38,28 @@ mod recovery;
 mod registry;
 mod report;
 mod source;
+#[cfg(feature = "credential")]
 mod stamp;
 mod stopwatch;
 mod text;
+mod text_options;
 mod verdict;
 mod why;
 
+#[cfg(feature = "credential")]
 pub use check::{check, check_stream};
 pub use error::Error;
 pub use evidence::{
     CredentialFinding, CredentialState, Evidence, Extent, Findings, Layer, MarkFinding, MetadataFinding,
     NoticeFinding, Seen, Status, Weight,
 };
+#[cfg(feature = "credential")]
 pub use inspect::{Inspection, Invisible, Mark, Picture, Sound, Text, TextCarrier, inspect};
+#[cfg(feature = "credential")]
 pub use likeness::fingerprint;
-pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System, TextOptions};
+pub use look::{FirstLook, FoundNotice, LOOK_SCHEMA, LookOptions, Trace, look};
+#[cfg(feature = "credential")]
+pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System};
 pub use origin::Origin;
 pub use progress::Progress;
 pub use recovery::{CredentialStore, Held, HeldCredential, Likeness, Recovery, StoreTrouble};
@@ -54,8 +67,12 @@ pub use recovery::{CredentialStore, Held, HeldCredential, Likeness, Recovery, St
 pub use registry::registration;
 pub use report::*;
 pub use source::Source;
+#[cfg(feature = "credential")]
 pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};
+#[cfg(feature = "credential")]
 pub use tanba_credential as credential;
+#[cfg(feature = "policy")]
+pub use tanba_policy as policy;
 pub use tanba_fingerprint::{Fingerprint, FingerprintKind, NoFingerprint};
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;
@@ -66,6 +83,7 @@ pub use tanba_notice::{Lang, NoticeError, Place};
 pub use tanba_watermark::text::Density;
 pub use tanba_watermark::{Key, MarkId};
 pub use tanba_words as words;
+pub use text_options::TextOptions;
 pub use verdict::{Confidence, Judgement, Verdict, weigh};
 
 /// Label of the assertion in which the credential records the notice: its text, languages, place and contrast.

@@ -7,11 +7,7 @@ use tanba_watermark::{Key, MarkId};
 #[cfg(not(target_family = "wasm"))]
 use tanba_media::audio::ReencodeOptions as Reencode;
 
-use tanba_media::MediaError;
-use tanba_media::text::{NoticeEnds, Syntax};
-use tanba_watermark::text::Density;
-
-use crate::{CredentialStore, Effort, Format, Limits, Progress, SoundPlace, Source, Voice};
+use crate::{CredentialStore, Effort, Limits, Progress, SoundPlace, Source, TextOptions, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Clone, Debug)]
@@ -96,59 +92,6 @@ impl Default for StampOptions<'_> {
     }
 }
 
-/// What the bytes of a text do not tell, and what stamping can be told about texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextOptions {
-    /// Whether a text is expected at all. An error page that was saved as a picture is a text too. Default: yes.
-    pub is_expected: bool,
-    /// What the text is written in. Default: guessed from its bytes, which tell HTML, XML, JSON and scripts only.
-    pub syntax: Option<Syntax>,
-    /// Its encoding, by a name of the WHATWG Encoding Standard, from which it is converted to UTF-8. Default: UTF-8;
-    /// checking reads UTF-16 with a byte order mark too, stamping refuses it.
-    pub encoding: Option<String>,
-    /// Where the notice stands. Default: at the start.
-    pub notice: NoticeEnds,
-    /// How many passage marks there are. Default: three sentences of 250 characters give the id.
-    pub density: Density,
-}
-
-impl Default for TextOptions {
-    fn default() -> Self {
-        Self {
-            is_expected: true,
-            syntax: None,
-            encoding: None,
-            notice: NoticeEnds::default(),
-            density: Density::default(),
-        }
-    }
-}
-
-impl TextOptions {
-    /// What the bytes are, with the help of what the caller knows.
-    pub(crate) fn format_of(
-        &self,
-        sniffed: Result<Format, MediaError>,
-        is_empty: bool,
-    ) -> Result<Format, MediaError> {
-        match sniffed {
-            Ok(Format::Text(guessed)) if !self.is_expected => Err(MediaError::Unsupported {
-                format: "input",
-                what: format!("it is {}, not what its name says", guessed.name()),
-                hint: "look what it is; if a text is what you want, say so by --syntax",
-            }),
-            Ok(Format::Text(guessed)) => Ok(Format::Text(self.syntax.unwrap_or(guessed))),
-            // What nobody knows may be a text in an old encoding; decoding will tell.
-            Err(MediaError::Unsupported { .. })
-                if !is_empty && (self.syntax.is_some() || self.encoding.is_some()) =>
-            {
-                Ok(Format::Text(self.syntax.unwrap_or(Syntax::Plain)))
-            }
-            other => other,
-        }
-    }
-}
-
 /// What is heard in a sound, and where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SoundNotice {
@@ -201,6 +144,12 @@ pub struct CheckOptions<'a> {
     pub sidecar_by_stem: bool,
     /// Who is asked for the credential of a file that has none: a registry. Default: nobody.
     pub registry: Option<&'a dyn CredentialStore>,
+    /// Laws that the file is to be judged by. Default: none.
+    #[cfg(feature = "policy")]
+    pub laws: Vec<&'a tanba_policy::Profile>,
+    /// The day for which it is judged. Default: today, in UTC.
+    #[cfg(feature = "policy")]
+    pub as_of: Option<tanba_policy::Date>,
     /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -217,6 +166,10 @@ impl Default for CheckOptions<'_> {
             sidecar: None,
             sidecar_by_stem: false,
             registry: None,
+            #[cfg(feature = "policy")]
+            laws: Vec::new(),
+            #[cfg(feature = "policy")]
+            as_of: None,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),

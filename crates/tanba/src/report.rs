@@ -19,6 +19,10 @@ pub use stamped::*;
 /// Name and version of the report's form.
 pub const SCHEMA: &str = "tanba.report/1";
 
+/// The `typ` of a report's signature, which [`sign_detached`](tanba_credential::Identity::sign_detached) makes of the report's JSON.
+#[cfg(feature = "credential")]
+pub const SIGNED_REPORT: &str = "tanba-report+jws";
+
 /// What every verdict of a machine has to say of itself.
 pub const AUTOMATED: &str = "This is an automated result. You can contest it.";
 
@@ -62,7 +66,11 @@ pub struct Report {
     /// Unsigned properties, as found.
     pub metadata: FoundMetadata,
     /// Duties of laws, where the caller asked for them.
-    pub compliance: Option<Vec<serde_json::Value>>,
+    #[cfg(feature = "policy")]
+    pub compliance: Option<Vec<tanba_policy::Judgement>>,
+    /// Duties of laws: none are built in.
+    #[cfg(not(feature = "policy"))]
+    pub compliance: Option<()>,
     /// [`AUTOMATED`].
     pub automated: &'static str,
     /// Why nobody could look, with the verdict `unreadable`.

@@ -8,6 +8,7 @@ mod peers;
 mod server;
 mod sizes;
 mod text;
+mod web;
 
 use std::path::Path;
 use std::time::Instant;
@@ -50,6 +51,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
     if let Some(("server", rest)) = arguments.split_first().map(|(word, rest)| (word.as_str(), rest)) {
         return server::run(rest);
+    }
+    if let Some(("web", rest)) = arguments.split_first().map(|(word, rest)| (word.as_str(), rest)) {
+        return web::run(rest);
     }
     if let Some(("batch", rest)) = arguments.split_first().map(|(medium, rest)| (medium.as_str(), rest)) {
         return batch::run(rest);

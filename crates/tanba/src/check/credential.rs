@@ -12,6 +12,7 @@ use tanba_words::{Language, Message, report as words, say};
 
 use super::trouble;
 
+use crate::look::nowhere;
 use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
     CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
@@ -63,7 +64,7 @@ fn look_with<R: Read + Seek + Send>(
             Err(error) => Seen::NotLooked(why::credential(&error)),
         }
     } else {
-        Seen::NotLooked(say!(words::CREDENTIAL_NO_PLACE, format = format.name()))
+        Seen::NotLooked(nowhere(format))
     };
     if within.found().is_some() {
         Look::of(within, false)
@@ -220,6 +221,11 @@ pub(crate) fn signer_name(certificate: &Certificate) -> String {
     }
 }
 
+/// Who signed, as people know them.
+pub(super) fn signer(checked: &Checked) -> Option<String> {
+    checked.signer.as_ref().map(name)
+}
+
 fn name(signer: &SignerInfo) -> String {
     signer.chain.first().map_or_else(|| signer.subject.clone(), signer_name)
 }
@@ -227,7 +233,7 @@ fn name(signer: &SignerInfo) -> String {
 /// What the signer says about the origin: in the own actions, or else in the history that led here.
 ///
 /// A parent's origin is this work's origin, with changes. A component by AI makes the whole AI-modified.
-fn origin(checked: &Checked) -> Option<Origin> {
+pub(super) fn origin(checked: &Checked) -> Option<Origin> {
     let own = checked.actions.iter().filter_map(|action| action.digital_source_type.as_deref());
     own.rev().find_map(Origin::from_digital_source_type).or_else(|| inherited(&checked.ingredients))
 }

@@ -2,15 +2,15 @@
 
 use std::io::Cursor;
 
-use tanba_media::text::{Syntax, decode, has_notice_at, read_label};
+use tanba_media::text::{Syntax, decode, read_label};
 use tanba_media::{Format, Medium};
 use tanba_watermark::text as marks;
 
-use super::{Looks, credential, metadata, recover, watermark};
+use super::{credential, duties, looks, recover, whole};
+use crate::layers::{metadata, text::notice, watermark};
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
-use crate::text::is_wording;
-use crate::{CheckOptions, Error, Layer, NoticeFinding, Seen, likeness, why};
+use crate::{CheckOptions, Error, Seen, likeness, why};
 
 pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
@@ -32,12 +32,15 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
         fingerprints: &mut || {
             likeness::of_text(text, syntax).map(|one| vec![one]).map_err(|none| why::no_fingerprint(&none))
         },
-        is_whole: &|checked| watermark.is_whole_text(checked, text.len()),
+        is_whole: &|checked| whole::text(checked, text.len()),
     };
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(Looks { credential, metadata, watermark, recovered, notice }.report(Format::Text(syntax), ms))
+    let perceived = duties::in_text(text, syntax, options);
+    let looks = looks(&credential, metadata, watermark, &recovered, notice);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &perceived, (Format::Text(syntax), ms), options))
 }
 
 /// In the text first, then beside it: as for other media.
@@ -55,17 +58,4 @@ fn look_for_credential(
         Err(error) => Seen::NotLooked(why::credential(&error)),
     };
     credential::Look::beside(found, &mut Cursor::new(bytes), syntax.mime(), options, &limits)
-}
-
-/// The notice that stands in the text itself.
-fn notice(text: &str, syntax: Syntax) -> Option<NoticeFinding> {
-    let found = has_notice_at(text, syntax, is_wording).into_iter();
-    let mut sentences: Vec<String> = Vec::new();
-    for sentence in found.flat_map(|(sentences, _)| sentences) {
-        let sentence = crate::text::without_marks(&sentence).trim().to_owned();
-        if !sentences.contains(&sentence) {
-            sentences.push(sentence);
-        }
-    }
-    (!sentences.is_empty()).then_some(NoticeFinding { text: sentences, recorded_in: Layer::Notice })
 }

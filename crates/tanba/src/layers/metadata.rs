@@ -3,28 +3,28 @@
 use std::io::{Read, Seek};
 
 use tanba_media::label::{self, Aigc, Disclosure, Found, SourceType};
-use tanba_media::{Format, MediaError};
+use tanba_media::{Format, Limits, MediaError};
 use tanba_notice::Claim;
 use tanba_words::{Arg, Message, report as words, say};
 
 use crate::report::FoundMetadata;
-use crate::{CheckOptions, Layer, MetadataFinding, NoticeFinding, Origin, Seen, why};
+use crate::{Layer, MetadataFinding, NoticeFinding, Origin, Seen, why};
 
 const SOURCE_TYPE: &str = "Iptc4xmpExt:DigitalSourceType";
-const AIGC: &str = "TC260:AIGC";
+pub(crate) const AIGC: &str = "TC260:AIGC";
 const DISCLOSURE: &str = "ai-disclosure";
 const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 
 /// What looking for metadata gave.
-pub(super) struct Look(Seen<Found>);
+pub(crate) struct Look(Seen<Found>);
 
-pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Look {
-    Look::from(label::read(bytes, format, &options.limits))
+pub(crate) fn look(bytes: &[u8], format: Format, limits: &Limits) -> Look {
+    Look::from(label::read(bytes, format, limits))
 }
 
 /// The same for a sound of any length.
-pub(super) fn look_along<R: Read + Seek>(source: &mut R, format: Format, options: &CheckOptions<'_>) -> Look {
-    Look::from(label::read_stream(source, format, &options.limits))
+pub(crate) fn look_along<R: Read + Seek>(source: &mut R, format: Format, limits: &Limits) -> Look {
+    Look::from(label::read_stream(source, format, limits))
 }
 
 impl From<Result<Found, MediaError>> for Look {
@@ -38,12 +38,18 @@ impl From<Result<Found, MediaError>> for Look {
 }
 
 impl Look {
+    /// Everything that was found.
+    #[cfg(feature = "policy")]
+    pub(crate) fn seen(&self) -> &Seen<Found> {
+        &self.0
+    }
+
     /// What was found, unless it says nothing of the origin (a plain description of the picture, say).
-    pub(super) fn found(&self) -> Option<&Found> {
+    pub(crate) fn found(&self) -> Option<&Found> {
         self.0.found().filter(|found| says_something(found))
     }
 
-    pub(super) fn as_finding(&self) -> Seen<MetadataFinding> {
+    pub(crate) fn as_finding(&self) -> Seen<MetadataFinding> {
         match &self.0 {
             Seen::Found(found) if says_something(found) => Seen::Found(finding(found)),
             Seen::Found(_) | Seen::Absent => Seen::Absent,
@@ -52,7 +58,7 @@ impl Look {
     }
 
     /// The notice that the alternative text discloses, in wording of ours.
-    pub(super) fn notice(&self) -> Option<NoticeFinding> {
+    pub(crate) fn notice(&self) -> Option<NoticeFinding> {
         let texts = &self.0.found()?.declaration.alt_text;
         let text: Vec<String> = tanba_notice::Lang::ALL
             .into_iter()
@@ -63,7 +69,7 @@ impl Look {
         (!text.is_empty()).then_some(NoticeFinding { text, recorded_in: Layer::Metadata })
     }
 
-    pub(super) fn reported(&self) -> FoundMetadata {
+    pub(crate) fn reported(&self) -> FoundMetadata {
         let Some(found) = self.0.found() else { return FoundMetadata::default() };
         let declaration = &found.declaration;
         FoundMetadata {

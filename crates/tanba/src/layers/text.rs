@@ -1,0 +1,27 @@
+//! What stands in a text itself.
+
+use tanba_media::text::{Syntax, has_notice_at};
+
+use crate::text::is_wording;
+use crate::{Layer, NoticeFinding};
+
+/// The notice that stands in the text itself.
+pub(crate) fn notice(text: &str, syntax: Syntax) -> Option<NoticeFinding> {
+    let found = has_notice_at(text, syntax, is_wording).into_iter();
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in found.flat_map(|(sentences, _)| sentences) {
+        let sentence = crate::text::without_marks(&sentence).trim().to_owned();
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    (!sentences.is_empty()).then_some(NoticeFinding { text: sentences, recorded_in: Layer::Notice })
+}
+
+/// Where the notices of a text stand: at its start or its end.
+#[cfg(feature = "policy")]
+pub(crate) fn notice_places(text: &str, syntax: Syntax) -> Vec<tanba_policy::NoticePlace> {
+    use tanba_policy::NoticePlace::{End, Start};
+    let found = has_notice_at(text, syntax, is_wording).into_iter();
+    found.map(|(_, range)| if range.start < text.len() - range.end.min(text.len()) { Start } else { End }).collect()
+}

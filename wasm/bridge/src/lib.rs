@@ -1,0 +1,13 @@
+//! What both parts of tanba in the browser share: inputs, options, progress and errors across the border to JavaScript.
+//!
+//! Nothing here decides anything: what comes from JavaScript becomes what the library takes.
+
+mod asked;
+mod progress;
+mod source;
+mod trouble;
+
+pub use asked::Asked;
+pub use progress::{listen, tell};
+pub use source::Source;
+pub use trouble::{Trouble, json};

@@ -1,0 +1,29 @@
+//! Telling JavaScript how far the work is.
+
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// A function of JavaScript belongs to its thread, and what listens to progress has to be `Sync`.
+    static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// From now on [`tell`] tells this function.
+pub fn listen(function: Option<Function>) {
+    LISTENER.set(function);
+}
+
+/// Tells how far the work is, from 0 to 1.
+#[must_use]
+pub fn tell(done: f64) -> ControlFlow<()> {
+    LISTENER.with_borrow(|listener| {
+        if let Some(function) = listener {
+            // A listener that throws is not the check's trouble.
+            let _ = function.call1(&JsValue::NULL, &JsValue::from_f64(done));
+        }
+    });
+    ControlFlow::Continue(())
+}

@@ -1,0 +1,58 @@
+// The package and the command give the same reports, over every fixture and what the command stamps.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { after, test } from "node:test";
+
+import { bare, built, checked, files, folder, root, tanba } from "./command.mjs";
+
+const { createChecker } = await import(new URL("node.js", built));
+const checker = createChecker();
+after(() => checker.close());
+
+const empty = folder();
+const home = folder();
+
+async function compare(paths) {
+  const told = checked(empty, paths);
+  assert.equal(told.size, new Set(paths).size);
+  const different = [];
+  for (const path of paths) {
+    const name = basename(path);
+    const bytes = readFileSync(path);
+    const expected = bare(told.get(path));
+    const report = bare(await checker.check(bytes, { name }));
+    const look = await checker.look(bytes, { name });
+    try {
+      assert.deepEqual(report, expected);
+      if (look.final) assert.deepEqual(bare(look.report), expected);
+      assert.deepEqual(look.mark, expected.mark);
+      if (look.final) assert.equal(expected.credential, null);
+    } catch (error) {
+      different.push(`${path}: ${error.message}`);
+    }
+  }
+  assert.deepEqual(different, []);
+}
+
+test("fixtures", () => compare(files(join(root, "fixtures"))));
+
+test("what the command stamps", async () => {
+  const out = folder();
+  const inputs = ["images/china.jpg", "images/astronaut_256.png", "media", "sounds"].flatMap((name) => files(join(root, "fixtures", name)));
+  tanba(home, ["stamp", "--out-dir", out, ...inputs.filter((path) => !path.endsWith(".md"))]);
+  const stamped = files(out);
+  assert.ok(stamped.length > 40, `${stamped.length} files`);
+  await compare(stamped);
+});
+
+test("texts", async () => {
+  const out = folder();
+  const texts = ["README.md", "CHANGELOG.md", "docs/server.md", "scripts/load", "wasm/npm/checker.js"].map((name) => join(root, name));
+  tanba(home, ["stamp", "--out-dir", out, ...texts]);
+  await compare([...texts, ...files(out)]);
+});
+
+const foreign = process.env.C2PA_TESTFILES;
+test("files of other programs", { skip: !(foreign && existsSync(foreign)) }, () => compare(files(foreign)));

@@ -1,0 +1,52 @@
+//! `cargo xtask wasm`: the two parts for the browser, compiled, made small and put beside the package's own files.
+
+use std::path::{Path, PathBuf};
+
+mod compiler;
+mod pack;
+mod sizes;
+
+use compiler::Compiler;
+
+/// One WebAssembly file of the package.
+pub(crate) struct Part {
+    /// Name of the file.
+    pub(crate) name: &'static str,
+    /// The crate that it is made of.
+    package: &'static str,
+    /// Largest size that may be loaded, gzip, bytes.
+    budget: u64,
+}
+
+/// What there is. The budgets are those of the project's issue on the browser.
+pub(crate) const PARTS: [Part; 2] = [
+    Part { name: "look", package: "tanba-wasm-look", budget: 400_000 },
+    Part { name: "full", package: "tanba-wasm", budget: 2_000_000 },
+];
+
+/// What the package is made of beside that, and where it is put together.
+const SOURCES: &str = "wasm/npm";
+const PACKAGE: &str = "target/wasm/npm";
+
+pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    let root = root();
+    let compiler = Compiler::chosen(arguments)?;
+    println!("WebAssembly compiled with {}", compiler.name());
+    let compiled = compiler::compiled(compiler, &root, PARTS.map(|part| part.package))?;
+    let package = root.join(PACKAGE);
+    pack::sources(&root.join(SOURCES), &package)?;
+    for part in &PARTS {
+        let module = compiled.join(format!("{}.wasm", part.package.replace('-', "_")));
+        pack::part(&module, part.name, &package)?;
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        pack::copied(&root.join(licence), &package.join(licence))?;
+    }
+    println!("{PACKAGE} is the package\n");
+    sizes::told(&root, &package)
+}
+
+/// The project's folder.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}

@@ -10,6 +10,7 @@ mod interrupt;
 mod journal;
 mod json;
 mod lang;
+mod laws;
 mod list;
 mod outputs;
 mod pool;
@@ -59,6 +60,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
+        Command::Profile(command) => commands::profile::run(command),
         Command::Registry(command) => commands::registry::run(&command),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Completions { shell } => commands::generate::completions(shell),

@@ -1,6 +1,10 @@
 //! Reports for people.
 
+mod laws;
+
 use std::fmt::Write;
+
+pub(crate) use laws::law;
 
 use tanba::{Quality, Report, StampReport, StampedNotice, Status};
 use tanba_words::{Explanation, Language, Words, cli as told, say, words};
@@ -83,6 +87,7 @@ pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> Str
     let _ = write!(text, "\n  {}", explanation.summary.text);
     if explain {
         explained(&mut text, report, &explanation);
+        laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), true, language);
         return text;
     }
     let room = room(&explanation);
@@ -91,6 +96,7 @@ pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> Str
             line_at(room, &mut text, &column(&reason.title), &reason.reason.text);
         }
     }
+    laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), false, language);
     let _ = write!(text, "\n  {}", explanation.automated);
     text
 }

@@ -80,8 +80,10 @@ mod tests {
             assert!(measured > 10.0 && measured <= 21.0, "{measured} where {} was drawn", drawn.contrast);
             // Somebody hides it: everything half way to grey, then nearly all the way.
             let mut faded = |share: f32| {
-                let mut hidden: Vec<u8> =
-                    samples.iter().map(|&sample| (f32::from(sample) * (1.0 - share) + 128.0 * share) as u8).collect();
+                let mut hidden: Vec<u8> = samples
+                    .iter()
+                    .map(|&sample| (f32::from(sample) * (1.0 - share) + 128.0 * share) as u8)
+                    .collect();
                 contrast_within(picture(&mut hidden), drawn.rect).unwrap()
             };
             assert!(faded(0.5) < measured / 1.5, "{}", faded(0.5));

@@ -25,6 +25,8 @@ pub struct StampPlan {
     pub text_end: Option<TextEnd>,
     /// Whether the signature needs an authority's time stamp.
     pub time_stamp: bool,
+    /// Whether the time at which the content was made or changed has to be stated.
+    pub time: bool,
     /// Whether the system needs a name.
     pub system: bool,
     /// Whether it needs a version.
@@ -72,6 +74,8 @@ pub struct Plan {
     pub image_places: Vec<NoticePlace>,
     /// Which laws need a time stamp.
     pub time_stamp: Vec<String>,
+    /// Which need the time at which the content was made or changed.
+    pub time: Vec<String>,
     /// Which need the system's name.
     pub system: Vec<String>,
     /// Which need its version.
@@ -91,6 +95,14 @@ pub struct Conflict {
     pub profiles: Vec<String>,
     /// About what, in words.
     pub message: Message,
+}
+
+impl Conflict {
+    /// Whether it is about the languages of the notice, so that naming some settles it.
+    #[must_use]
+    pub fn is_about_languages(&self) -> bool {
+        self.message.id == policy::LAW_CONFLICT_LANGUAGES.name()
+    }
 }
 
 /// Something that a law needs and whoever stamps did not give.
@@ -164,6 +176,7 @@ impl Plan {
             }
         };
         note(asked.time_stamp, |plan| &mut plan.time_stamp);
+        note(asked.time, |plan| &mut plan.time);
         note(asked.system, |plan| &mut plan.system);
         note(asked.system_version, |plan| &mut plan.system_version);
         if let Some(pattern) = &asked.producer {

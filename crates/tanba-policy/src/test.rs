@@ -67,6 +67,7 @@ pub(crate) fn test(rule: &Rule, facts: &Facts) -> Tested {
             Known::Unknown => cannot_tell(say!(policy::LAW_METADATA_UNKNOWN)),
         },
         Rule::Aigc => on_aigc(facts, aigc),
+        Rule::AigcOnce if !has_aigc(facts) => not_applicable(say!(policy::LAW_AIGC_ABSENT)),
         Rule::AigcOnce => on_aigc(facts, |found| match found.copies {
             0 | 1 => met(say!(policy::LAW_AIGC_ONCE)),
             copies => not_met(say!(policy::LAW_AIGC_COPIES, count = copies)),
@@ -235,6 +236,15 @@ fn on_aigc(facts: &Facts, test: impl FnOnce(&AigcFacts) -> Tested) -> Tested {
         Known::Yes(MetadataFacts { aigc: Some(found), .. }) => test(found),
         Known::Yes(_) | Known::No => not_met(say!(policy::LAW_AIGC_ABSENT)),
         Known::Unknown => cannot_tell(say!(policy::LAW_METADATA_UNKNOWN)),
+    }
+}
+
+/// Whether the metadata could be looked at and hold none.
+fn has_aigc(facts: &Facts) -> bool {
+    match &facts.metadata {
+        Known::Yes(found) => found.aigc.is_some(),
+        Known::No => false,
+        Known::Unknown => true,
     }
 }
 

@@ -71,8 +71,6 @@ pub use source::Source;
 pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};
 #[cfg(feature = "credential")]
 pub use tanba_credential as credential;
-#[cfg(feature = "policy")]
-pub use tanba_policy as policy;
 pub use tanba_fingerprint::{Fingerprint, FingerprintKind, NoFingerprint};
 #[cfg(not(target_family = "wasm"))]
 pub use tanba_media::audio::ReencodeOptions as Reencode;
@@ -80,6 +78,8 @@ pub use tanba_media::text::{Language, NoticeEnds, Syntax};
 pub use tanba_media::{Effort, Format, Limits, Medium};
 pub use tanba_notice::sound::{SoundPlace, Voice};
 pub use tanba_notice::{Lang, NoticeError, Place};
+#[cfg(feature = "policy")]
+pub use tanba_policy as policy;
 pub use tanba_watermark::text::Density;
 pub use tanba_watermark::{Key, MarkId};
 pub use tanba_words as words;

@@ -7,8 +7,8 @@ use tanba_media::text::Syntax;
 use tanba_media::{Decoded, Format, Medium};
 use tanba_notice::{Claim, Lang, Rect};
 use tanba_policy::{
-    AigcFacts, CredentialFacts, Date, Facts, HeardKind, Known, Medium as Kind, MetadataFacts, NoticeFacts, NoticePlace,
-    Synthetic,
+    AigcFacts, CredentialFacts, Date, Facts, HeardKind, Known, Medium as Kind, MetadataFacts, NoticeFacts,
+    NoticePlace, Synthetic,
 };
 
 use super::credential::{Look, origin, signer};
@@ -35,7 +35,11 @@ pub(super) struct Perceived {
 }
 
 /// Looks at the recorded place of the notice in a picture, where laws are asked about.
-pub(super) fn in_picture(samples: Option<&mut Decoded>, credential: &Look, options: &CheckOptions<'_>) -> Perceived {
+pub(super) fn in_picture(
+    samples: Option<&mut Decoded>,
+    credential: &Look,
+    options: &CheckOptions<'_>,
+) -> Perceived {
     let (Some(decoded), false) = (samples, options.laws.is_empty()) else { return Perceived::default() };
     let size = [decoded.raster.width, decoded.raster.height];
     let rect = credential.found().and_then(|checked| place(checked.assertion(NOTICE_ASSERTION)?));
@@ -96,7 +100,8 @@ fn facts(looks: &Looks, counted: &Look, perceived: &Perceived, format: Format) -
             Seen::NotLooked(_) => Known::Unknown,
         },
         notice: notice(looks, checked, perceived, medium),
-        has_aigc_place: has_aigc_place(format) || looks.metadata.found().is_some_and(|found| aigc(found).is_some()),
+        has_aigc_place: has_aigc_place(format)
+            || looks.metadata.found().is_some_and(|found| aigc(found).is_some()),
         words: perceived.text.as_ref().map(|(_, words)| *words),
         training_opt_out: match checked.and_then(|checked| checked.assertion(TRAINING)) {
             Some(said) if rules_training_out(said) => Known::Yes(()),
@@ -114,7 +119,10 @@ fn credential(checked: &Checked) -> CredentialFacts {
         is_trusted: checked.state == State::Trusted,
         is_time_stamped: checked.time_stamp.is_some(),
         declares_ai: origin(checked).is_some_and(crate::Origin::is_ai),
-        says_created_or_altered: checked.actions.iter().any(|action| CREATED_OR_ALTERED.contains(&action.action.as_str())),
+        says_created_or_altered: checked
+            .actions
+            .iter()
+            .any(|action| CREATED_OR_ALTERED.contains(&action.action.as_str())),
         signer: signer(checked),
         system: agent.as_ref().map(|agent| agent.name.clone()),
         system_version: agent.and_then(|agent| agent.version),
@@ -133,7 +141,8 @@ fn on(look: &metadata::Look) -> Known<MetadataFacts> {
         Seen::NotLooked(_) => return Known::Unknown,
     };
     let declaration = &found.declaration;
-    let declares = matches!(look.as_finding(), Seen::Found(finding) if finding.origin.is_some_and(crate::Origin::is_ai));
+    let declares =
+        matches!(look.as_finding(), Seen::Found(finding) if finding.origin.is_some_and(crate::Origin::is_ai));
     Known::Yes(MetadataFacts {
         declares_ai: declares,
         says_created_or_altered: declaration.digital_source_type.is_some(),
@@ -181,12 +190,20 @@ fn rules_training_out(said: &Value) -> bool {
     })
 }
 
-fn notice(looks: &Looks, checked: Option<&Checked>, perceived: &Perceived, medium: Kind) -> Known<NoticeFacts> {
+fn notice(
+    looks: &Looks,
+    checked: Option<&Checked>,
+    perceived: &Perceived,
+    medium: Kind,
+) -> Known<NoticeFacts> {
     let Some(found) = looks.notice() else { return Known::No };
     let recorded = checked.and_then(|checked| checked.assertion(NOTICE_ASSERTION));
-    let mut facts = NoticeFacts { languages: languages(&found.text), texts: found.text, ..NoticeFacts::default() };
+    let mut facts =
+        NoticeFacts { languages: languages(&found.text), texts: found.text, ..NoticeFacts::default() };
     match medium {
-        Kind::Text => facts.places = perceived.text.as_ref().map(|(places, _)| places.clone()).unwrap_or_default(),
+        Kind::Text => {
+            facts.places = perceived.text.as_ref().map(|(places, _)| places.clone()).unwrap_or_default()
+        }
         Kind::Image => drawn(&mut facts, recorded, perceived),
         Kind::Audio => heard(&mut facts, recorded, looks.watermark.duration_s()),
     }
@@ -215,7 +232,8 @@ fn drawn(facts: &mut NoticeFacts, recorded: Option<&Value>, perceived: &Perceive
         let right = width.saturating_sub(rect.x.saturating_add(rect.w));
         let below = height.saturating_sub(rect.y.saturating_add(rect.h));
         let nearest = f64::from(rect.x.min(rect.y).min(right).min(below));
-        facts.places = vec![if nearest <= AT_THE_EDGE * shortest { NoticePlace::Edge } else { NoticePlace::Middle }];
+        facts.places =
+            vec![if nearest <= AT_THE_EDGE * shortest { NoticePlace::Edge } else { NoticePlace::Middle }];
     }
 }
 
@@ -235,7 +253,8 @@ fn heard(facts: &mut NoticeFacts, recorded: Option<&Value>, duration_s: Option<f
     facts.languages = tags(recorded).unwrap_or_else(|| facts.languages.clone());
     let is_chinese = facts.languages == ["zh"];
     if is_chinese && seconds > 0.0 {
-        let characters: usize = facts.texts.iter().map(|text| text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
+        let characters: usize =
+            facts.texts.iter().map(|text| text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
         facts.characters_a_minute = Some(characters as f64 * 60.0 / seconds);
     }
     let of = |begin: &f64| match duration_s {

@@ -23,5 +23,7 @@ pub(crate) fn notice(text: &str, syntax: Syntax) -> Option<NoticeFinding> {
 pub(crate) fn notice_places(text: &str, syntax: Syntax) -> Vec<tanba_policy::NoticePlace> {
     use tanba_policy::NoticePlace::{End, Start};
     let found = has_notice_at(text, syntax, is_wording).into_iter();
-    found.map(|(_, range)| if range.start < text.len() - range.end.min(text.len()) { Start } else { End }).collect()
+    found
+        .map(|(_, range)| if range.start < text.len() - range.end.min(text.len()) { Start } else { End })
+        .collect()
 }

@@ -151,13 +151,24 @@ pub fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, MediaError> {
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
     let format = sniff(bytes, limits)?;
     match format {
+        Format::Tiff => tiff::decode(bytes, limits),
+        Format::Jxl => jxl::decode(bytes, limits),
+        usual => decode_usual(bytes, usual, limits),
+    }
+}
+
+/// [`decode`] for the formats that pages have, JPEG, PNG, WebP and GIF: a program that calls nothing else has none of the other
+/// decoders.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_usual(bytes: &[u8], format: Format, limits: &Limits) -> Result<Decoded, MediaError> {
+    match format {
         Format::Png => png::decode(bytes, limits),
         Format::Jpeg => jpeg::decode(bytes, limits),
         Format::WebP => webp::decode(bytes, limits),
-        Format::Tiff => tiff::decode(bytes, limits),
         Format::Gif => gif::decode(bytes, limits),
-        Format::Jxl => jxl::decode(bytes, limits),
-        Format::Avif | Format::Heic | Format::Svg => Err(MediaError::unsupported(
+        Format::Tiff | Format::Jxl | Format::Avif | Format::Heic | Format::Svg => Err(MediaError::unsupported(
             format,
             "its samples are not decoded by this program",
             "label it by metadata and credential, or convert it to PNG or JPEG first",

@@ -1,14 +1,13 @@
 //! The first look for JavaScript. No logic of its own.
 
 use js_sys::Function;
-use tanba::{FirstLook, LookOptions, Progress};
-use tanba_wasm_bridge::{Asked, Source, json, listen, tell};
+use tanba_wasm_bridge::{Asked, Source, listen};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Looks at the `size` bytes that `read(offset, length)` gives. `options` is the JSON of [`Asked`]; `progress` is told the share done.
 ///
-/// Gives `tanba.look/1` as JSON, of an input at which nobody could look too.
+/// Gives `tanba.look/1` as JSON, of an input at which nobody could look too; nothing where the other part has to look.
 ///
 /// # Errors
 /// A [`Trouble`](tanba_wasm_bridge::Trouble), as JSON.
@@ -19,17 +18,10 @@ pub fn look(
     options: &str,
     _sidecar: JsValue,
     progress: Option<Function>,
-) -> Result<String, JsValue> {
+) -> Result<Option<String>, JsValue> {
     let asked = Asked::parse(options)?;
-    let options = LookOptions {
-        text: asked.text()?,
-        progress: Progress::to(&tell),
-        limits: asked.limits(),
-        ..LookOptions::default()
-    };
-    listen(progress);
-    let found = tanba::look(&mut Source::of(read, size), &options)
-        .unwrap_or_else(|error| FirstLook::unreadable(error.to_string(), error.hint()));
-    listen(None);
-    Ok(json(&found.named(asked.input()))?)
+    let options = asked.look()?;
+    let _listening = listen(progress);
+    let found = tanba::look_at_usual(&mut Source::of(read, size), &options).transpose();
+    Ok(found.map(|found| asked.looked(found)).transpose()?)
 }

@@ -19,7 +19,7 @@ const AS_MUCH_TEXT: f64 = 0.2;
 
 /// As large as the work was when it was signed, at the scale that the mark has now, and turned by nothing but quarters: neither
 /// cut nor pasted into another.
-pub(crate) fn is_whole_picture(&self, checked: &Checked, [width, height]: [u32; 2]) -> Option<bool> {
+pub(super) fn picture(look: &Look, checked: &Checked, [width, height]: [u32; 2]) -> Option<bool> {
     let Look::Picture(image::Detection { mark: Some(found), .. }) = look else { return None };
     let signed = checked.bindings().iter().find_map(|binding| match binding.whole {
         Some(Whole::Pixels { width, height }) => Some((width, height)),
@@ -34,7 +34,7 @@ pub(crate) fn is_whole_picture(&self, checked: &Checked, [width, height]: [u32; 
 }
 
 /// As long as the work was when it was signed, at the speed at which it plays now, as high, and marked all along.
-pub(crate) fn is_whole_sound(&self, checked: &Checked) -> Option<bool> {
+pub(super) fn sound(look: &Look, checked: &Checked) -> Option<bool> {
     let Look::Sound(audio::Detection { mark: Some(found), duration_s, .. }) = look else { return None };
     let signed = checked.bindings().iter().find_map(|binding| match binding.whole {
         Some(Whole::Milliseconds(signed)) => Some(signed),
@@ -52,7 +52,7 @@ pub(crate) fn is_whole_sound(&self, checked: &Checked) -> Option<bool> {
 }
 
 /// As long as the text was when it was signed; `bytes` is its length now.
-pub(crate) fn is_whole_text(&self, checked: &Checked, bytes: usize) -> Option<bool> {
+pub(super) fn text(checked: &Checked, bytes: usize) -> Option<bool> {
     let signed = checked.assertion(TEXT_PIECES)?.get("length")?.as_u64()? as f64;
     Some((bytes as f64 - signed).abs() < AS_MUCH_TEXT * signed)
 }

@@ -20,7 +20,7 @@ mod join;
 use std::io::{Cursor, Read, Seek, Write};
 
 use crate::audio::carriers::{self, Content, Edit};
-use crate::{Format, Limits, MediaError, bmff, gif, jpeg, png, svg, tiff, webp};
+use crate::{Format, Limits, MediaError, Medium, bmff, gif, jpeg, png, svg, tiff, webp};
 
 /// The XMP packet, as stored; `None` if there is none. Of several copies the first counts. Extended XMP of a JPEG is
 /// merged into the packet.

@@ -288,15 +288,18 @@ fn tls_is_spoken_where_a_certificate_is_given() {
 }
 
 #[test]
-fn the_page_works_without_scripts_and_in_three_languages() {
+fn the_page_works_without_scripts_and_in_four_languages() {
     let place = Place::new();
     assert_eq!(place.run(&["identity", "new", "service"]).code, 0);
     place.write("cat.png", &fixture("chelsea.png"));
     place.stamp("cat.png", &[]);
     let server = Server::start(&place, &["--identity", "service"]);
-    for (wanted, title) in
-        [("kk", "Файлды тексеру"), ("ru-RU,en;q=0.5", "Проверить файл"), ("de", "Check a file")]
-    {
+    for (wanted, title) in [
+        ("kk", "Файлды тексеру"),
+        ("ru-RU,en;q=0.5", "Проверить файл"),
+        ("de", "Check a file"),
+        ("zh-CN", "检查文件"),
+    ] {
         let page = server.call("GET", "/", &[("accept-language", wanted)], &[]);
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
         let (text, policy) = (page.text(), page.header("content-security-policy").to_owned());
@@ -310,6 +313,11 @@ fn the_page_works_without_scripts_and_in_three_languages() {
     assert!(text.contains("Создано ИИ") && !text.contains("<script"), "{text}");
     assert!(text.contains("download=\"tanba-report.json\" href=\"data:application/json;base64,"), "{text}");
     assert!(text.contains("download=\"tanba-report.json.jws\""), "{text}");
+    assert!(!text.contains("lang=\"en\"") && text.contains("действительно, подписал: «"), "{text}");
+    assert!(
+        text.contains("Вы можете его оспорить.") && text.contains("Что изменило бы этот результат"),
+        "{text}"
+    );
     let (kind, body) = form("", b"", &[]);
     let page = server.call("POST", "/", &[("content-type", &kind)], &body);
     assert_eq!((page.status, page.header("content-type")), (400, "text/html; charset=utf-8"));

@@ -1,5 +1,6 @@
 //! The command line as typed: every option, its default and its help.
 
+mod profile;
 mod registry;
 mod serve;
 mod volume;
@@ -10,7 +11,9 @@ use crate::registry::RegistryArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
+use tanba_words::Language;
 
+pub(crate) use profile::*;
 pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
 pub(crate) use serve::*;
 pub(crate) use volume::{ListFormat, VolumeArgs};
@@ -47,6 +50,9 @@ pub(crate) enum Command {
     /// Keep the list of root certificates whose signers you trust.
     #[command(subcommand)]
     Trust(Trust),
+    /// List, show and test what laws ask of labels.
+    #[command(subcommand)]
+    Profile(Profile),
     /// Keep the registry: look things up, withdraw, verify its log, copy it.
     Registry(RegistryCommand),
     /// Check, stamp and resolve over HTTP.
@@ -132,8 +138,12 @@ pub(crate) struct ClaimArgs {
     /// How the content came to be.
     #[arg(long, value_parser = source_parser(), default_value = Source::Generated.name())]
     pub(crate) source: Source,
-    /// Languages of the notice, at most three: kk, ru, en, zh, …
-    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "en")]
+    /// Meet these laws: kz, cn, eu, us-ca, in, kr, or files of your own (JSON). They set languages, size and place of the notice,
+    /// and refuse where something that they need is missing.
+    #[arg(long, value_name = "LAW", value_delimiter = ',')]
+    pub(crate) profile: Vec<String>,
+    /// Languages of the notice, at most three: kk, ru, en, zh, … [default: those of the laws, or else en].
+    #[arg(long, value_name = "LANG", value_delimiter = ',')]
     pub(crate) lang: Vec<String>,
     /// Where on the picture the notice goes.
     #[arg(long, value_parser = place_parser(), default_value = Place::BottomRight.name())]
@@ -338,6 +348,8 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) watermark_key: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) laws: LawArgs,
+    #[command(flatten)]
     pub(crate) text: TextArgs,
     #[command(flatten)]
     pub(crate) volume: VolumeArgs,
@@ -346,12 +358,26 @@ pub(crate) struct Check {
     /// Print one JSON object a line, one line an input.
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,
-    /// Give every reason, with its weight and what it means.
+    /// Give every reason with its weight, what would change the result, and how to contest it.
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
+    pub(crate) lang: Option<Language>,
     /// How many files to work on at once [default: one a core].
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Laws")]
+pub(crate) struct LawArgs {
+    /// Judge by these laws too: kz, cn, eu, us-ca, in, kr, or files of your own (JSON).
+    #[arg(long, value_name = "LAW", value_delimiter = ',')]
+    pub(crate) profile: Vec<String>,
+    /// Judge for this day, YYYY-MM-DD [default: today].
+    #[arg(long, value_name = "DAY", requires = "profile")]
+    pub(crate) as_of: Option<tanba::policy::Date>,
 }
 
 #[derive(Debug, Args)]
@@ -365,6 +391,9 @@ pub(crate) struct Inspect {
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
+    pub(crate) lang: Option<Language>,
 }
 
 const IDENTITY_HELP: &str = "\

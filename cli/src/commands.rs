@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod generate;
 pub(crate) mod identity;
 pub(crate) mod inspect;
+pub(crate) mod profile;
 pub(crate) mod registry;
 pub(crate) mod serve;
 pub(crate) mod signer;

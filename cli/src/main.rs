@@ -9,6 +9,8 @@ mod inputs;
 mod interrupt;
 mod journal;
 mod json;
+mod lang;
+mod laws;
 mod list;
 mod outputs;
 mod pool;
@@ -39,6 +41,10 @@ pub(crate) enum Outcome {
     Interrupted = 130,
 }
 
+/// Planes of pictures come and go: the system's allocator gives their pages back each time, and the next file faults them in again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = dispatch(Cli::parse().command).unwrap_or_else(|failure| {
         term::say(&failure);
@@ -54,6 +60,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
+        Command::Profile(command) => commands::profile::run(command),
         Command::Registry(command) => commands::registry::run(&command),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Completions { shell } => commands::generate::completions(shell),

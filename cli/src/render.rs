@@ -1,9 +1,16 @@
 //! Reports for people.
 
+mod laws;
+
 use std::fmt::Write;
 
-use tanba::{Confidence, Evidence, Quality, Report, StampReport, StampedNotice, Status, Weight};
+pub(crate) use laws::law;
 
+use tanba::{Quality, Report, StampReport, StampedNotice, Status};
+use tanba_words::{Explanation, Language, Words, cli as told, say, words};
+
+/// Room for the names of the layers, columns of a terminal; some languages need more.
+const FIRST_COLUMN: usize = 11;
 /// Below this the peak signal-to-noise ratio of a watermark may be seen on flat areas.
 const VISIBLE_BELOW_DB: f64 = 38.0;
 /// Above this noise-to-mask ratio a watermark is not masked by its sound.
@@ -71,58 +78,83 @@ fn heard(notice: &StampedNotice) -> String {
     format!(" (heard at {}, {:.1} s long)", times.join(", "), notice.seconds.unwrap_or_default())
 }
 
-/// One checked file: the verdict, then the layers that had a part in it, or with `explain` all of them in full.
-pub(crate) fn checked(report: &Report, explain: bool) -> String {
+/// One checked file: the verdict, then the layers that had a part in it, or with `explain` everything that there is to say.
+pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> String {
     let confidence =
         report.confidence.map_or_else(String::new, |confidence| format!(" ({})", confidence.name()));
-    let mut text = format!("{}: {}{confidence}\n  {}", report.input, report.verdict.name(), report.summary);
-    for evidence in &report.evidence {
-        if explain {
-            explained(&mut text, evidence);
-        } else if evidence.status != Status::Absent {
-            line(&mut text, evidence.layer.name(), &evidence.detail);
+    let mut text = format!("{}: {}{confidence}", report.input, report.verdict.name());
+    let explanation = report.explain(language);
+    let _ = write!(text, "\n  {}", explanation.summary.text);
+    if explain {
+        explained(&mut text, report, &explanation);
+        laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), true, language);
+        return text;
+    }
+    let room = room(&explanation);
+    for (evidence, reason) in report.evidence.iter().zip(&explanation.reasons) {
+        if evidence.status != Status::Absent {
+            line_at(room, &mut text, &column(&reason.title), &reason.reason.text);
         }
     }
-    if explain {
-        codes(&mut text, report);
-        rests_on(&mut text, report.confidence);
-    }
-    let _ = write!(text, "\n  {}", report.automated);
+    laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), false, language);
+    let _ = write!(text, "\n  {}", explanation.automated);
     text
 }
 
-fn line(text: &mut String, layer: &str, words: &str) {
-    let _ = write!(text, "\n  {layer:<11} {words}");
+/// A title as it stands in the first column.
+fn column(title: &str) -> String {
+    title.to_lowercase()
 }
 
-fn explained(text: &mut String, evidence: &Evidence) {
-    let weight = match evidence.weight {
-        Weight::Decisive => "decided the verdict",
-        Weight::Supporting => "agrees with the verdict",
-        Weight::Contradicting => "contradicts another layer",
-        Weight::None => "had no weight",
-    };
-    line(text, evidence.layer.name(), &evidence.detail);
-    let _ = write!(text, "\n  {:<11} {weight} [{}]", "", evidence.code);
+/// A line in two columns.
+fn line(text: &mut String, title: &str, words: &str) {
+    line_at(FIRST_COLUMN, text, title, words);
 }
 
-fn codes(text: &mut String, report: &Report) {
-    let Some(credential) = &report.credential else { return };
-    for code in credential.codes.iter().filter(|code| code.kind == "failure") {
-        let place = code.url.as_deref().map_or_else(String::new, |url| format!(" at {url}"));
-        line(text, "failure", &format!("{}{place}", code.code));
+/// The same with room for a title of that width.
+fn line_at(room: usize, text: &mut String, title: &str, words: &str) {
+    let space = " ".repeat(room.saturating_sub(width(title)));
+    let _ = write!(text, "\n  {title}{space} {words}");
+}
+
+/// Columns of a terminal: Chinese characters are as wide as two others.
+fn width(title: &str) -> usize {
+    title.chars().map(|c| if c >= '\u{2e80}' { 2 } else { 1 }).sum()
+}
+
+/// Room for the titles of an explanation.
+fn room(explanation: &Explanation) -> usize {
+    let titles = explanation.reasons.iter().map(|reason| width(&reason.title));
+    titles.chain([FIRST_COLUMN]).max().unwrap_or(FIRST_COLUMN)
+}
+
+fn explained(text: &mut String, report: &Report, explanation: &Explanation) {
+    if let Some(confidence) = &explanation.confidence {
+        let _ = write!(text, "\n  {confidence}");
     }
+    let _ = write!(text, "\n\n  {}", explanation.reasons_title);
+    let room = room(explanation);
+    for reason in &explanation.reasons {
+        line_at(room, text, &column(&reason.title), &reason.reason.text);
+        line_at(room, text, "", &format!("{} [{}]", reason.weight, reason.code));
+    }
+    failures(room, text, report, words(explanation.language));
+    let _ = write!(text, "\n\n  {}", explanation.would_change_title);
+    for change in &explanation.would_change {
+        let _ = write!(text, "\n  - {change}");
+    }
+    let _ = write!(text, "\n\n  {}\n  {}", explanation.automated, explanation.contest);
 }
 
-fn rests_on(text: &mut String, confidence: Option<Confidence>) {
-    let Some(confidence) = confidence else { return };
-    let words = match confidence {
-        Confidence::Trusted => "a valid signature by a signer below a root on your trust list",
-        Confidence::Signed => {
-            "a valid signature; add the signer's root with “tanba trust add” if you know and trust them"
-        }
-        Confidence::Marked => "the watermark alone: it says that this was marked, not by whom",
-        Confidence::Declared => "an unsigned declaration, which anyone could have written",
-    };
-    line(text, "rests on", words);
+/// Codes of the C2PA specification, and where they struck.
+fn failures(room: usize, text: &mut String, report: &Report, words: &Words) {
+    let Some(credential) = &report.credential else { return };
+    let title = words.format(&say!(told::CHECK_FAILURE));
+    for found in credential.codes.iter().filter(|code| code.kind == "failure") {
+        let said = match &found.url {
+            Some(url) => say!(told::CHECK_FAILURE_AT, code = &found.code, url = url),
+            None => say!(told::CHECK_FAILURE_CODE, code = &found.code),
+        };
+        line_at(room, text, &title, &words.format(&said));
+    }
 }

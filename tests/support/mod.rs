@@ -54,7 +54,8 @@ impl Place {
         command
             .current_dir(self.dir.path())
             .env("TANBA_HOME", self.path("home"))
-            .env_remove("TANBA_PASSPHRASE");
+            .env_remove("TANBA_PASSPHRASE")
+            .env("LC_ALL", "C");
         command
     }
 

@@ -157,6 +157,19 @@ async function createAndClose(work) {
   }
 }
 
+test("a report is explained in four languages", async () => {
+  const report = await checker.check(readFileSync(signed));
+  const summaries = new Set();
+  for (const language of ["kk", "ru", "en", "zh-Hans-CN"]) {
+    const explained = await checker.explain(report, language);
+    assert.equal(explained.summary.language, language.slice(0, 2));
+    summaries.add(explained.summary.text);
+  }
+  assert.equal(summaries.size, 4);
+  await assert.rejects(checker.explain(report, "tlh"), failsWith("bad-options"));
+  await assert.rejects(checker.explain({ nothing: 1 }, "en"), failsWith("bad-options"));
+});
+
 test("a closed checker says so", async () => {
   const own = createChecker();
   const call = own.check(fixture("images/retina.jpg"));

@@ -117,6 +117,10 @@ The Python that peers, AVIF and GIF need is $PYTHON, or python3; RAYON_NUM_THREA
 side by side.
 ";
 
+/// Planes of pictures come and go: the system's allocator gives their pages back each time, and the next file faults them in again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some((command, rest)) = arguments.split_first() else {

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use tanba::credential::Trust;
+use tanba::policy::Overall;
 use tanba::{CheckOptions, Progress, Report};
 
 use super::signer::read_bounded;
@@ -12,6 +13,8 @@ use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
 use crate::inputs::{self, Input, Inputs};
 use crate::journal::Journal;
+use crate::lang::language;
+use crate::laws::Laws;
 use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, args, home, json, render, term};
@@ -31,6 +34,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     }
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
     let registry = args.registry.open(Access::Read)?;
+    let laws = Laws::named(&args.laws.profile)?;
     let bar = FileBar::for_inputs(&inputs, "checking");
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
@@ -38,6 +42,8 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
         key: watermark_key(args.watermark_key.as_ref())?,
         sidecar: sidecar.as_deref(),
         registry: registry.as_ref().map(Opened::as_store),
+        laws: laws.all(),
+        as_of: args.laws.as_of,
         progress: Progress::to(&tell),
         ..CheckOptions::default()
     };
@@ -60,7 +66,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
 
 fn journal(args: &args::Check) -> Result<Option<Journal>, Failure> {
     let Some(path) = &args.volume.journal else { return Ok(None) };
-    let options = format!("{:?} {:?} {:?}", args.trust, args.watermark_key, args.text);
+    let options = format!("{:?} {:?} {:?} {:?}", args.trust, args.watermark_key, args.text, args.laws);
     let (journal, _) = Journal::open(path, "check", &options, args.volume.retry_failed)?;
     Ok(Some(journal))
 }
@@ -79,8 +85,7 @@ fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckO
             text: input.text_options(&args.text),
             ..options.clone()
         };
-        tanba::check_stream(&mut source, &options)
-            .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })
+        Ok(tanba::check_stream(&mut source, &options).unwrap_or_else(|error| Report::of_error(&error)))
     };
     let checked = checked();
     let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));
@@ -91,9 +96,15 @@ fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckO
 fn outcome(report: &Report) -> Outcome {
     match report.verdict {
         tanba::Verdict::Unreadable => Outcome::Failed,
-        verdict if verdict.is_sound() => Outcome::Good,
+        verdict if verdict.is_sound() && is_compliant(report) => Outcome::Good,
         _ => Outcome::Negative,
     }
+}
+
+/// Whether every law that was asked about is met, or asks nothing of such a file.
+fn is_compliant(report: &Report) -> bool {
+    let judgements = report.compliance.as_deref().unwrap_or_default();
+    judgements.iter().all(|one| matches!(one.overall, Overall::Compliant | Overall::NotApplicable))
 }
 
 fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failure> {
@@ -107,7 +118,7 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
         term::say(Failure { message, hint: trouble.hint.clone() });
         return Ok(ControlFlow::Continue(()));
     }
-    term::print(render::checked(report, args.explain))
+    term::print(render::checked(report, args.explain, language(args.lang)))
 }
 
 /// The user's trust list, and the files that the command line adds to it.

@@ -1,10 +1,12 @@
 //! `tanba inspect`.
 
-use tanba::{CheckOptions, Inspection, Picture, Sound, Text};
+use tanba::{CheckOptions, Inspection, Invisible, Picture, Sound, Text};
+use tanba_words::{Message, Words, cli as told, report, say, words};
 
 use super::stamp::at;
 use crate::failure::Failure;
 use crate::inputs::Input;
+use crate::lang::language;
 use crate::{Outcome, args, home, json, term};
 
 /// Entries of invisible characters that are shown to a person.
@@ -16,166 +18,194 @@ pub(crate) fn run(args: &args::Inspect) -> Result<Outcome, Failure> {
     let options = CheckOptions { trust: home::trusted_roots()?.trust()?, text, ..CheckOptions::default() };
     let bytes = input.read(&options.limits)?;
     let inspection = tanba::inspect(&bytes, &options).map_err(|error| at(&input.name(), &error))?;
-    let text = if args.json { json::line(&inspection)? } else { described(&input.name(), &inspection) };
+    let text = if args.json {
+        json::line(&inspection)?
+    } else {
+        described(&input.name(), &inspection, words(language(args.lang)))
+    };
     let _ = term::print(text)?;
     Ok(Outcome::Good)
 }
 
-fn described(name: &str, inspection: &Inspection) -> String {
-    let mut parts = vec![format!("{name}: {}, {} bytes", inspection.media, inspection.bytes)];
+fn described(name: &str, inspection: &Inspection, words: &Words) -> String {
+    let head = say!(told::INSPECT_FILE, name = name, media = inspection.media, bytes = inspection.bytes);
+    let mut parts = vec![words.format(&head)];
+    let mut section = |title: Message, body: &str| {
+        let indented: Vec<String> = body.lines().map(|line| format!("  {line}")).collect();
+        parts.push(format!("{}\n{}", words.format(&title), indented.join("\n")));
+    };
     match (&inspection.picture, &inspection.sound, &inspection.text) {
-        (Some(found), ..) => parts.push(section("Picture", &picture(found))),
-        (_, Some(found), _) => parts.push(section("Sound", &sound(found))),
+        (Some(found), ..) => section(say!(told::INSPECT_PICTURE), &picture(found, words)),
+        (_, Some(found), _) => section(say!(told::INSPECT_SOUND), &sound(found, words)),
         (.., Some(found)) => {
-            parts.push(section("Text", &text(found)));
-            parts.push(section("Invisible characters", &invisible(found)));
+            section(say!(told::INSPECT_TEXT), &text(found, words));
+            section(say!(told::INSPECT_INVISIBLE), &invisible(found, words));
         }
         _ => {}
     }
-    parts.push(section("Watermark", &watermark(inspection)));
-    parts.push(section("Metadata", &metadata(inspection)));
-    parts.push(section("Credential", &credential(inspection)));
+    section(say!(report::TITLE_WATERMARK), &watermark(inspection, words));
+    section(say!(report::TITLE_METADATA), &metadata(inspection, words));
+    section(say!(report::TITLE_CREDENTIAL), &credential(inspection, words));
     parts.join("\n\n")
 }
 
-fn section(title: &str, body: &str) -> String {
-    let indented: Vec<String> = body.lines().map(|line| format!("  {line}")).collect();
-    format!("{title}\n{}", indented.join("\n"))
+/// What the crates below say of a failure, in English.
+fn failed(why: &str, words: &Words) -> String {
+    words.format(&say!(report::ERROR_SAID, detail = why))
 }
 
-fn sound(found: &Result<Sound, String>) -> String {
+fn sound(found: &Result<Sound, String>, words: &Words) -> String {
     let sound = match found {
         Ok(sound) => sound,
-        Err(why) => return why.clone(),
+        Err(why) => return failed(why, words),
     };
-    let mut text =
-        format!("{}, {} Hz, {} channel(s), {:.2} s", sound.coding, sound.rate, sound.channels, sound.seconds);
-    if let Some(bits) = sound.bits {
-        text.push_str(&format!(", {bits} bits a sample"));
-    }
-    if let Some(bitrate) = sound.bitrate {
-        text.push_str(&format!(", {:.0} kbit/s", f64::from(bitrate) / 1000.0));
-    }
+    let mut form = vec![
+        say!(told::INSPECT_SOUND_FORM, coding = &sound.coding, rate = sound.rate),
+        say!(told::INSPECT_CHANNELS, count = sound.channels),
+        say!(told::INSPECT_SECONDS, seconds = rounded(sound.seconds, 2)),
+    ];
+    form.extend(sound.bits.map(|bits| say!(told::INSPECT_BITS, bits = bits)));
+    let kilobits = |bits: u32| (f64::from(bits) / 1000.0).round();
+    form.extend(sound.bitrate.map(|rate| say!(told::INSPECT_BITRATE, kilobits = kilobits(rate))));
+    let mut lines = vec![words.items(&form)];
     if let Some(loudness) = sound.loudness_lufs {
-        text.push_str(&format!("\nloudness {loudness:.1} LUFS"));
+        lines.push(words.format(&say!(told::INSPECT_LOUDNESS, lufs = rounded(loudness, 1))));
     }
     if sound.damaged > 0 {
-        text.push_str(&format!("\n{} packet(s) could not be decoded", sound.damaged));
+        lines.push(words.format(&say!(told::INSPECT_DAMAGED, count = sound.damaged)));
     }
-    text
+    lines.join("\n")
 }
 
-fn text(text: &Text) -> String {
-    let form = if text.nfc { "in NFC" } else { "not in NFC" };
-    let mut said = format!(
-        "{}, {}, {} characters, {} line(s), line ends {}, {form}",
-        text.syntax, text.encoding, text.characters, text.lines, text.line_ends
-    );
+fn text(text: &Text, words: &Words) -> String {
+    // Names of syntaxes and encodings are the same in every language.
+    let named = [text.syntax, text.encoding].map(|name| say!(report::TROUBLE_CODE, code = name));
+    let form = if text.nfc { say!(told::INSPECT_NFC) } else { say!(told::INSPECT_NOT_NFC) };
+    let measures = [
+        say!(told::INSPECT_CHARACTERS, count = text.characters),
+        say!(told::INSPECT_LINES, count = text.lines),
+        say!(told::INSPECT_LINE_ENDS, ends = text.line_ends),
+        form,
+    ];
+    let mut lines = vec![words.items(&[named.as_slice(), &measures].concat())];
     for found in &text.credentials {
-        let store = found
-            .store_bytes
-            .map_or_else(|| "no store".to_owned(), |bytes| format!("store of {bytes} bytes"));
-        said.push_str(&format!(
-            "\nC2PA {} at bytes {} to {}, {store}",
-            found.carrier, found.start, found.end
-        ));
+        let store = match found.store_bytes {
+            Some(bytes) => say!(told::INSPECT_STORE, bytes = bytes),
+            None => say!(told::INSPECT_NO_STORE),
+        };
+        let (carrier, start, end) = (found.carrier, found.start, found.end);
+        let place = say!(told::INSPECT_CARRIER, carrier = carrier, start = start, end = end);
+        lines.push(words.items(&[place, store]));
     }
-    said
+    lines.join("\n")
 }
 
 /// What there is of each kind, then each of those that have no ordinary reason to be there.
-fn invisible(text: &Text) -> String {
+fn invisible(text: &Text, words: &Words) -> String {
     if text.counts.is_empty() {
-        return "none".into();
+        return words.format(&say!(told::INSPECT_NONE));
     }
     let counts: Vec<String> = text.counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-    let mut said = counts.join(", ");
-    for entry in text.invisible.iter().take(MOST_INVISIBLE) {
-        let times = if entry.count > 1 { format!(" × {}", entry.count) } else { String::new() };
-        said.push_str(&format!(
-            "\nline {}, column {}: {} {}{times}, {}",
-            entry.line, entry.column, entry.code_point, entry.name, entry.kind
-        ));
-    }
+    let mut lines = vec![counts.join(", ")];
+    lines.extend(text.invisible.iter().take(MOST_INVISIBLE).map(|entry| words.format(&character(entry))));
     let more = text.invisible.len().saturating_sub(MOST_INVISIBLE) + text.more_invisible;
     if more > 0 {
-        said.push_str(&format!("\nand {more} more; --json tells up to a thousand"));
+        lines.push(words.format(&say!(told::INSPECT_MORE, count = more)));
     }
-    said
+    lines.join("\n")
 }
 
-fn picture(found: &Result<Picture, String>) -> String {
-    match found {
-        Ok(picture) => {
-            let mut text = format!(
-                "{}×{} {}, {} bits a sample, orientation {}, {} frame(s)\n{}",
-                picture.width,
-                picture.height,
-                picture.layout,
-                picture.bits,
-                picture.orientation,
-                picture.frames,
-                picture.coding
-            );
-            if let Some(bytes) = picture.icc_bytes {
-                text.push_str(&format!("\nICC profile of {bytes} bytes"));
-            }
-            if let Some(why) = &picture.not_rewritable {
-                text.push_str(&format!("\nchanged samples cannot be written back: {why}"));
-            }
-            text
-        }
-        Err(why) => why.clone(),
+fn character(entry: &Invisible) -> Message {
+    let Invisible { line, column, .. } = *entry;
+    let (code, name) = (&entry.code_point, &entry.name);
+    if entry.count > 1 {
+        let (count, kind) = (entry.count, entry.kind);
+        say!(
+            told::INSPECT_CHARACTERS_ALIKE,
+            line = line,
+            column = column,
+            code = code,
+            name = name,
+            count = count,
+            kind = kind,
+        )
+    } else {
+        let kind = entry.kind;
+        say!(told::INSPECT_CHARACTER, line = line, column = column, code = code, name = name, kind = kind)
     }
 }
 
-fn watermark(inspection: &Inspection) -> String {
-    let Some(mark) = &inspection.watermark else { return "not looked for: no samples".into() };
-    let Some(id) = &mark.id else { return format!("none, score {:.2}", mark.score) };
-    if inspection.text.is_some() {
-        let parts = mark.passages.iter().map(|part| {
-            format!(
-                "\nlines {} to {} (bytes {} to {}): {}",
-                part.first_line, part.last_line, part.start, part.end, part.id
-            )
-        });
-        return format!("mark {id}, score {:.0}{}", mark.score, parts.collect::<String>());
+fn picture(found: &Result<Picture, String>, words: &Words) -> String {
+    let picture = match found {
+        Ok(picture) => picture,
+        Err(why) => return failed(why, words),
+    };
+    let form = say!(
+        told::INSPECT_PICTURE_FORM,
+        width = picture.width.to_string(),
+        height = picture.height.to_string(),
+        layout = &picture.layout,
+        bits = u32::from(picture.bits),
+        orientation = u32::from(picture.orientation),
+    );
+    let mut lines = vec![words.items(&[form, say!(told::INSPECT_FRAMES, count = picture.frames)])];
+    lines.push(picture.coding.clone());
+    if let Some(bytes) = picture.icc_bytes {
+        lines.push(words.format(&say!(told::INSPECT_ICC, bytes = bytes)));
     }
+    if let Some(why) = &picture.not_rewritable {
+        let why = say!(report::ERROR_SAID, detail = why);
+        lines.push(words.format(&say!(told::INSPECT_NOT_REWRITABLE, why = why)));
+    }
+    lines.join("\n")
+}
+
+fn watermark(inspection: &Inspection, words: &Words) -> String {
+    let Some(mark) = &inspection.watermark else { return words.format(&say!(told::INSPECT_NO_SAMPLES)) };
+    let score = rounded(f64::from(mark.score), if inspection.text.is_some() { 0 } else { 2 });
+    let Some(id) = &mark.id else { return words.format(&say!(told::INSPECT_NO_MARK, score = score)) };
+    let mut said = vec![say!(told::INSPECT_MARK, mark = id, score = score)];
     if let (Some(speed), Some(pitch)) = (mark.speed, mark.pitch) {
-        let parts: Vec<String> = mark
-            .segments
-            .iter()
-            .map(|part| format!("\n{:.1} s to {:.1} s: {}", part.start_s, part.end_s, part.id))
-            .collect();
-        return format!(
-            "mark {id}, score {:.2}, speed {speed:.3}, pitch {pitch:.3}{}",
-            mark.score,
-            parts.concat()
-        );
+        let (speed, pitch) = (rounded(speed, 3), rounded(pitch, 3));
+        said.push(say!(told::INSPECT_SPEED, speed = speed, pitch = pitch));
+    } else if let (Some(scale), Some(degrees)) = (mark.scale, mark.rotation_deg) {
+        let (scale, degrees) = (rounded(scale, 3), rounded(degrees, 1));
+        said.push(say!(told::INSPECT_SCALE, scale = scale, degrees = degrees));
     }
-    let mirrored = if mark.mirrored == Some(true) { ", mirrored" } else { "" };
-    format!(
-        "mark {id}, score {:.2}, scale {:.3}, rotation {:.1}°{mirrored}",
-        mark.score,
-        mark.scale.unwrap_or_default(),
-        mark.rotation_deg.unwrap_or_default()
-    )
+    said.extend((mark.mirrored == Some(true)).then(|| say!(told::INSPECT_MIRRORED)));
+    let passages = mark.passages.iter().map(|part| {
+        let (first, last, start, end) = (part.first_line, part.last_line, part.start, part.end);
+        say!(told::INSPECT_PASSAGE, first = first, last = last, start = start, end = end, mark = &part.id)
+    });
+    let segments = mark.segments.iter().map(|part| {
+        let (start, end) = (rounded(part.start_s, 1), rounded(part.end_s, 1));
+        say!(told::INSPECT_SEGMENT, start = start, end = end, mark = &part.id)
+    });
+    let mut lines = vec![words.items(&said)];
+    lines.extend(passages.chain(segments).map(|part| words.format(&part)));
+    lines.join("\n")
 }
 
-fn metadata(inspection: &Inspection) -> String {
+fn metadata(inspection: &Inspection, words: &Words) -> String {
     let packet = match &inspection.xmp {
         Ok(Some(packet)) => packet.clone(),
         Ok(None) if inspection.text.is_some() => return inspection.sites.join("\n"),
-        Ok(None) => "no XMP packet".into(),
-        Err(why) => why.clone(),
+        Ok(None) => words.format(&say!(told::INSPECT_NO_XMP)),
+        Err(why) => failed(why, words),
     };
     if inspection.sites.is_empty() { packet } else { format!("{}\n{packet}", inspection.sites.join("\n")) }
 }
 
-fn credential(inspection: &Inspection) -> String {
+fn credential(inspection: &Inspection, words: &Words) -> String {
     match &inspection.manifest_store {
         Ok(Some(store)) => serde_json::to_string_pretty(store).unwrap_or_default(),
-        Ok(None) => "no C2PA manifest".into(),
-        Err(why) => why.clone(),
+        Ok(None) => words.format(&say!(told::INSPECT_NO_MANIFEST)),
+        Err(why) => failed(why, words),
     }
+}
+
+/// With so many digits after the decimal sign at most.
+fn rounded(value: f64, digits: i32) -> f64 {
+    let unit = 10_f64.powi(digits);
+    (value * unit).round() / unit
 }

@@ -17,6 +17,7 @@ use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
 use crate::inputs::{Input, Inputs};
 use crate::journal::Journal;
+use crate::laws::Laws;
 use crate::outputs::{Outputs, Pending};
 use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
@@ -39,11 +40,13 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     }
     let registry = args.registry.open(Access::Write)?;
     interrupt::watch()?;
+    let laws = Laws::named(&args.claim.profile)?;
     let bar = FileBar::for_inputs(&inputs, "stamping");
     let tell = |done: f64| bar.tell(done);
     let options = StampOptions {
         progress: Progress::to(&tell),
         registrable: registry.is_some(),
+        laws: laws.all(),
         ..options(args, identity.as_ref())?
     };
     let journal = journal(args)?;

@@ -168,11 +168,13 @@ pub fn decode_usual(bytes: &[u8], format: Format, limits: &Limits) -> Result<Dec
         Format::Jpeg => jpeg::decode(bytes, limits),
         Format::WebP => webp::decode(bytes, limits),
         Format::Gif => gif::decode(bytes, limits),
-        Format::Tiff | Format::Jxl | Format::Avif | Format::Heic | Format::Svg => Err(MediaError::unsupported(
-            format,
-            "its samples are not decoded by this program",
-            "label it by metadata and credential, or convert it to PNG or JPEG first",
-        )),
+        Format::Tiff | Format::Jxl | Format::Avif | Format::Heic | Format::Svg => {
+            Err(MediaError::unsupported(
+                format,
+                "its samples are not decoded by this program",
+                "label it by metadata and credential, or convert it to PNG or JPEG first",
+            ))
+        }
         Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
             let hint = "pass a picture, or use the functions for sounds";
             Err(MediaError::unsupported(format, "it is a sound, not a picture", hint))

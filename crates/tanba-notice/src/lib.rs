@@ -23,6 +23,7 @@ mod draw;
 mod error;
 mod layout;
 mod mark;
+mod measure;
 mod options;
 mod paint;
 mod picture;
@@ -33,6 +34,7 @@ mod wording;
 
 pub use draw::{Drawn, draw};
 pub use error::NoticeError;
+pub use measure::contrast_within;
 pub use options::{Aspect, LEGAL_TEXT_HEIGHT_RATIO, MAX_LANGS, NoticeOptions, Place};
 pub use picture::{Layout, PictureMut, Rect, SamplesMut};
 pub use wording::{Claim, Lang, short_wording, wording};

@@ -23,7 +23,7 @@ struct Theme {
 }
 
 /// Relative luminance (WCAG 2.2, definition of the same name), 0 to 1.
-fn luminance(colour: Colour) -> f32 {
+pub(crate) fn luminance(colour: Colour) -> f32 {
     let linear = |c: f32| if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
     0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2])
 }

@@ -16,6 +16,9 @@ use tokio::time::Sleep;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
+/// Most bytes that are reserved before they arrive.
+const MOST_AT_ONCE: usize = 256 << 10;
+
 /// A share of the memory that bodies may take; given back when it is dropped.
 pub(crate) type Room = Option<OwnedSemaphorePermit>;
 
@@ -54,8 +57,7 @@ struct Metered {
 /// The same body, broken off at the limits of the server.
 pub(crate) fn metered(inner: Body, headers: &HeaderMap, app: &App) -> Result<(Body, Meter), Problem> {
     let limit = app.limits.body;
-    let declared = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if declared.is_some_and(|length| length > limit as u64) {
+    if declared(headers).is_some_and(|length| length > limit as u64) {
         return Err(too_large(limit));
     }
     let meter = Meter::default();
@@ -64,10 +66,17 @@ pub(crate) fn metered(inner: Body, headers: &HeaderMap, app: &App) -> Result<(Bo
     Ok((Body::new(body), meter))
 }
 
+/// The length that its sender gives.
+fn declared(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
 /// A whole body, with the room that it takes.
 pub(crate) async fn whole(body: Body, headers: &HeaderMap, app: &App) -> Result<(Bytes, Room), Problem> {
     let (mut body, meter) = metered(body, headers, app)?;
-    let mut bytes = Vec::new();
+    // As much as was promised and will fit; what arrives decides.
+    let declared = declared(headers).and_then(|length| usize::try_from(length).ok()).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(declared.min(MOST_AT_ONCE));
     while let Some(frame) = body.frame().await {
         match frame.map(Frame::into_data) {
             Ok(Ok(data)) => bytes.extend_from_slice(&data),

@@ -104,8 +104,7 @@ fn look(
         limits: app.limits.media.clone(),
         ..CheckOptions::default()
     };
-    let report = tanba::check(&content.bytes, &options)
-        .unwrap_or_else(|error| Report::unreadable(error.to_string(), error.hint()));
+    let report = tanba::check(&content.bytes, &options).unwrap_or_else(|error| Report::of_error(&error));
     let signer = app.identity.as_ref().filter(|_| signed);
     let json = if signer.is_some() { signable(&report, &content.bytes) } else { serde_json::to_vec(&report) };
     let json = json.map_err(|error| Problem::internal(&error))?;

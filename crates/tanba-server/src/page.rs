@@ -67,7 +67,7 @@ async fn checked(app: &Arc<App>, caller: &Caller, request: Request) -> Result<Ex
     examine(app, content, text, app.identity.is_some()).await
 }
 
-fn page(status: StatusCode, words: &Words, html: String) -> Result<Response, Problem> {
+fn page(status: StatusCode, words: Words, html: String) -> Result<Response, Problem> {
     let style = STANDARD.encode(Sha256::digest(html::STYLE));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -76,7 +76,7 @@ fn page(status: StatusCode, words: &Words, html: String) -> Result<Response, Pro
     let fixed = HeaderValue::from_static;
     let headers = [
         (CONTENT_TYPE, fixed("text/html; charset=utf-8")),
-        (CONTENT_LANGUAGE, fixed(words.tag)),
+        (CONTENT_LANGUAGE, fixed(words.tag())),
         (CONTENT_SECURITY_POLICY, policy),
         (CACHE_CONTROL, fixed("no-store")),
         (VARY, fixed("Accept-Language")),

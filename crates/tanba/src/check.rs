@@ -5,16 +5,23 @@ use std::ops::Range;
 
 use tanba_fingerprint::{Fingerprint, NoFingerprint, SIDE};
 use tanba_media::{Format, Medium, audio, sniff};
+use tanba_words::{Message, report as words, say};
 
 use crate::layers::{Looks, metadata, watermark};
 use crate::progress::Watch;
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, NoticeFinding, likeness};
+use crate::{CheckOptions, Error, NoticeFinding, likeness, why};
 
 mod credential;
+#[cfg(feature = "policy")]
+mod duties;
+#[cfg(not(feature = "policy"))]
+#[path = "check/no_duties.rs"]
+mod duties;
 mod recover;
 mod text;
+mod trouble;
 mod whole;
 
 /// Parts of the work on a sound, as they take time where no mark is found.
@@ -45,12 +52,13 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     ms.credential = watch.lap();
     let metadata = metadata::look(bytes, format, &options.limits);
     ms.metadata = watch.lap();
-    let samples = tanba_media::decode(bytes, &options.limits);
+    let mut samples = tanba_media::decode(bytes, &options.limits);
     ms.decode = watch.lap();
     // The samples are gone by the time that it is known whether these are needed.
     let asks = options.registry.is_some() && credential.found().is_none();
     let size = samples.as_ref().map_or([0; 2], |decoded| [decoded.raster.width, decoded.raster.height]);
     let square = samples.as_ref().ok().filter(|_| asks).map(likeness::square);
+    let perceived = duties::in_picture(samples.as_mut().ok(), &credential, options);
     let anything_signed_or_declared = credential.found().is_some() || metadata.found().is_some();
     let watermark = watermark::look(samples, &options.key, anything_signed_or_declared)?;
     ms.watermark = watch.lap();
@@ -63,16 +71,18 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(looks(&credential, metadata, watermark, &recovered, None).report(format, ms))
+    let looks = looks(&credential, metadata, watermark, &recovered, None);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &perceived, (format, ms), options))
 }
 
 /// Of the picture as it is, then turned and mirrored.
 fn turned_fingerprints(
     square: Option<&Result<[u8; SIDE * SIDE], NoFingerprint>>,
-) -> Result<Vec<Fingerprint>, String> {
-    let Some(square) = square else { return Err("the picture cannot be decoded".into()) };
+) -> Result<Vec<Fingerprint>, Message> {
+    let Some(square) = square else { return Err(say!(words::FINGERPRINT_NOT_DECODED)) };
     let of = |square: &[u8; SIDE * SIDE]| Fingerprint::of_turned_picture(square).map(|all| all.to_vec());
-    square.as_ref().map_err(Clone::clone).and_then(of).map_err(|why| why.to_string())
+    square.as_ref().map_err(Clone::clone).and_then(of).map_err(|none| why::no_fingerprint(&none))
 }
 
 /// [`check`] for a stream: a sound of any length is read in constant memory, a picture or a text whole.
@@ -125,15 +135,17 @@ fn sound<R: Read + Seek + Send + Sync>(
         mark: watermark.mark(),
         fingerprints: &mut || match likeness::of_sound(&mut *source, &options.limits) {
             Ok(Ok(fingerprint)) => Ok(vec![fingerprint]),
-            Ok(Err(why)) => Err(why.to_string()),
-            Err(error) => Err(error.to_string()),
+            Ok(Err(none)) => Err(why::no_fingerprint(&none)),
+            Err(error) => Err(why::error(&error)),
         },
         is_whole: &|checked| whole::sound(&watermark, checked),
     };
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(looks(&credential, metadata, watermark, &recovered, None).report(format, ms))
+    let looks = looks(&credential, metadata, watermark, &recovered, None);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &duties::Perceived::default(), (format, ms), options))
 }
 
 /// `notice` is one that was found in the content itself.

@@ -47,6 +47,12 @@ pub enum Error {
     /// The target cannot be written.
     #[error("the target cannot be written: {0}")]
     Write(std::io::ErrorKind),
+    /// Laws need something that whoever stamps did not give, or do not go together.
+    #[error("{}", needs.iter().map(|(laws, what)| format!("{laws}: {what}")).collect::<Vec<_>>().join(" "))]
+    Law {
+        /// Ids of the laws, and what they need, in English.
+        needs: Vec<(String, String)>,
+    },
     /// A registry does not take the work.
     #[error("it cannot be registered: {0}")]
     Unregistrable(String),
@@ -77,6 +83,10 @@ impl Error {
                 "leave the mark id out to keep the mark that is there, or leave the watermark out".into(),
             ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
+            Self::Law { .. } => Some(
+                "give what is missing, or leave the law out; `tanba profile show LAW` says what each asks"
+                    .into(),
+            ),
             Self::Unregistrable(_) => Some("sign it with a certificate that is valid now".into()),
             Self::Random(_) | Self::Read(_) | Self::Cancelled => None,
             Self::Write(_) => Some("check the free space; what was written is of no use".into()),

@@ -1,6 +1,7 @@
 //! What each layer said, before and after it is weighed.
 
 use serde::Serialize;
+use tanba_words::{Arg, Message, report, say};
 
 use crate::report::MarkedPassage;
 use crate::{Origin, Recovery};
@@ -30,6 +31,16 @@ impl Layer {
             Self::Watermark => "watermark",
         }
     }
+
+    /// The layer within a sentence.
+    pub(crate) fn said(self) -> Message {
+        match self {
+            Self::Notice => say!(report::LAYER_NOTICE),
+            Self::Metadata => say!(report::LAYER_METADATA),
+            Self::Credential => say!(report::LAYER_CREDENTIAL),
+            Self::Watermark => say!(report::LAYER_WATERMARK),
+        }
+    }
 }
 
 /// Whether a layer was found, or why nobody can tell.
@@ -40,7 +51,7 @@ pub enum Seen<T> {
     /// It was looked for and is not there.
     Absent,
     /// It could not be looked for, for the reason given.
-    NotLooked(String),
+    NotLooked(Message),
 }
 
 impl<T> Seen<T> {
@@ -101,8 +112,8 @@ pub struct CredentialFinding {
     pub named_marks: Vec<String>,
     /// The first failure, or else the first success, by the C2PA specification's code.
     pub code: String,
-    /// Why it is not valid or not trusted, in plain words.
-    pub trouble: Vec<String>,
+    /// Why it is not valid or not trusted.
+    pub trouble: Vec<Message>,
 }
 
 /// What unsigned metadata says.
@@ -113,9 +124,9 @@ pub struct MetadataFinding {
     /// Which property says so, for example `Iptc4xmpExt:DigitalSourceType`.
     pub code: String,
     /// The property's value or values, shortened.
-    pub detail: String,
+    pub said: Message,
     /// Copies within the file that disagree with each other.
-    pub conflicts: Vec<String>,
+    pub conflicts: Vec<Message>,
 }
 
 /// What the watermark says.
@@ -191,30 +202,34 @@ impl Extent {
     }
 
     /// The parts as a person writes them: `0:05–0:31, 1:10–1:15 of 2:00`, `lines 3–9 of 40`.
-    #[must_use]
-    pub fn in_words(&self) -> String {
+    pub(crate) fn said(&self) -> Message {
         match self {
             Self::Sound { parts, of_s } => {
                 let part = |(start, end): &(f64, f64)| format!("{}–{}", clock(*start), clock(*end));
-                format!("{} of {}", list(parts, part), clock(*of_s))
+                say!(report::EXTENT_SOUND, parts = list(parts, part), whole = clock(*of_s))
             }
             Self::Text { parts, lines, .. } => {
                 let part = |(first, last): &(usize, usize)| {
                     if first == last { first.to_string() } else { format!("{first}–{last}") }
                 };
                 let one = matches!(parts.as_slice(), [(first, last)] if first == last);
-                format!("{} {} of {lines}", if one { "line" } else { "lines" }, list(parts, part))
+                let (parts, lines) = (list(parts, part), *lines);
+                if one {
+                    say!(report::EXTENT_LINE, parts = parts, lines = lines)
+                } else {
+                    say!(report::EXTENT_LINES, parts = parts, lines = lines)
+                }
             }
         }
     }
 }
 
-fn list<T>(parts: &[T], part: impl Fn(&T) -> String) -> String {
-    let mut told: Vec<String> = parts.iter().take(Extent::TOLD).map(part).collect();
+fn list<T>(parts: &[T], part: impl Fn(&T) -> String) -> Vec<Arg> {
+    let mut told: Vec<Arg> = parts.iter().take(Extent::TOLD).map(|one| Arg::Text(part(one))).collect();
     if parts.len() > told.len() {
-        told.push(format!("and {} more", parts.len() - told.len()));
+        told.push(say!(report::PARTS_MORE, count = parts.len() - told.len()).into());
     }
-    told.join(", ")
+    told
 }
 
 fn clock(seconds: f64) -> String {
@@ -243,8 +258,10 @@ pub struct Evidence {
     pub weight: Weight,
     /// A stable name for programs: the C2PA specification's own, or one of tanba's (`tanba.…`).
     pub code: String,
-    /// The same for people.
+    /// The same for people, in English.
     pub detail: String,
+    /// The same, clause by clause, for [`tanba_words`] to put into any language.
+    pub detail_messages: Vec<Message>,
 }
 
 /// What became of a layer.

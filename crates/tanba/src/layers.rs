@@ -48,6 +48,7 @@ impl Looks {
             verdict: judgement.verdict,
             confidence: judgement.confidence,
             summary: judgement.summary,
+            summary_messages: judgement.summary_messages,
             mark: watermark.reported(),
             score: watermark.score(),
             segments: watermark.segments(),

@@ -39,6 +39,7 @@ mod stopwatch;
 mod text;
 mod text_options;
 mod verdict;
+mod why;
 
 pub use check::{check, check_stream};
 pub use error::Error;
@@ -66,8 +67,11 @@ pub use tanba_media::text::{Language, NoticeEnds, Syntax};
 pub use tanba_media::{Effort, Format, Limits, Medium};
 pub use tanba_notice::sound::{SoundPlace, Voice};
 pub use tanba_notice::{Lang, NoticeError, Place};
+#[cfg(feature = "policy")]
+pub use tanba_policy as policy;
 pub use tanba_watermark::text::Density;
 pub use tanba_watermark::{Key, MarkId};
+pub use tanba_words as words;
 pub use text_options::TextOptions;
 pub use verdict::{Confidence, Judgement, Verdict, weigh};
 

@@ -8,8 +8,8 @@ use tanba_watermark::{Key, text as marks};
 
 use crate::layers::{Looks, metadata, text::notice, watermark};
 use crate::progress::Watch;
-use crate::stopwatch::Stopwatch;
 use crate::report::Times;
+use crate::stopwatch::Stopwatch;
 use crate::{Error, NoticeFinding, Progress, Recovery, TextOptions};
 
 mod report;
@@ -102,7 +102,10 @@ fn read<R: Read + Seek>(source: &mut R, options: &LookOptions<'_>) -> Result<Vec
     source.rewind().map_err(unreadable)?;
     let mut bytes = Vec::new();
     // One more than allowed, so that the limit itself speaks up.
-    source.take(options.limits.max_input_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    source
+        .take(options.limits.max_input_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     Ok(bytes)
 }
 
@@ -153,11 +156,7 @@ fn sound<R: Read + Seek + Send + Sync>(
     Ok(seen.told(trace, metadata, watermark, None))
 }
 
-fn text(
-    decoded: text::Decoded,
-    syntax: Syntax,
-    (bytes, options): (usize, &LookOptions<'_>),
-) -> FirstLook {
+fn text(decoded: text::Decoded, syntax: Syntax, (bytes, options): (usize, &LookOptions<'_>)) -> FirstLook {
     let mut seen = Seeing::start(Format::Text(syntax), bytes as u64);
     let text = decoded.text.as_str();
     let trace = trace::in_text(text);

@@ -1,6 +1,6 @@
 //! What `stamp` and `check` can be told. Every option documents its default.
 
-use tanba_credential::{Identity, Trust};
+use tanba_credential::{Identity, Instant, Trust};
 use tanba_notice::{Lang, Place};
 use tanba_watermark::{Key, MarkId};
 
@@ -24,7 +24,13 @@ pub struct StampOptions<'a> {
     pub system: Option<System>,
     /// Title in the credential. Default: none, since titles can be personal.
     pub title: Option<String>,
-    /// Languages of the notice, 1–3. Default: English.
+    /// Laws that the output is to meet: they set what is left at its default below, and refuse where they need something that is
+    /// missing. Default: none.
+    #[cfg(feature = "policy")]
+    pub laws: Vec<&'a tanba_policy::Profile>,
+    /// When the content was made or changed, for the credential. Default: not stated, unless a law asks; then now.
+    pub when: Option<Instant>,
+    /// Languages of the notice, 1–3; none: those that the laws want, or else English. Default: none.
     pub langs: Vec<Lang>,
     /// Where the notice goes. Default: bottom right.
     pub place: Place,
@@ -71,7 +77,10 @@ impl Default for StampOptions<'_> {
             time_stamp_url: None,
             system: None,
             title: None,
-            langs: vec![Lang::En],
+            #[cfg(feature = "policy")]
+            laws: Vec::new(),
+            when: None,
+            langs: Vec::new(),
             place: Place::BottomRight,
             sound_notice: None,
             #[cfg(not(target_family = "wasm"))]
@@ -144,6 +153,12 @@ pub struct CheckOptions<'a> {
     pub sidecar_by_stem: bool,
     /// Who is asked for the credential of a file that has none: a registry. Default: nobody.
     pub registry: Option<&'a dyn CredentialStore>,
+    /// Laws that the file is to be judged by. Default: none.
+    #[cfg(feature = "policy")]
+    pub laws: Vec<&'a tanba_policy::Profile>,
+    /// The day for which it is judged. Default: today, in UTC.
+    #[cfg(feature = "policy")]
+    pub as_of: Option<tanba_policy::Date>,
     /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -160,6 +175,10 @@ impl Default for CheckOptions<'_> {
             sidecar: None,
             sidecar_by_stem: false,
             registry: None,
+            #[cfg(feature = "policy")]
+            laws: Vec::new(),
+            #[cfg(feature = "policy")]
+            as_of: None,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tanba_fingerprint::Fingerprint;
+use tanba_words::{Message, report, say};
 
 use crate::{CredentialFinding, MarkId};
 
@@ -61,11 +62,11 @@ pub enum Recovery {
     /// Nothing is registered under its mark, and nothing that is alike.
     Nothing,
     /// The store gave no answer, for the reason given.
-    NotLooked(String),
+    NotLooked(Message),
     /// What was registered under its mark was withdrawn by its owner.
     Withdrawn,
     /// What came back is of no use here, for the reason given.
-    Unfit(String),
+    Unfit(Message),
     /// The credential of the work that the mark is of.
     Marked {
         /// What it says.
@@ -83,7 +84,7 @@ pub enum Recovery {
 }
 
 /// Whether a file is the work that is registered under its mark.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "answer")]
 pub enum Likeness {
     /// It is like it.
@@ -99,40 +100,27 @@ pub enum Likeness {
     /// Nobody can tell.
     Unknown {
         /// Why.
-        why: String,
+        why: Message,
     },
 }
 
 impl Recovery {
-    /// What became of the question, in a sentence without its end.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        let of = |distance: &u32| format!("{distance} of 64 bits of their fingerprints differ");
+    /// What became of the question, in a clause.
+    pub(crate) fn said(&self) -> Message {
+        let bits = |distance: &u32| say!(report::BITS_DIFFER, count = *distance);
         match self {
-            Self::NotAsked => "no registry was asked".into(),
-            Self::Nothing => "the registry knows neither this mark nor a work like this".into(),
-            Self::NotLooked(why) => format!("the registry could not be asked: {why}"),
-            Self::Withdrawn => "the registry had the credential of this mark; its owner withdrew it".into(),
-            Self::Unfit(why) => format!("what the registry gave is of no use: {why}"),
-            Self::Alike { distance, .. } => {
-                format!("the registry has a work like this one: {}", of(distance))
-            }
+            Self::NotAsked => say!(report::REGISTRY_NOT_ASKED),
+            Self::Nothing => say!(report::REGISTRY_NOTHING),
+            Self::NotLooked(why) => say!(report::REGISTRY_NOT_LOOKED, why = why),
+            Self::Withdrawn => say!(report::REGISTRY_WITHDRAWN),
+            Self::Unfit(why) => say!(report::REGISTRY_UNFIT, why = why),
+            Self::Alike { distance, .. } => say!(report::REGISTRY_ALIKE, distance = bits(distance)),
             Self::Marked { likeness, .. } => match likeness {
-                Likeness::Same { distance } => {
-                    format!(
-                        "the registry gave it back by the watermark, and this is like the registered work: {}",
-                        of(distance)
-                    )
-                }
+                Likeness::Same { distance } => say!(report::REGISTRY_SAME, distance = bits(distance)),
                 Likeness::Different { distance } => {
-                    format!(
-                        "the registry has the credential of the work that this mark is of, and this is another work: {}",
-                        of(distance)
-                    )
+                    say!(report::REGISTRY_DIFFERENT, distance = bits(distance))
                 }
-                Likeness::Unknown { why } => {
-                    format!("the registry has the credential of the work that this mark is of; {why}")
-                }
+                Likeness::Unknown { why } => say!(report::REGISTRY_UNSURE, why = why),
             },
         }
     }

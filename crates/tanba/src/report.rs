@@ -3,9 +3,11 @@
 //! Fields are added freely and never changed. `mark.id` is 16 lower-case hexadecimal digits in both reports.
 
 use serde::Serialize;
+use tanba_words::{Language, Message, report, say, words};
 
-use crate::{Confidence, Evidence, Verdict};
+use crate::{Confidence, Error, Evidence, Verdict, why};
 
+mod explain;
 mod found;
 mod recovered;
 mod stamped;
@@ -36,8 +38,10 @@ pub struct Report {
     pub verdict: Verdict,
     /// What that rests on.
     pub confidence: Option<Confidence>,
-    /// One or two sentences for a person.
+    /// One or two sentences for a person, in English.
     pub summary: String,
+    /// The same, sentence by sentence, for [`tanba_words`] to put into any language.
+    pub summary_messages: Vec<Message>,
     /// The watermark, if one was found.
     pub mark: Option<FoundMark>,
     /// How close the content came to carrying a mark, found or not; `None` where nobody looked.
@@ -61,7 +65,11 @@ pub struct Report {
     /// Unsigned properties, as found.
     pub metadata: FoundMetadata,
     /// Duties of laws, where the caller asked for them.
-    pub compliance: Option<Vec<serde_json::Value>>,
+    #[cfg(feature = "policy")]
+    pub compliance: Option<Vec<tanba_policy::Judgement>>,
+    /// Duties of laws: none are built in.
+    #[cfg(not(feature = "policy"))]
+    pub compliance: Option<()>,
     /// [`AUTOMATED`].
     pub automated: &'static str,
     /// Why nobody could look, with the verdict `unreadable`.
@@ -73,9 +81,11 @@ pub struct Report {
 /// Why nobody could look.
 #[derive(Clone, Debug, Serialize)]
 pub struct Trouble {
-    /// What, and where.
+    /// What, and where, in English.
     pub message: String,
-    /// What to do.
+    /// The same for [`tanba_words`] to put into any language.
+    pub messages: Vec<Message>,
+    /// What to do, in English.
     pub hint: Option<String>,
 }
 
@@ -112,14 +122,26 @@ impl Report {
     /// The report of an input that nobody could look at, with the reason.
     #[must_use]
     pub fn unreadable(message: impl Into<String>, hint: Option<String>) -> Self {
-        let message = message.into();
+        Self::without_a_look(&why::said(message), hint)
+    }
+
+    /// The same for an error of [`check`](crate::check).
+    #[must_use]
+    pub fn of_error(error: &Error) -> Self {
+        Self::without_a_look(&why::error(error), error.hint())
+    }
+
+    fn without_a_look(why: &Message, hint: Option<String>) -> Self {
+        let english = words(Language::En);
+        let summary = say!(report::SUMMARY_UNREADABLE_BECAUSE, why = why);
         Self {
             schema: SCHEMA,
             input: String::new(),
             media: None,
             verdict: Verdict::Unreadable,
             confidence: None,
-            summary: format!("Nobody could look at this file: {message}."),
+            summary: english.format(&summary),
+            summary_messages: vec![summary],
             mark: None,
             score: None,
             segments: Vec::new(),
@@ -131,7 +153,7 @@ impl Report {
             metadata: FoundMetadata::default(),
             compliance: None,
             automated: AUTOMATED,
-            error: Some(Trouble { message, hint }),
+            error: Some(Trouble { message: english.format(why), messages: vec![why.clone()], hint }),
             ms: Times::default(),
         }
     }

@@ -1,14 +1,17 @@
 //! Stamping: a file in, the file with four layers out.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read, Seek, Write};
 
 use crate::progress::Watch;
 use crate::report::StampReport;
-use crate::{Error, StampOptions};
+use crate::{Error, Format, Lang, StampOptions};
 
 mod content;
 mod credential;
 mod file;
+#[cfg(feature = "policy")]
+mod laws;
 mod metadata;
 mod notice;
 mod registrable;
@@ -65,6 +68,8 @@ pub fn stamp(bytes: &[u8], options: &StampOptions<'_>) -> Result<Stamped, Error>
     let (mut cursor, mut target) = (Cursor::new(bytes), Cursor::new(Vec::new()));
     let watch = Watch::new(options.progress);
     let (format, file) = File::of_bytes(bytes, &mut cursor, options)?;
+    let lawful = lawful(options, format)?;
+    let options = &*lawful;
     let StampedStream { sidecar, registrable, report } = watch
         .settle(Work::decode(format, file, options, &watch).and_then(|work| through(work, &mut target)))?;
     Ok(Stamped { bytes: target.into_inner(), sidecar, registrable, report })
@@ -90,9 +95,24 @@ where
 {
     let (watch, mut target) = (Watch::new(options.progress), Target::new(target));
     let (format, file) = File::of_stream(source, options)?;
+    let lawful = lawful(options, format)?;
+    let options = &*lawful;
     let work = Work::decode(format, file, options, &watch);
     let stamped = work.and_then(|work| through(work, &mut target));
     watch.settle(target.settle(stamped))
+}
+
+/// The options with what the laws ask for.
+fn lawful<'a, 'o>(options: &'o StampOptions<'a>, format: Format) -> Result<Cow<'o, StampOptions<'a>>, Error> {
+    #[cfg(feature = "policy")]
+    let options = laws::applied(options, format)?;
+    #[cfg(not(feature = "policy"))]
+    let (options, _) = (Cow::Borrowed(options), format);
+    Ok(if options.langs.is_empty() {
+        Cow::Owned(StampOptions { langs: vec![Lang::En], ..options.into_owned() })
+    } else {
+        options
+    })
 }
 
 fn through<W: Read + Write + Seek + Send>(

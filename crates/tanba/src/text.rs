@@ -58,3 +58,15 @@ pub(crate) fn marked_syntax(syntax: Syntax) -> Option<marks::Syntax> {
 pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..offset.min(text.len())]).count()
 }
+
+/// How many words a text has, about as many as tokens: letters between spaces, or single signs where a script has no spaces.
+#[cfg(feature = "policy")]
+pub(crate) fn count_words(text: &str) -> usize {
+    let is_sign =
+        |c: &char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');
+    let text = without_marks(text);
+    let signs = text.chars().filter(is_sign).count();
+    let spaced =
+        text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_sign(&c)));
+    signs + spaced.count()
+}

@@ -39,7 +39,8 @@ impl TextOptions {
     /// written.
     #[must_use]
     pub fn of_name(name: impl AsRef<Path>) -> Self {
-        let extension = name.as_ref().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+        let extension =
+            name.as_ref().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
         let called = extension.as_deref().and_then(Format::from_extension);
         Self {
             is_expected: called.is_none_or(|format| format.medium() == Medium::Text),

@@ -3,11 +3,13 @@
 //! The same findings give the same verdict everywhere; no clock, file or network is looked at.
 
 use serde::Serialize;
+use tanba_words::{Language, Message, words};
 
 use crate::evidence::{CredentialFinding, CredentialState, Findings, Layer};
 use crate::{Evidence, Likeness, Origin, Recovery};
 
 mod reasons;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -54,8 +56,10 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// What that rests on; `None` where the verdict claims nothing about the origin.
     pub confidence: Option<Confidence>,
-    /// One or two sentences for a person.
+    /// One or two sentences for a person, in English.
     pub summary: String,
+    /// The same, sentence by sentence, for [`tanba_words`] to put into any language.
+    pub summary_messages: Vec<Message>,
     /// Every layer with its weight, strongest layer first.
     pub evidence: Vec<Evidence>,
 }
@@ -100,10 +104,12 @@ impl Confidence {
 #[must_use]
 pub fn weigh(findings: &Findings) -> Judgement {
     let ruling = rule(findings);
+    let summary_messages = summary::of(findings, &ruling);
     Judgement {
         verdict: ruling.verdict,
         confidence: ruling.confidence,
-        summary: reasons::summary(findings, &ruling),
+        summary: words(Language::En).sentences(&summary_messages),
+        summary_messages,
         evidence: reasons::evidence(findings, &ruling),
     }
 }

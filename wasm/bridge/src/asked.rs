@@ -67,8 +67,7 @@ impl Asked {
     /// # Errors
     /// As [`json`].
     pub fn looked(&self, found: Result<FirstLook, tanba::Error>) -> Result<String, Trouble> {
-        let found =
-            found.unwrap_or_else(|error| FirstLook::unreadable(error.to_string(), error.hint()));
+        let found = found.unwrap_or_else(|error| FirstLook::of_error(&error));
         json(&found.named(self.input()))
     }
 

@@ -49,7 +49,8 @@ impl Read for Source {
 
 fn asked(at: u64, wanted: usize) -> Result<Uint8Array> {
     let [offset, length] = [JsValue::from_f64(at as f64), JsValue::from_f64(wanted as f64)];
-    let given = READ.with_borrow(|read| read.as_ref().map(|read| read.call2(&JsValue::NULL, &offset, &length)));
+    let given =
+        READ.with_borrow(|read| read.as_ref().map(|read| read.call2(&JsValue::NULL, &offset, &length)));
     match given.map(|given| given.map(|value| value.dyn_into::<Uint8Array>())) {
         Some(Ok(Ok(piece))) => Ok(piece),
         Some(Err(_)) => Err(Error::other("the file cannot be read any more; it may have changed")),

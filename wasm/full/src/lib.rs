@@ -33,7 +33,7 @@ pub fn check(
     };
     let _listening = listen(progress);
     let mut report = tanba::check_stream(&mut Source::of(read, size), &options)
-        .unwrap_or_else(|error| Report::unreadable(error.to_string(), error.hint()));
+        .unwrap_or_else(|error| Report::of_error(&error));
     asked.input().clone_into(&mut report.input);
     Ok(json(&report)?)
 }
@@ -75,7 +75,8 @@ fn trust(pem: Option<&str>) -> Result<Trust, Trouble> {
 #[wasm_bindgen]
 pub fn sign(content: &[u8], pem: &str, passphrase: Option<String>) -> Result<String, JsValue> {
     let identity = Identity::from_pem(pem, pem, passphrase.as_deref()).map_err(|error| {
-        let hint = error.hint().unwrap_or_else(|| "give certificate and private key in one PEM text".to_owned());
+        let hint =
+            error.hint().unwrap_or_else(|| "give certificate and private key in one PEM text".to_owned());
         Trouble::bad_identity(error.to_string()).hint(hint)
     })?;
     Ok(identity.sign_detached(SIGNED_REPORT, content))

@@ -129,7 +129,10 @@ fn told(results: &Results) -> Result<(), String> {
     let peer_cold = median(results.peer.iter().map(|peer| peer.first));
     let peer_warm = median(results.peer.iter().flat_map(|peer| peer.checks.iter().copied()));
     let cold = median(results.ours.iter().map(|ours| ours.first));
-    println!("Chromium, one megapixel of signed JPEG; medians of {} cold pages, milliseconds\n", results.ours.len());
+    println!(
+        "Chromium, one megapixel of signed JPEG; medians of {} cold pages, milliseconds\n",
+        results.ours.len()
+    );
     println!("{:<52} {:>8} {:>14} {:>7}", "", "tanba", "c2pa-web", "ratio");
     let beside = |what: &str, ours: f64, peer: f64| {
         println!("{what:<52} {ours:>8.1} {peer:>14.1} {:>6.2}×", peer / ours);

@@ -37,7 +37,9 @@ impl Compiler {
         };
         let known = [Self::Rustup, Self::Debian];
         let found = known.into_iter().find(|one| asked.is_none_or(|asked| asked == *one) && one.is_there());
-        found.ok_or_else(|| "no compiler for WebAssembly with the source of its library; scripts/setup brings one".into())
+        found.ok_or_else(|| {
+            "no compiler for WebAssembly with the source of its library; scripts/setup brings one".into()
+        })
     }
 
     pub(super) fn name(self) -> &'static str {
@@ -48,9 +50,8 @@ impl Compiler {
     }
 
     fn is_there(self) -> bool {
-        let has_source = |rustc| {
-            sysroot(rustc).is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir())
-        };
+        let has_source =
+            |rustc| sysroot(rustc).is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir());
         match self {
             Self::Rustup => has_source("rustc"),
             Self::Debian => Path::new("/usr/bin/wasm-ld-19").exists() && has_source("/usr/bin/rustc"),
@@ -87,7 +88,16 @@ pub(super) fn compiled<const N: usize>(
 ) -> Result<PathBuf, String> {
     let folder = root.join(compiler.folder());
     let mut command = compiler.cargo();
-    command.current_dir(root).args(["build", "--quiet", "--lib", "--locked", "--profile", PROFILE, "--target", TARGET]);
+    command.current_dir(root).args([
+        "build",
+        "--quiet",
+        "--lib",
+        "--locked",
+        "--profile",
+        PROFILE,
+        "--target",
+        TARGET,
+    ]);
     command.arg("--target-dir").arg(&folder).args(CARGO);
     for package in packages {
         command.args(["--package", package]);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use tanba::{Report, Status, Verdict};
+use tanba_words::{Explanation, Said, server as told};
 
 use super::words::Words;
 use crate::check::Examined;
@@ -13,59 +14,77 @@ use crate::problem::Problem;
 pub(super) const STYLE: &str = include_str!("style.css");
 
 /// The page with the form, and below it nothing.
-pub(super) fn form(words: &Words) -> String {
-    let Words { title, lead, file, check, privacy, .. } = words;
+pub(super) fn form(words: Words) -> String {
+    let [title, lead, file, check, privacy] =
+        [told::PAGE_TITLE, told::PAGE_LEAD, told::PAGE_FILE, told::PAGE_CHECK, told::PAGE_PRIVACY]
+            .map(|id| words.say(id));
     let body = format!(
         "<h1>{title}</h1><p>{lead}</p>\
          <form class=\"card\" method=\"post\" action=\"/\" enctype=\"multipart/form-data\">\
          <label for=\"file\">{file}</label><input id=\"file\" name=\"file\" type=\"file\" required>\
          <button type=\"submit\">{check}</button></form><p class=\"quiet\">{privacy}</p>"
     );
-    page(words, title, &body)
+    page(words, &title, &body)
 }
 
 /// The page with a result.
-pub(super) fn result(words: &Words, examined: &Examined) -> String {
+pub(super) fn result(words: Words, examined: &Examined) -> String {
     let report = &examined.report;
-    let verdict = words.verdict(report.verdict);
+    let told = report.explain(words.0);
+    let verdict = escaped(&told.verdict);
     let mut body = format!(
         "<h1>{}</h1><div class=\"card\" role=\"status\"><div class=\"verdict {}\"><strong>{verdict}</strong>",
-        words.result,
+        words.say(told::PAGE_RESULT),
         colour(report)
     );
-    if let Some(confidence) = report.confidence {
-        let _ = write!(body, "<p>{}</p>", words.confidence(confidence));
+    if let Some(confidence) = &told.confidence {
+        let _ = write!(body, "<p>{}</p>", escaped(confidence));
     }
     let _ = write!(body, "</div>");
     // Of a file without a label the verdict says all that there is to say.
-    if report.verdict != Verdict::Unlabelled {
-        let _ = write!(body, "<p lang=\"en\" class=\"quiet\">{}</p>", escaped(&report.summary));
+    if told.summary.text != told.verdict {
+        let _ = write!(
+            body,
+            "<p class=\"quiet\"{}>{}</p>",
+            lang(words, &told.summary),
+            escaped(&told.summary.text)
+        );
     }
     facts(&mut body, words, report);
     let _ = write!(body, "</div>");
-    reasons(&mut body, words, report);
+    reasons(&mut body, words, report, &told);
+    changes(&mut body, &told);
     downloads(&mut body, words, examined);
     let _ = write!(
         body,
-        "<p>{}</p><p><a class=\"button\" href=\"/\">{}</a></p><p class=\"quiet\">{}</p>",
-        words.automated, words.again, words.privacy
+        "<p>{}</p><p>{}</p><p><a class=\"button\" href=\"/\">{}</a></p><p class=\"quiet\">{}</p>",
+        escaped(&told.automated),
+        escaped(&told.contest),
+        words.say(told::PAGE_AGAIN),
+        words.say(told::PAGE_PRIVACY)
     );
-    page(words, verdict, &body)
+    page(words, &verdict, &body)
 }
 
-/// The page that says why a file was not checked.
-pub(super) fn failure(words: &Words, problem: &Problem) -> String {
+/// The page that says why a file was not checked. What is particular about it is in English only.
+pub(super) fn failure(words: Words, problem: &Problem) -> String {
+    let failed = words.say(told::PAGE_FAILED);
     let mut body = format!(
-        "<h1>{}</h1><div class=\"card\" role=\"alert\"><div class=\"verdict bad\" lang=\"en\"><strong>{}</strong><p>{}</p>",
-        words.failed,
-        problem.kind.title(),
+        "<h1>{failed}</h1><div class=\"card\" role=\"alert\"><div class=\"verdict bad\"><strong>{}</strong><p lang=\"en\">{}</p>",
+        words.problem(problem.kind),
         escaped(&problem.detail)
     );
     if let Some(hint) = &problem.hint {
-        let _ = write!(body, "<p>{}</p>", escaped(hint));
+        let _ = write!(body, "<p lang=\"en\">{}</p>", escaped(hint));
     }
-    let _ = write!(body, "</div></div><p><a class=\"button\" href=\"/\">{}</a></p>", words.again);
-    page(words, words.failed, &body)
+    let _ =
+        write!(body, "</div></div><p><a class=\"button\" href=\"/\">{}</a></p>", words.say(told::PAGE_AGAIN));
+    page(words, &failed, &body)
+}
+
+/// The attribute of words that are not in the language of the page.
+fn lang(words: Words, said: &Said) -> &'static str {
+    if said.language == words.0 { "" } else { " lang=\"en\"" }
 }
 
 fn colour(report: &Report) -> &'static str {
@@ -78,36 +97,46 @@ fn colour(report: &Report) -> &'static str {
 }
 
 /// What people look for first: who signed, and the mark.
-fn facts(body: &mut String, words: &Words, report: &Report) {
+fn facts(body: &mut String, words: Words, report: &Report) {
     let signer = report.credential.as_ref().and_then(|credential| credential.signer.as_deref());
     let mark = report.mark.as_ref().map(|mark| mark.id.as_str());
     let _ = write!(body, "<dl>");
-    for (name, value) in [(words.signer, signer), (words.mark, mark)] {
+    for (name, value) in [(told::PAGE_SIGNER, signer), (told::PAGE_MARK, mark)] {
         if let Some(value) = value {
-            let _ = write!(body, "<dt>{name}</dt><dd>{}</dd>", escaped(value));
+            let _ = write!(body, "<dt>{}</dt><dd>{}</dd>", words.say(name), escaped(value));
         }
     }
     let _ = write!(body, "</dl>");
 }
 
-fn reasons(body: &mut String, words: &Words, report: &Report) {
-    let found = report.evidence.iter().filter(|evidence| evidence.status != Status::Absent);
+fn reasons(body: &mut String, words: Words, report: &Report, told: &Explanation) {
     let mut list = String::new();
-    for evidence in found {
-        let (layer, detail) = (words.layer(evidence.layer), escaped(&evidence.detail));
-        let _ = write!(list, "<dt>{layer}</dt><dd lang=\"en\">{detail}</dd>");
+    for (evidence, reason) in report.evidence.iter().zip(&told.reasons) {
+        if evidence.status != Status::Absent {
+            let (lang, said) = (lang(words, &reason.reason), escaped(&reason.reason.text));
+            let (title, weight) = (escaped(&reason.title), escaped(&reason.weight));
+            let _ = write!(list, "<dt>{title}</dt><dd{lang}>{said}</dd><dd class=\"quiet\">{weight}</dd>");
+        }
     }
-    if let Some(error) = &report.error {
-        let hint = error.hint.as_deref().unwrap_or_default();
-        let _ = write!(list, "<dd lang=\"en\">{} {}</dd>", escaped(&error.message), escaped(hint));
+    if let Some(hint) = report.error.as_ref().and_then(|error| error.hint.as_deref()) {
+        let _ = write!(list, "<dd lang=\"en\">{}</dd>", escaped(hint));
     }
     if !list.is_empty() {
-        let _ = write!(body, "<h2>{}</h2><dl>{list}</dl>", words.reasons);
+        let _ = write!(body, "<h2>{}</h2><dl>{list}</dl>", escaped(&told.reasons_title));
     }
 }
 
+/// What would change the result.
+fn changes(body: &mut String, told: &Explanation) {
+    let _ = write!(body, "<h2>{}</h2><ul>", escaped(&told.would_change_title));
+    for change in &told.would_change {
+        let _ = write!(body, "<li>{}</li>", escaped(change));
+    }
+    let _ = write!(body, "</ul>");
+}
+
 /// The report and its signature, within the page: nothing is kept from which they could be fetched later.
-fn downloads(body: &mut String, words: &Words, examined: &Examined) {
+fn downloads(body: &mut String, words: Words, examined: &Examined) {
     let link = |body: &mut String, name: &str, kind: &str, words: &str, bytes: &[u8]| {
         let data = STANDARD.encode(bytes);
         let _ = write!(
@@ -116,21 +145,27 @@ fn downloads(body: &mut String, words: &Words, examined: &Examined) {
         );
     };
     let _ = write!(body, "<p>");
-    link(body, "tanba-report.json", "application/json", words.report, &examined.json);
+    link(body, "tanba-report.json", "application/json", &words.say(told::PAGE_REPORT), &examined.json);
     if let Some(signature) = &examined.signature {
-        link(body, "tanba-report.json.jws", "application/jose", words.signature, signature.as_bytes());
-        let _ = write!(body, "</p><p class=\"quiet\">{}", words.signed_note);
+        link(
+            body,
+            "tanba-report.json.jws",
+            "application/jose",
+            &words.say(told::PAGE_SIGNATURE),
+            signature.as_bytes(),
+        );
+        let _ = write!(body, "</p><p class=\"quiet\">{}", words.say(told::PAGE_SIGNED_NOTE));
     }
     let _ = write!(body, "</p>");
 }
 
-fn page(words: &Words, title: &str, body: &str) -> String {
+fn page(words: Words, title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <title>{title} – tanba</title><style>{STYLE}</style></head>\n\
          <body><main><p class=\"name\">tanba</p>{body}</main></body>\n</html>\n",
-        words.tag
+        words.tag()
     )
 }
 

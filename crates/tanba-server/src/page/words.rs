@@ -1,197 +1,51 @@
-//! What the page says, in Kazakh, Russian and English.
+//! In which language the page speaks, and its sentences by name.
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
-use tanba::{Confidence, Layer, Verdict};
+use tanba_words::{Id, Language, Message, server as told, words};
 
-/// The words of one language.
-pub(super) struct Words {
-    pub(super) tag: &'static str,
-    pub(super) title: &'static str,
-    pub(super) lead: &'static str,
-    pub(super) file: &'static str,
-    pub(super) check: &'static str,
-    pub(super) privacy: &'static str,
-    pub(super) result: &'static str,
-    pub(super) reasons: &'static str,
-    pub(super) report: &'static str,
-    pub(super) signature: &'static str,
-    pub(super) signed_note: &'static str,
-    pub(super) again: &'static str,
-    pub(super) automated: &'static str,
-    pub(super) failed: &'static str,
-    pub(super) mark: &'static str,
-    pub(super) signer: &'static str,
-    /// In the order of [`Verdict`]: generated, modified, altered, captured, human, credentialed, unlabelled, unreadable.
-    verdicts: [&'static str; 8],
-    /// trusted, signed, marked, declared.
-    confidences: [&'static str; 4],
-    /// notice, metadata, credential, watermark.
-    layers: [&'static str; 4],
-}
+use crate::problem::Kind;
+
+/// What the page says in one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words(pub(super) Language);
 
 impl Words {
-    /// The first language of the caller's that there is; English where none is.
-    pub(super) fn for_caller(headers: &HeaderMap) -> &'static Self {
-        let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let mut ranges: Vec<(f32, &str)> = wanted.split(',').filter_map(range).collect();
-        // The sort keeps the order of those that are wanted as much.
-        ranges.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let known = |tag: &str| [&KAZAKH, &RUSSIAN, &ENGLISH].into_iter().find(|words| words.tag == tag);
-        ranges.into_iter().find_map(|(_, tag)| known(tag)).unwrap_or(&ENGLISH)
+    /// The language of the caller's that there is; English where none is.
+    pub(super) fn for_caller(headers: &HeaderMap) -> Self {
+        let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Self(wanted.and_then(Language::accepted).unwrap_or_default())
     }
 
-    pub(super) fn verdict(&self, verdict: Verdict) -> &'static str {
-        let [generated, modified, altered, captured, human, credentialed, unlabelled, unreadable] =
-            self.verdicts;
-        match verdict {
-            Verdict::AiGenerated => generated,
-            Verdict::AiModified => modified,
-            Verdict::Altered => altered,
-            Verdict::Captured => captured,
-            Verdict::HumanMade => human,
-            Verdict::Credentialed => credentialed,
-            Verdict::Unlabelled => unlabelled,
-            Verdict::Unreadable => unreadable,
-        }
+    pub(super) fn tag(self) -> &'static str {
+        self.0.tag()
     }
 
-    pub(super) fn confidence(&self, confidence: Confidence) -> &'static str {
-        let [trusted, signed, marked, declared] = self.confidences;
-        match confidence {
-            Confidence::Trusted => trusted,
-            Confidence::Signed => signed,
-            Confidence::Marked => marked,
-            Confidence::Declared => declared,
-        }
+    /// A sentence that takes no arguments.
+    pub(super) fn say(self, id: Id) -> String {
+        words(self.0).format(&Message::new(id))
     }
 
-    pub(super) fn layer(&self, layer: Layer) -> &'static str {
-        let [notice, metadata, credential, watermark] = self.layers;
-        match layer {
-            Layer::Notice => notice,
-            Layer::Metadata => metadata,
-            Layer::Credential => credential,
-            Layer::Watermark => watermark,
-        }
+    pub(super) fn problem(self, kind: Kind) -> String {
+        self.say(match kind {
+            Kind::BadRequest => told::PROBLEM_BAD_REQUEST,
+            Kind::Unauthorized => told::PROBLEM_UNAUTHORIZED,
+            Kind::Forbidden => told::PROBLEM_FORBIDDEN,
+            Kind::NotFound => told::PROBLEM_NOT_FOUND,
+            Kind::MethodNotAllowed => told::PROBLEM_METHOD_NOT_ALLOWED,
+            Kind::Timeout => told::PROBLEM_TIMEOUT,
+            Kind::Conflict => told::PROBLEM_CONFLICT,
+            Kind::Gone => told::PROBLEM_WITHDRAWN,
+            Kind::TooLarge => told::PROBLEM_TOO_LARGE,
+            Kind::UnsupportedMediaType => told::PROBLEM_UNSUPPORTED_MEDIA_TYPE,
+            Kind::Unprocessable => told::PROBLEM_UNPROCESSABLE,
+            Kind::TooManyRequests => told::PROBLEM_TOO_MANY_REQUESTS,
+            Kind::Internal => told::PROBLEM_INTERNAL,
+            Kind::NotOffered => told::PROBLEM_NOT_OFFERED,
+            Kind::Overloaded => told::PROBLEM_OVERLOADED,
+        })
     }
 }
-
-/// Weight and primary tag of one language range (RFC 9110, section 12.5.4).
-fn range(text: &str) -> Option<(f32, &str)> {
-    let (tag, parameters) = text.split_once(';').unwrap_or((text, ""));
-    let weight = parameters.trim().strip_prefix("q=").map_or(Ok(1.0), str::parse).ok()?;
-    let primary = tag.trim().split('-').next()?;
-    (weight > 0.0).then_some((weight, primary))
-}
-
-const ENGLISH: Words = Words {
-    tag: "en",
-    title: "Check a file",
-    lead: "Upload a picture, a sound or a text. You will see whether it carries a label that says that AI made or changed it, and what that label proves.",
-    file: "File",
-    check: "Check",
-    privacy: "No file is kept: it is looked at in memory and gone once you have the answer.",
-    result: "Result",
-    reasons: "Reasons",
-    report: "Save the result (JSON)",
-    signature: "Save its signature (JWS)",
-    signed_note: "The result is signed by this service and names the file by its SHA-256. Keep both files together.",
-    again: "Check another file",
-    automated: "This is an automated result. You can contest it.",
-    failed: "The file was not checked",
-    mark: "Mark id",
-    signer: "Signed by",
-    verdicts: [
-        "Generated by AI",
-        "Modified by AI",
-        "Altered",
-        "Captured by a device, as its signer says",
-        "Made by a person, as its signer says",
-        "It has a signed history",
-        "No label found. This does not mean that it was made by a person.",
-        "Nobody could look at this file",
-    ],
-    confidences: [
-        "a valid signature by a trusted signer",
-        "a valid signature; who the signer is, nobody trusted vouches for",
-        "the watermark alone",
-        "an unsigned declaration, which anyone could have written",
-    ],
-    layers: ["Notice", "Metadata", "Credential", "Watermark"],
-};
-
-const RUSSIAN: Words = Words {
-    tag: "ru",
-    title: "Проверить файл",
-    lead: "Загрузите изображение, звук или текст. Вы увидите, есть ли на нём метка о том, что его создал или изменил искусственный интеллект (ИИ), и что эта метка доказывает.",
-    file: "Файл",
-    check: "Проверить",
-    privacy: "Файл не сохраняется: он проверяется в памяти и исчезает, как только вы получили ответ.",
-    result: "Результат",
-    reasons: "Основания",
-    report: "Сохранить результат (JSON)",
-    signature: "Сохранить подпись (JWS)",
-    signed_note: "Результат подписан этой службой и называет файл по его SHA-256. Храните оба файла вместе.",
-    again: "Проверить другой файл",
-    automated: "Это автоматический результат. Вы можете его оспорить.",
-    failed: "Файл не проверен",
-    mark: "Номер метки",
-    signer: "Подписал",
-    verdicts: [
-        "Создано ИИ",
-        "Изменено ИИ",
-        "Файл изменён",
-        "Снято устройством — по словам подписавшего",
-        "Создано человеком — по словам подписавшего",
-        "Есть подписанная история",
-        "Метка не найдена. Это не значит, что файл создан человеком.",
-        "Проверить этот файл не удалось",
-    ],
-    confidences: [
-        "действительная подпись доверенного лица",
-        "действительная подпись; кто подписал, никто из доверенных не подтверждает",
-        "только водяной знак",
-        "неподписанное заявление, которое мог написать кто угодно",
-    ],
-    layers: ["Надпись", "Метаданные", "Удостоверение", "Водяной знак"],
-};
-
-const KAZAKH: Words = Words {
-    tag: "kk",
-    title: "Файлды тексеру",
-    lead: "Суретті, дыбысты немесе мәтінді жүктеңіз. Оны жасанды интеллект (ЖИ) жасағанын не өзгерткенін білдіретін таңба бар-жоғын және ол таңба нені дәлелдейтінін көресіз.",
-    file: "Файл",
-    check: "Тексеру",
-    privacy: "Файл сақталмайды: ол жадта тексеріледі де, жауап берілген соң жойылады.",
-    result: "Нәтиже",
-    reasons: "Негіздер",
-    report: "Нәтижені сақтау (JSON)",
-    signature: "Қолтаңбаны сақтау (JWS)",
-    signed_note: "Нәтижеге осы қызмет қол қойған, файл SHA-256 арқылы аталған. Екі файлды бірге сақтаңыз.",
-    again: "Басқа файлды тексеру",
-    automated: "Бұл — автоматты нәтиже. Сіз оған дау айта аласыз.",
-    failed: "Файл тексерілмеді",
-    mark: "Таңба нөмірі",
-    signer: "Қол қойған",
-    verdicts: [
-        "ЖИ жасаған",
-        "ЖИ өзгерткен",
-        "Файл өзгертілген",
-        "Құрылғымен түсірілген — қол қоюшының айтуынша",
-        "Адам жасаған — қол қоюшының айтуынша",
-        "Қол қойылған тарихы бар",
-        "Таңба табылмады. Бұл файлды адам жасады дегенді білдірмейді.",
-        "Бұл файлды тексеру мүмкін болмады",
-    ],
-    confidences: [
-        "сенімді тараптың жарамды қолтаңбасы",
-        "жарамды қолтаңба; қол қоюшының кім екенін сенімді тарап растамайды",
-        "тек су таңбасы",
-        "кез келген адам жаза алатын, қол қойылмаған мәлімдеме",
-    ],
-    layers: ["Жазу", "Метадеректер", "Куәлік", "Су таңбасы"],
-};
 
 #[cfg(test)]
 mod tests {
@@ -202,12 +56,19 @@ mod tests {
         let tag = |wanted: &str| {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT_LANGUAGE, wanted.parse().unwrap());
-            Words::for_caller(&headers).tag
+            Words::for_caller(&headers).tag()
         };
         assert_eq!(tag("kk-KZ,ru;q=0.8,en;q=0.5"), "kk");
-        assert_eq!(tag("de, en;q=0.3, ru;q=0.7"), "ru");
+        assert_eq!(tag("de, en;q=0.3, zh-CN;q=0.7"), "zh");
         assert_eq!(tag("fr"), "en");
-        assert_eq!(tag("ru;q=0, kk;q=x, *"), "en");
-        assert_eq!(Words::for_caller(&HeaderMap::new()).tag, "en");
+        assert_eq!(Words::for_caller(&HeaderMap::new()).tag(), "en");
+    }
+
+    #[test]
+    fn problems_have_the_same_titles_for_people_and_for_programs() {
+        for kind in [Kind::BadRequest, Kind::TooLarge, Kind::Overloaded, Kind::Gone, Kind::Internal] {
+            assert_eq!(Words(Language::En).problem(kind), kind.title());
+            assert_ne!(Words(Language::Kk).problem(kind), kind.title());
+        }
     }
 }

@@ -8,17 +8,19 @@ use tanba_credential::{
 };
 use tanba_media::Format;
 use tanba_watermark::{audio, image, text};
+use tanba_words::{Language, Message, report as words, say};
+
+use super::trouble;
 
 use crate::look::nowhere;
 use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
     CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
+    why,
 };
 
 /// Codes of failures that say nothing about the content: whether they count is in the state.
-const ABOUT_THE_SIGNER: &str = "signingCredential.";
-/// What is said of a credential that shares no more than the stem of the file's name.
-const FOREIGN: &str = "the credential beside it, which bears its name up to the ending, belongs to another file or to another state of this one";
+pub(super) const ABOUT_THE_SIGNER: &str = "signingCredential.";
 
 /// What looking for the credential gave.
 pub(super) struct Look {
@@ -59,7 +61,7 @@ fn look_with<R: Read + Seek + Send>(
         match verify_stream(source, mime, trust, limits) {
             Ok(Some(checked)) => Seen::Found(checked),
             Ok(None) => Seen::Absent,
-            Err(error) => Seen::NotLooked(error.to_string()),
+            Err(error) => Seen::NotLooked(why::credential(&error)),
         }
     } else {
         Seen::NotLooked(nowhere(format))
@@ -93,10 +95,10 @@ impl Look {
         match verify_detached(store, source, mime, &options.trust, limits) {
             // It may be the credential of another file, `x.wav` beside `x.ogg`.
             Ok(checked) if options.sidecar_by_stem && !checked.fits() => {
-                Self::of(Seen::NotLooked(FOREIGN.to_owned()), false)
+                Self::of(Seen::NotLooked(say!(words::CREDENTIAL_FOREIGN)), false)
             }
             Ok(checked) => Self::of(Seen::Found(checked), true),
-            Err(error) => Self::of(Seen::NotLooked(error.to_string()), true),
+            Err(error) => Self::of(Seen::NotLooked(why::credential(&error)), true),
         }
     }
 
@@ -105,14 +107,13 @@ impl Look {
         Self { difference, ..Self::of(Seen::Found(found.checked), false) }
     }
 
-    /// What is wrong, in plain words.
-    fn trouble(&self, checked: &Checked) -> Vec<String> {
-        let mut words = trouble(checked);
-        if let (Some(difference), Some(first)) = (&self.difference, words.first_mut()) {
-            first.push_str("; ");
-            first.push_str(&difference.in_words());
+    /// What is wrong, and of a text where.
+    fn trouble(&self, checked: &Checked) -> Vec<Message> {
+        let mut said = trouble::of(checked);
+        if let (Some(difference), Some(first)) = (&self.difference, said.first_mut()) {
+            *first = say!(words::TROUBLE_AT, trouble = &*first, place = difference.said());
         }
-        words
+        said
     }
 
     pub(super) fn found(&self) -> Option<&Checked> {
@@ -145,6 +146,8 @@ impl Look {
     pub(super) fn reported(&self) -> Option<FoundCredential> {
         let checked = self.found()?;
         let signer = checked.signer.as_ref();
+        let trouble = self.trouble(checked);
+        let english = tanba_words::words(Language::En);
         Some(FoundCredential {
             state: state(checked.state),
             sidecar: self.is_sidecar,
@@ -185,7 +188,8 @@ impl Look {
                     url: code.url.clone(),
                 })
                 .collect(),
-            trouble: self.trouble(checked),
+            trouble: trouble.iter().map(|said| english.format(said)).collect(),
+            trouble_messages: trouble,
             first_difference: self.difference.clone(),
         })
     }
@@ -217,6 +221,11 @@ pub(crate) fn signer_name(certificate: &Certificate) -> String {
     }
 }
 
+/// Who signed, as people know them.
+pub(super) fn signer(checked: &Checked) -> Option<String> {
+    checked.signer.as_ref().map(name)
+}
+
 fn name(signer: &SignerInfo) -> String {
     signer.chain.first().map_or_else(|| signer.subject.clone(), signer_name)
 }
@@ -224,7 +233,7 @@ fn name(signer: &SignerInfo) -> String {
 /// What the signer says about the origin: in the own actions, or else in the history that led here.
 ///
 /// A parent's origin is this work's origin, with changes. A component by AI makes the whole AI-modified.
-fn origin(checked: &Checked) -> Option<Origin> {
+pub(super) fn origin(checked: &Checked) -> Option<Origin> {
     let own = checked.actions.iter().filter_map(|action| action.digital_source_type.as_deref());
     own.rev().find_map(Origin::from_digital_source_type).or_else(|| inherited(&checked.ingredients))
 }
@@ -273,58 +282,4 @@ fn code(checked: &Checked) -> String {
         .or_else(|| own().find(|code| code.code == "claimSignature.validated"))
         .or_else(|| checked.codes.first())
         .map_or_else(|| "tanba.credential.noCode".to_owned(), |code| code.code.clone())
-}
-
-/// Why it is not valid or not trusted, in plain words: what is wrong with the content, then with the signer.
-fn trouble(checked: &Checked) -> Vec<String> {
-    let failures = checked.codes.iter().filter(|code| code.kind == CodeKind::Failure);
-    let about_content = failures.filter(|code| !code.code.starts_with(ABOUT_THE_SIGNER));
-    let mut words: Vec<String> = Vec::new();
-    for code in about_content {
-        let sentence = in_words(&code.code).map_or_else(|| code.code.clone(), str::to_owned);
-        let sentence = match &code.ingredient {
-            Some(_) => format!("in its history: {sentence}"),
-            None => sentence,
-        };
-        if !words.contains(&sentence) {
-            words.push(sentence);
-        }
-    }
-    words.extend(checked.reason.iter().map(ToString::to_string));
-    words
-}
-
-/// The failure codes of the C2PA Technical Specification (section "Validation", status codes) that users meet.
-fn in_words(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "assertion.dataHash.mismatch" | "assertion.bmffHash.mismatch" | "assertion.boxesHash.mismatch" => {
-            "the content was changed after it was signed"
-        }
-        "claimSignature.mismatch" => {
-            "the signature does not fit the claim: the credential itself was changed"
-        }
-        "claimSignature.missing" => "the signature is missing",
-        "assertion.hashedURI.mismatch" => "a statement of the credential was changed after it was signed",
-        "assertion.missing" => "a statement that the credential lists is missing",
-        "claim.missing" | "claim.multiple" | "claim.malformed" => "the claim is missing or malformed",
-        "claim.hardBindings.missing" => "nothing binds the credential to this content",
-        "ingredient.hashedURI.mismatch" => "an ingredient of the credential was changed after it was signed",
-        "timeStamp.mismatch" => "the time stamp is for something else",
-        "timeStamp.untrusted" => "the time-stamping authority is not on the trust list",
-        "timeStamp.outsideValidity" => "the time stamp lies outside of its authority's time",
-        "manifest.text.corruptedWrapper" => "the invisible characters that hold the credential are damaged",
-        "manifest.text.multipleWrappers"
-        | "manifest.structuredText.multipleReferences"
-        | "manifest.html.multipleManifests" => {
-            "it carries more than one credential, as texts do that were joined"
-        }
-        "manifest.structuredText.noManifest" | "manifest.structuredText.emptyReference" => {
-            "the block that should hold the credential is damaged"
-        }
-        "assertion.dataHash.additionalExclusionsPresent" => {
-            "its hash leaves out a part of the text, which anyone could change unseen"
-        }
-        "algorithm.unsupported" => "it uses an algorithm that is not supported",
-        _ => return None,
-    })
 }

@@ -4,19 +4,20 @@ use tanba_credential::{Checked, Limits, verify_recovered};
 use tanba_fingerprint::Fingerprint;
 use tanba_media::Medium;
 use tanba_watermark::MarkId;
+use tanba_words::{Message, report as words, say};
 
 use super::credential;
 use crate::recovery::{Held, HeldCredential, Likeness, Recovery, StoreTrouble};
 use crate::report::{RecoveredBy, ReportedRecovery};
 use crate::stamp::algorithm;
-use crate::{CheckOptions, CredentialFinding, Seen};
+use crate::{CheckOptions, CredentialFinding, Seen, why};
 
 /// What the file at hand offers to a registry.
 pub(super) struct Content<'a> {
     pub(super) medium: Medium,
     pub(super) mark: Option<MarkId>,
     /// Its fingerprint first, then those of it turned and mirrored; made only when they are needed.
-    pub(super) fingerprints: &'a mut dyn FnMut() -> Result<Vec<Fingerprint>, String>,
+    pub(super) fingerprints: &'a mut dyn FnMut() -> Result<Vec<Fingerprint>, Message>,
     /// Whether it is as whole as the work of that credential, as far as that can be told.
     pub(super) is_whole: &'a dyn Fn(&Checked) -> Option<bool>,
 }
@@ -55,7 +56,7 @@ pub(super) fn look(has_credential: bool, content: &mut Content<'_>, options: &Ch
     let by_mark = content.mark.map(|mark| by_mark(mark, content, options));
     match by_mark.unwrap_or(Ok(None)).and_then(|found| found.map_or_else(|| alike(content, options), Ok)) {
         Ok(look) => look,
-        Err(StoreTrouble { message, .. }) => Look::without(Recovery::NotLooked(message)),
+        Err(StoreTrouble { message, .. }) => Look::without(Recovery::NotLooked(why::said(message))),
     }
 }
 
@@ -74,7 +75,7 @@ fn by_mark(
     };
     let look = opened(&held, RecoveredBy::Watermark, options, |credential, checked| {
         if !credential.named_marks.contains(&mark.to_string()) {
-            return Recovery::Unfit("the credential that it gave does not name this mark".into());
+            return Recovery::Unfit(say!(words::UNFIT_MARK_NOT_NAMED));
         }
         let likeness = likeness(&held, checked, content);
         Recovery::Marked { credential, likeness }
@@ -92,8 +93,7 @@ fn alike(content: &mut Content<'_>, options: &CheckOptions<'_>) -> Result<Look, 
     let within = alike_within(content.medium);
     let Some(held) = store.alike(*first, within)? else { return Ok(Look::without(Recovery::Nothing)) };
     let Some(distance) = nearest(&mine[..1], &held.fingerprints).filter(|found| *found <= within) else {
-        let why = "the work that it gave is not like this one".to_owned();
-        return Ok(Look::without(Recovery::Unfit(why)));
+        return Ok(Look::without(Recovery::Unfit(say!(words::UNFIT_NOT_ALIKE))));
     };
     Ok(opened(&held, RecoveredBy::Likeness, options, |credential, _| Recovery::Alike {
         credential,
@@ -116,7 +116,8 @@ fn opened(
     let checked = match verify_recovered(&held.store, &options.trust, &Limits::default()) {
         Ok(checked) => checked,
         Err(error) => {
-            look.recovery = Recovery::Unfit(format!("the credential that it gave cannot be read: {error}"));
+            let why = why::credential(&error);
+            look.recovery = Recovery::Unfit(say!(words::UNFIT_UNREADABLE, why = why));
             return look;
         }
     };
@@ -125,8 +126,9 @@ fn opened(
     look.recovery = if checked.verified().is_some() {
         judge(finding, checked)
     } else {
-        let trouble = finding.trouble.first().map_or_else(|| finding.code.clone(), Clone::clone);
-        Recovery::Unfit(format!("the credential that it gave does not hold: {trouble}"))
+        let by_code = || say!(words::TROUBLE_CODE, code = &finding.code);
+        let trouble = finding.trouble.first().cloned().unwrap_or_else(by_code);
+        Recovery::Unfit(say!(words::UNFIT_BROKEN, trouble = trouble))
     };
     look.credential = Some(found);
     look
@@ -134,13 +136,13 @@ fn opened(
 
 /// Whether the file at hand is the registered work.
 fn likeness(held: &HeldCredential, checked: &Checked, content: &mut Content<'_>) -> Likeness {
-    let unknown = |why: &str| Likeness::Unknown { why: why.to_owned() };
+    let unknown = |why: Message| Likeness::Unknown { why };
     let mine = match (content.fingerprints)() {
         Ok(mine) => mine,
         Err(why) => return Likeness::Unknown { why },
     };
     let Some(distance) = nearest(&mine, &held.fingerprints) else {
-        return unknown("the registry has no fingerprint of the work to compare");
+        return unknown(say!(words::UNSURE_NO_FINGERPRINT));
     };
     let (same, other) = same_and_other(content.medium);
     if distance <= same {
@@ -148,13 +150,9 @@ fn likeness(held: &HeldCredential, checked: &Checked, content: &mut Content<'_>)
     }
     match (content.is_whole)(checked) {
         Some(true) if distance >= other => Likeness::Different { distance },
-        Some(true) => unknown("this is neither quite like the registered work nor quite unlike it"),
-        Some(false) => {
-            unknown("this is a part or another shape of a work, and only whole works can be compared")
-        }
-        None => unknown(
-            "this is not like the whole of the registered work, and nobody can tell whether it is a part of it",
-        ),
+        Some(true) => unknown(say!(words::UNSURE_BETWEEN)),
+        Some(false) => unknown(say!(words::UNSURE_PART)),
+        None => unknown(say!(words::UNSURE_MAYBE_PART)),
     }
 }
 

@@ -6,11 +6,11 @@ use tanba_media::text::{Syntax, decode, read_label};
 use tanba_media::{Format, Medium};
 use tanba_watermark::text as marks;
 
-use super::{credential, looks, recover, whole};
+use super::{credential, duties, looks, recover, whole};
 use crate::layers::{metadata, text::notice, watermark};
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, Seen, likeness};
+use crate::{CheckOptions, Error, Seen, likeness, why};
 
 pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
@@ -30,14 +30,17 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
         medium: Medium::Text,
         mark: watermark.mark(),
         fingerprints: &mut || {
-            likeness::of_text(text, syntax).map(|one| vec![one]).map_err(|why| why.to_string())
+            likeness::of_text(text, syntax).map(|one| vec![one]).map_err(|none| why::no_fingerprint(&none))
         },
         is_whole: &|checked| whole::text(checked, text.len()),
     };
     let recovered = recover::look(credential.found().is_some(), &mut content, options);
     ms.registry = watch.lap();
     ms.total = watch.total();
-    Ok(looks(&credential, metadata, watermark, &recovered, notice).report(Format::Text(syntax), ms))
+    let perceived = duties::in_text(text, syntax, options);
+    let looks = looks(&credential, metadata, watermark, &recovered, notice);
+    let counted = recovered.counted().unwrap_or(&credential);
+    Ok(duties::report(looks, counted, &perceived, (Format::Text(syntax), ms), options))
 }
 
 /// In the text first, then beside it: as for other media.
@@ -52,7 +55,7 @@ fn look_for_credential(
     let found = match within {
         Ok(Some(found)) => return credential::Look::of_text(found, text),
         Ok(None) => Seen::Absent,
-        Err(error) => Seen::NotLooked(error.to_string()),
+        Err(error) => Seen::NotLooked(why::credential(&error)),
     };
     credential::Look::beside(found, &mut Cursor::new(bytes), syntax.mime(), options, &limits)
 }

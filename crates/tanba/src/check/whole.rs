@@ -44,11 +44,7 @@ pub(super) fn sound(look: &Look, checked: &Checked) -> Option<bool> {
     let is_partial = look.extent().is_some_and(|extent| extent.is_partial());
     // Other notes are another sound to a fingerprint.
     let same_notes = (found.pitch - 1.0).abs() < SAME_PITCH;
-    Some(
-        same_notes
-            && !is_partial
-            && (now_ms - signed as f64).abs() < AS_LONG_MS + AS_LONG * signed as f64,
-    )
+    Some(same_notes && !is_partial && (now_ms - signed as f64).abs() < AS_LONG_MS + AS_LONG * signed as f64)
 }
 
 /// As long as the text was when it was signed; `bytes` is its length now.

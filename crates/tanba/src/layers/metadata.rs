@@ -5,12 +5,13 @@ use std::io::{Read, Seek};
 use tanba_media::label::{self, Aigc, Disclosure, Found, SourceType};
 use tanba_media::{Format, Limits, MediaError};
 use tanba_notice::Claim;
+use tanba_words::{Arg, Message, report as words, say};
 
 use crate::report::FoundMetadata;
-use crate::{Layer, MetadataFinding, NoticeFinding, Origin, Seen};
+use crate::{Layer, MetadataFinding, NoticeFinding, Origin, Seen, why};
 
 const SOURCE_TYPE: &str = "Iptc4xmpExt:DigitalSourceType";
-const AIGC: &str = "TC260:AIGC";
+pub(crate) const AIGC: &str = "TC260:AIGC";
 const DISCLOSURE: &str = "ai-disclosure";
 const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 
@@ -32,12 +33,18 @@ impl From<Result<Found, MediaError>> for Look {
         Self(match found {
             Ok(found) if found.sites.is_empty() => Seen::Absent,
             Ok(found) => Seen::Found(found),
-            Err(error) => Seen::NotLooked(error.to_string()),
+            Err(error) => Seen::NotLooked(why::media(&error)),
         })
     }
 }
 
 impl Look {
+    /// Everything that was found.
+    #[cfg(feature = "policy")]
+    pub(crate) fn seen(&self) -> &Seen<Found> {
+        &self.0
+    }
+
     /// What was found, unless it says nothing of the origin (a plain description of the picture, say).
     pub(crate) fn found(&self) -> Option<&Found> {
         self.0.found().filter(|found| says_something(found))
@@ -102,16 +109,18 @@ fn finding(found: &Found) -> MetadataFinding {
 
     let mut parts = Vec::new();
     if let Some(uri) = &by_iptc {
-        parts.push(format!("DigitalSourceType {}", uri.rsplit('/').next().unwrap_or(uri)));
+        let value = uri.rsplit('/').next().unwrap_or(uri);
+        parts.push(say!(words::METADATA_SOURCE_TYPE, value = value));
     }
     if let Some(aigc) = by_aigc {
-        parts.push(format!("AIGC label {} by {}", aigc.label, aigc.content_producer));
+        let producer = &aigc.content_producer;
+        parts.push(say!(words::METADATA_AIGC, label = &aigc.label, producer = producer));
     }
     if let Some(disclosure) = declaration.disclosure {
-        parts.push(format!("{DISCLOSURE} {}", disclosure.name()));
+        parts.push(say!(words::METADATA_DISCLOSURE, value = disclosure.name()));
     }
     if let Some(system) = &declaration.ai_system {
-        parts.push(format!("AI system {system}"));
+        parts.push(say!(words::METADATA_SYSTEM, name = system));
     }
     MetadataFinding {
         origin: origin.or(declared_by_aigc).or(declared_by_disclosure),
@@ -123,23 +132,31 @@ fn finding(found: &Found) -> MetadataFinding {
             AIGC
         }
         .to_owned(),
-        detail: parts.join(", "),
+        said: say!(words::METADATA_SAYS, properties = parts),
         conflicts: conflicts(found, origin, declared_by_aigc),
     }
 }
 
 /// Copies that disagree about the origin; that other properties differ proves nothing.
-fn conflicts(found: &Found, iptc: Option<Origin>, aigc: Option<Origin>) -> Vec<String> {
+fn conflicts(found: &Found, iptc: Option<Origin>, aigc: Option<Origin>) -> Vec<Message> {
     let about_origin = [SOURCE_TYPE, AIGC, DISCLOSURE];
     let copies = found.conflicts.iter().filter(|conflict| about_origin.contains(&conflict.property.as_str()));
-    let mut words: Vec<String> =
-        copies.map(|conflict| format!("{} {}", conflict.property, conflict.values.join(" and "))).collect();
+    let mut said: Vec<Message> = copies.map(|copy| differing(&copy.property, &copy.values)).collect();
     if let (Some(iptc), Some(aigc)) = (iptc, aigc)
         && iptc.is_ai() != aigc.is_ai()
     {
-        words.push(format!("{SOURCE_TYPE} says {}, {AIGC} says {}", iptc.in_words(), aigc.in_words()));
+        said.push(say!(words::METADATA_TWO_PROPERTIES, one = iptc.said(), other = aigc.said()));
     }
-    words
+    said
+}
+
+/// The values that one property has in several places.
+fn differing(property: &str, values: &[String]) -> Message {
+    if let [one, other] = values {
+        return say!(words::METADATA_TWO_VALUES, property = property, one = one, other = other);
+    }
+    let values: Vec<Arg> = values.iter().map(Arg::from).collect();
+    say!(words::METADATA_VALUES, property = property, values = values)
 }
 
 fn aigc_json(aigc: &Aigc) -> serde_json::Value {

@@ -17,3 +17,13 @@ pub(crate) fn notice(text: &str, syntax: Syntax) -> Option<NoticeFinding> {
     }
     (!sentences.is_empty()).then_some(NoticeFinding { text: sentences, recorded_in: Layer::Notice })
 }
+
+/// Where the notices of a text stand: at its start or its end.
+#[cfg(feature = "policy")]
+pub(crate) fn notice_places(text: &str, syntax: Syntax) -> Vec<tanba_policy::NoticePlace> {
+    use tanba_policy::NoticePlace::{End, Start};
+    let found = has_notice_at(text, syntax, is_wording).into_iter();
+    found
+        .map(|(_, range)| if range.start < text.len() - range.end.min(text.len()) { Start } else { End })
+        .collect()
+}

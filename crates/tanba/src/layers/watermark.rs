@@ -5,16 +5,17 @@ use std::io::{Read, Seek};
 use tanba_media::audio::open;
 use tanba_media::{Decoded, Limits, MediaError};
 use tanba_watermark::{Key, MarkId, audio, image, text};
+use tanba_words::Message;
 
 use crate::report::{FoundMark, MarkedPassage, MarkedSegment};
-use crate::{Error, Extent, MarkFinding, Seen, convert};
+use crate::{Error, Extent, MarkFinding, Seen, convert, why};
 
 /// What looking for the watermark gave.
 pub(crate) enum Look {
     Picture(image::Detection),
     Sound(audio::Detection),
     Text(Box<TextLook>),
-    NotLooked(String),
+    NotLooked(Message),
 }
 
 /// Passage marks, and what it takes to say where they stand.
@@ -52,8 +53,8 @@ pub(crate) fn look_along<R: Read + Seek + Send + Sync>(
 
 fn not_looked(error: MediaError, another_layer_was_found: bool) -> Result<Look, Error> {
     match error {
-        MediaError::Unsupported { .. } => Ok(Look::NotLooked(error.to_string())),
-        _ if another_layer_was_found => Ok(Look::NotLooked(error.to_string())),
+        MediaError::Unsupported { .. } => Ok(Look::NotLooked(why::media(&error))),
+        _ if another_layer_was_found => Ok(Look::NotLooked(why::media(&error))),
         _ => Err(error.into()),
     }
 }
@@ -64,7 +65,7 @@ fn heard<R: Read + Seek + Send + Sync>(source: R, key: &Key, limits: &Limits) ->
     let detect = audio::DetectOptions::default();
     let mut detector = match audio::Detector::new(reader.info().rate, channels, key, &detect) {
         Ok(detector) => detector,
-        Err(why) => return Ok(Look::NotLooked(why.to_string())),
+        Err(why) => return Ok(Look::NotLooked(why::said(why.to_string()))),
     };
     let mut block = Vec::new();
     while reader.next_block(&mut block)? {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::report::{FoundMark, FoundMetadata, MarkedPassage, MarkedSegment, Times, Trouble};
-use crate::{Layer, NoticeFinding, Report, Trace};
+use crate::{Error, Layer, NoticeFinding, Report, Trace};
 
 /// Name and version of the form.
 pub const LOOK_SCHEMA: &str = "tanba.look/1";
@@ -96,6 +96,12 @@ impl FirstLook {
     #[must_use]
     pub fn unreadable(message: impl Into<String>, hint: Option<String>) -> Self {
         Self::of(Report::unreadable(message, hint), 0, None, None)
+    }
+
+    /// The same for an error of [`look`](crate::look).
+    #[must_use]
+    pub fn of_error(error: &Error) -> Self {
+        Self::of(Report::of_error(error), 0, None, None)
     }
 
     /// Says how its user names the input.

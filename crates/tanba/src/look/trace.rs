@@ -8,6 +8,7 @@ use std::io::{Read, Seek};
 use memchr::memmem;
 use serde::Serialize;
 use tanba_media::{Format, Medium};
+use tanba_words::{Message, report as words, say};
 
 use crate::{CredentialFinding, Seen};
 
@@ -79,24 +80,20 @@ pub(super) fn in_text(text: &str) -> Option<Trace> {
         return Some(Trace::Block);
     }
     let is_selector = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-    let begins = memmem::find_iter(bytes, "\u{FEFF}")
-        .any(|at| text[at..].chars().nth(1).is_some_and(is_selector));
+    let begins =
+        memmem::find_iter(bytes, "\u{FEFF}").any(|at| text[at..].chars().nth(1).is_some_and(is_selector));
     let strays = || text.chars().filter(|c| ('\u{E0100}'..='\u{E01EF}').contains(c)).take(STRAY).count();
     (begins || (has(b"\xF3\xA0") && strays() == STRAY)).then_some(Trace::Wrapper)
 }
 
 /// What looking for a credential gives where there is no trace of one.
 pub(super) fn absent(format: Format) -> Seen<CredentialFinding> {
-    if is_carrier(format) {
-        Seen::Absent
-    } else {
-        Seen::NotLooked(nowhere(format))
-    }
+    if is_carrier(format) { Seen::Absent } else { Seen::NotLooked(nowhere(format)) }
 }
 
 /// Why a credential was not looked for.
-pub(crate) fn nowhere(format: Format) -> String {
-    format!("C2PA defines no credential inside {}", format.name())
+pub(crate) fn nowhere(format: Format) -> Message {
+    say!(words::CREDENTIAL_NO_PLACE, format = format.name())
 }
 
 /// Whether C2PA defines a place for a credential, and the C2PA library reads it there.

@@ -1,6 +1,7 @@
 //! What `check` found, layer by layer.
 
 use serde::Serialize;
+use tanba_words::{Message, report, say};
 
 use crate::CredentialState;
 
@@ -98,12 +99,12 @@ impl FirstDifference {
         }
     }
 
-    pub(crate) fn in_words(&self) -> String {
-        let Self { first_line, last_line, .. } = self;
+    pub(crate) fn said(&self) -> Message {
+        let Self { first_line, last_line, .. } = *self;
         if first_line == last_line {
-            format!("the first difference is in line {first_line}")
+            say!(report::DIFFERENCE_LINE, line = first_line)
         } else {
-            format!("the first difference is in lines {first_line} to {last_line}")
+            say!(report::DIFFERENCE_LINES, first = first_line, last = last_line)
         }
     }
 }
@@ -137,8 +138,11 @@ pub struct FoundCredential {
     pub ingredients: Vec<FoundIngredient>,
     /// Validation codes of the C2PA specification.
     pub codes: Vec<FoundCode>,
-    /// Why it is not valid or not trusted, in plain words.
+    /// Why it is not valid or not trusted, in plain English.
     pub trouble: Vec<String>,
+    /// The same, one message each, for [`tanba_words`] to put into any language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trouble_messages: Vec<Message>,
     /// Texts: where the content was changed first, as far as the credential allows to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_difference: Option<FirstDifference>,

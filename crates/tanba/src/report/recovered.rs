@@ -1,6 +1,7 @@
 //! What a registry gave back, in the report.
 
 use serde::Serialize;
+use tanba_words::{Language, Message, words};
 
 use super::FoundCredential;
 use crate::{Likeness, Recovery};
@@ -28,8 +29,10 @@ pub struct ReportedRecovery {
     pub manifest_id: Option<String>,
     /// Bits of 64 in which the fingerprints of the two works differ.
     pub distance: Option<u32>,
-    /// The same for people.
+    /// The same for people, in English.
     pub detail: String,
+    /// The same for [`tanba_words`] to put into any language.
+    pub detail_messages: Vec<Message>,
     /// The registered credential, where it does not count as the file's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<FoundCredential>,
@@ -56,7 +59,8 @@ impl ReportedRecovery {
                 Likeness::Unknown { .. } => ("unsure", None),
             },
         };
-        let detail = recovery.in_words();
-        Some(Self { status, by, manifest_id, distance, detail, credential })
+        let said = recovery.said();
+        let detail = words(Language::En).format(&said);
+        Some(Self { status, by, manifest_id, distance, detail, detail_messages: vec![said], credential })
     }
 }

@@ -97,6 +97,7 @@ impl Work<'_> {
         let system = options.system.as_ref();
         Claim {
             title: options.title.clone(),
+            when: options.when,
             system: system
                 .map(|system| Software { name: system.name.clone(), version: system.version.clone() }),
             soft_binding: self.mark.map(|mark| SoftBinding {

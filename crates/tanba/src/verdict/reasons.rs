@@ -1,135 +1,11 @@
-//! A ruling in words: the summary and the reasons, layer by layer.
+//! A ruling in words: the reasons, layer by layer.
 
-use super::{Basis, Confidence, Contradiction, Ruling, Verdict};
+use tanba_words::{Language, Message, report, say, words};
+
+use super::summary::signer;
+use super::{Basis, Contradiction, Ruling, Verdict};
 use crate::evidence::{CredentialFinding, CredentialState, Evidence, Findings, Layer, Seen, Status, Weight};
 use crate::{Likeness, Recovery};
-
-/// One or two sentences that say what was found and on what that rests.
-pub(super) fn summary(findings: &Findings, ruling: &Ruling) -> String {
-    match ruling.verdict {
-        Verdict::AiGenerated | Verdict::AiModified => ai_summary(findings, ruling),
-        Verdict::Altered => altered_summary(findings, ruling),
-        Verdict::Captured => signers_claim(findings, "captured by a device"),
-        Verdict::HumanMade => signers_claim(findings, "made by a person"),
-        Verdict::Credentialed => format!(
-            "A sound credential by {} tells the history of this file. It does not say whether AI had a part in it.",
-            signer(findings.counted_credential())
-        ),
-        Verdict::Unlabelled => unlabelled_summary(findings),
-        Verdict::Unreadable => "Nobody could look at this file.".into(),
-    }
-}
-
-fn ai_summary(findings: &Findings, ruling: &Ruling) -> String {
-    let what = if ruling.verdict == Verdict::AiModified { "AI-modified" } else { "AI-generated" };
-    let signer = signer(findings.counted_credential());
-    let credential = if findings.recovery.counted().is_some() {
-        "The registry gave its valid credential back, which says so,"
-    } else {
-        "A valid credential says so,"
-    };
-    match ruling.confidence {
-        Some(Confidence::Trusted) => {
-            format!("{what}. {credential} signed by {signer}, whom your trust list vouches for.")
-        }
-        Some(Confidence::Signed) => format!(
-            "{what}. {credential} signed by {signer}. Nobody on your trust list vouches for that signer."
-        ),
-        Some(Confidence::Marked) => {
-            let partial =
-                findings.watermark.found().and_then(|mark| mark.extent.as_ref()).filter(|e| e.is_partial());
-            let what = partial
-                .map_or_else(|| what.to_owned(), |extent| format!("Partly {what}: {}", extent.in_words()));
-            format!("{what}. The invisible watermark says so. {}", about_the_maker(findings))
-        }
-        Some(Confidence::Declared) | None if ruling.basis == Basis::Layer(Layer::Notice) => {
-            format!("{what}, as its notice says. Anyone could have written or changed that.")
-        }
-        Some(Confidence::Declared) | None => {
-            format!("{what}, as unsigned metadata declares. Anyone could have written or changed that.")
-        }
-    }
-}
-
-/// Who made it, where the watermark alone says that it is marked.
-fn about_the_maker(findings: &Findings) -> String {
-    match &findings.recovery {
-        Recovery::Marked { credential, likeness: Likeness::Unknown { why } } => format!(
-            "The registry has the credential of the work that the mark is of, signed by {}; that this is that work is not proven: {why}.",
-            signer(Some(credential))
-        ),
-        Recovery::Withdrawn => "Its credential was registered, and its owner withdrew it.".into(),
-        _ => "No credential is left that says who made it.".into(),
-    }
-}
-
-fn altered_summary(findings: &Findings, ruling: &Ruling) -> String {
-    let Basis::Contradiction(contradiction) = &ruling.basis else {
-        let trouble = findings.credential.found().and_then(|found| found.trouble.first());
-        return match trouble {
-            Some(trouble) => format!("Altered. The credential does not hold: {trouble}."),
-            None => "Altered. The credential does not hold.".into(),
-        };
-    };
-    format!("Altered. {}", in_words(contradiction, findings))
-}
-
-fn in_words(contradiction: &Contradiction, findings: &Findings) -> String {
-    match contradiction {
-        Contradiction::MarkNotNamed => {
-            let id = findings.watermark.found().map_or("", |mark| &mark.id);
-            format!(
-                "The watermark {id} is not one that the credential names: the mark was copied from another work, \
-                 or the credential was put on a work that is not its own."
-            )
-        }
-        Contradiction::Origins { one, other } => format!(
-            "The {} says that this was {}, the {} that it was {}. Both cannot be right.",
-            one.0.name(),
-            one.1.in_words(),
-            other.0.name(),
-            other.1.in_words()
-        ),
-        Contradiction::MarkCopied => format!(
-            "The watermark is that of a registered work by {}, which this does not look, sound or read like: the mark was copied from another work, or most of that work was replaced here.",
-            signer(findings.recovery.credential())
-        ),
-        Contradiction::MetadataCopies => {
-            "The metadata stands in this file more than once, and the copies disagree.".into()
-        }
-    }
-}
-
-fn signers_claim(findings: &Findings, what: &str) -> String {
-    format!(
-        "The signer, {}, says that this was {what}. That is the signer's claim; tanba cannot check it.",
-        signer(findings.counted_credential())
-    )
-}
-
-fn unlabelled_summary(findings: &Findings) -> String {
-    let mut summary = String::from("No label found. This does not mean that it was made by a person.");
-    if let Seen::NotLooked(why) = &findings.watermark {
-        summary.push_str(" The watermark could not be looked for: ");
-        summary.push_str(why);
-    }
-    if let Recovery::Alike { credential, distance } = &findings.recovery {
-        let says = credential.origin.map_or("says nothing about AI", |origin| origin.in_words());
-        summary = format!(
-            "No label found. But a registered work by {} is like it ({distance} of 64 bits differ), and the credential of that \
-             work says: {says}. Likeness alone proves nothing.",
-            signer(Some(credential))
-        );
-    }
-    summary
-}
-
-fn signer(credential: Option<&CredentialFinding>) -> String {
-    match credential.and_then(|found| found.signer.as_deref()) {
-        Some(signer) => format!("“{signer}”"),
-        None => "a signer without a name".into(),
-    }
-}
 
 /// Every layer with its weight, strongest layer first.
 pub(super) fn evidence(findings: &Findings, ruling: &Ruling) -> Vec<Evidence> {
@@ -176,146 +52,157 @@ fn supports(layer: Layer, findings: &Findings, ruling: &Ruling) -> bool {
     }
 }
 
+/// What became of a layer, and its reason clause by clause.
+struct Told {
+    status: Status,
+    code: String,
+    said: Vec<Message>,
+}
+
+impl Told {
+    fn new(status: Status, code: &str, said: Vec<Message>) -> Self {
+        Self { status, code: code.to_owned(), said }
+    }
+
+    fn weighed(self, layer: Layer, weight: Weight) -> Evidence {
+        let Self { status, code, said } = self;
+        let detail = words(Language::En).clauses(&said);
+        Evidence { layer, status, weight, code, detail, detail_messages: said }
+    }
+}
+
 fn credential_evidence(findings: &Findings, weight: Weight) -> Evidence {
-    let (status, code, detail) = match &findings.credential {
+    let told = match &findings.credential {
         Seen::Found(found) => {
             let broken = found.state == CredentialState::Invalid;
             let status = if broken { Status::Broken } else { Status::Found };
-            (status, found.code.clone(), credential_detail(found))
+            Told::new(status, &found.code, credential_said(found))
         }
-        Seen::Absent => recovery_evidence(&findings.recovery)
-            .unwrap_or_else(|| absent("tanba.credential.absent", "no C2PA manifest in the file")),
-        Seen::NotLooked(why) => recovery_evidence(&findings.recovery)
-            .unwrap_or_else(|| not_looked("tanba.credential.notLooked", why)),
+        Seen::Absent => recovery_told(&findings.recovery)
+            .unwrap_or_else(|| absent("tanba.credential.absent", say!(report::CREDENTIAL_ABSENT))),
+        Seen::NotLooked(why) => {
+            recovery_told(&findings.recovery).unwrap_or_else(|| not_looked("tanba.credential.notLooked", why))
+        }
     };
-    Evidence { layer: Layer::Credential, status, weight, code, detail }
+    told.weighed(Layer::Credential, weight)
 }
 
 /// What a registry says about a credential that is not in the file.
-fn recovery_evidence(recovery: &Recovery) -> Option<(Status, String, String)> {
-    let words = recovery.in_words();
-    let told = |code: &str, status: Status, detail: String| Some((status, code.to_owned(), detail));
-    match recovery {
-        Recovery::NotAsked => None,
+fn recovery_told(recovery: &Recovery) -> Option<Told> {
+    let mut said = vec![say!(report::CREDENTIAL_NOT_IN_FILE), recovery.said()];
+    let (code, status) = match recovery {
+        Recovery::NotAsked => return None,
         Recovery::Marked { credential, likeness } => {
-            let (code, status) = match likeness {
-                Likeness::Same { .. } => ("tanba.credential.recovered", Status::Found),
-                Likeness::Different { .. } => ("tanba.credential.ofAnotherWork", Status::Found),
-                Likeness::Unknown { .. } => ("tanba.credential.registered", Status::Found),
+            said.extend(credential_said(credential));
+            let code = match likeness {
+                Likeness::Same { .. } => "tanba.credential.recovered",
+                Likeness::Different { .. } => "tanba.credential.ofAnotherWork",
+                Likeness::Unknown { .. } => "tanba.credential.registered",
             };
-            told(code, status, format!("not in the file; {words}; {}", credential_detail(credential)))
+            (code, Status::Found)
         }
         Recovery::Alike { credential, .. } => {
-            let detail =
-                format!("not in the file; {words}; its credential: {}", credential_detail(credential));
-            told("tanba.credential.alike", Status::Absent, detail)
+            let mut of_it = credential_said(credential).into_iter();
+            said.extend(of_it.next().map(|state| say!(report::CREDENTIAL_OF_IT, state = state)));
+            said.extend(of_it);
+            ("tanba.credential.alike", Status::Absent)
         }
-        Recovery::NotLooked(_) => {
-            told("tanba.registry.notLooked", Status::NotLooked, format!("not in the file; {words}"))
-        }
-        Recovery::Withdrawn => {
-            told("tanba.credential.withdrawn", Status::Absent, format!("not in the file; {words}"))
-        }
-        Recovery::Unfit(_) => {
-            told("tanba.credential.unfit", Status::Absent, format!("not in the file; {words}"))
-        }
-        Recovery::Nothing => {
-            told("tanba.credential.absent", Status::Absent, format!("not in the file; {words}"))
-        }
-    }
+        Recovery::NotLooked(_) => ("tanba.registry.notLooked", Status::NotLooked),
+        Recovery::Withdrawn => ("tanba.credential.withdrawn", Status::Absent),
+        Recovery::Unfit(_) => ("tanba.credential.unfit", Status::Absent),
+        Recovery::Nothing => ("tanba.credential.absent", Status::Absent),
+    };
+    Some(Told::new(status, code, said))
 }
 
-fn credential_detail(found: &CredentialFinding) -> String {
+/// Its state first.
+fn credential_said(found: &CredentialFinding) -> Vec<Message> {
     let signer = signer(Some(found));
     let state = match found.state {
-        CredentialState::Invalid => format!("does not hold (signer given: {signer})"),
-        CredentialState::Valid => format!("valid, signed by {signer}"),
-        CredentialState::Trusted => format!("valid, signed by {signer}, trusted"),
+        CredentialState::Invalid => say!(report::CREDENTIAL_BROKEN, signer = signer),
+        CredentialState::Valid => say!(report::CREDENTIAL_VALID, signer = signer),
+        CredentialState::Trusted => say!(report::CREDENTIAL_TRUSTED, signer = signer),
     };
-    let says = found.origin.map_or_else(
-        || "says nothing about AI".to_owned(),
-        |origin| format!("says that this was {}", origin.in_words()),
-    );
-    let mut detail = format!("{state}; {says}");
-    for trouble in &found.trouble {
-        detail.push_str("; ");
-        detail.push_str(trouble);
-    }
-    detail
+    let origin = match found.origin {
+        Some(origin) => say!(report::CREDENTIAL_SAYS, origin = origin.said()),
+        None => say!(report::CREDENTIAL_SILENT),
+    };
+    [state, origin].into_iter().chain(found.trouble.iter().cloned()).collect()
 }
 
 fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {
-    let (status, code, detail) = match &findings.watermark {
+    let told = match &findings.watermark {
         Seen::Found(mark) => {
-            let relation = match findings.counted_credential() {
-                Some(found) if found.named_marks.contains(&mark.id) => ", the one that the credential names",
-                Some(_) => ", which the credential does not name",
-                None => "",
+            let id = &mark.id;
+            let named = match findings.counted_credential() {
+                Some(found) if found.named_marks.contains(id) => {
+                    say!(report::WATERMARK_MARK_NAMED, mark = id)
+                }
+                Some(_) => say!(report::WATERMARK_MARK_NOT_NAMED, mark = id),
+                None => say!(report::WATERMARK_MARK, mark = id),
             };
             let extent = mark.extent.as_ref().filter(|extent| extent.is_partial());
-            let place = extent.map_or_else(String::new, |extent| format!(", in {}", extent.in_words()));
-            let detail = format!(
-                "mark {}{relation}{place}; chance of a false alarm below {:.0e}",
-                mark.id, mark.false_positive
-            );
-            (Status::Found, "tanba.watermark.found".to_owned(), detail)
+            let placed = match extent {
+                Some(extent) => say!(report::WATERMARK_IN, mark = named, extent = extent.said()),
+                None => named,
+            };
+            let chance = say!(report::WATERMARK_FALSE_ALARM, probability = mark.false_positive);
+            Told::new(Status::Found, "tanba.watermark.found", vec![placed, chance])
         }
         Seen::Absent => {
-            let detail = match findings.credential.found().map(|found| found.named_marks.as_slice()) {
-                Some([first, ..]) => format!("no mark readable, though the credential names {first}"),
-                _ => "no mark readable".to_owned(),
+            let said = match findings.credential.found().map(|found| found.named_marks.as_slice()) {
+                Some([first, ..]) => say!(report::WATERMARK_LOST, mark = first),
+                _ => say!(report::WATERMARK_ABSENT),
             };
-            (Status::Absent, "tanba.watermark.absent".to_owned(), detail)
+            absent("tanba.watermark.absent", said)
         }
         Seen::NotLooked(why) => not_looked("tanba.watermark.notLooked", why),
     };
-    Evidence { layer: Layer::Watermark, status, weight, code, detail }
+    told.weighed(Layer::Watermark, weight)
 }
 
 fn metadata_evidence(findings: &Findings, weight: Weight) -> Evidence {
-    let (status, code, detail) = match &findings.metadata {
+    let told = match &findings.metadata {
         Seen::Found(found) => {
-            let mut detail = found.detail.clone();
-            for conflict in &found.conflicts {
-                detail.push_str("; copies disagree: ");
-                detail.push_str(conflict);
-            }
+            let mut said = vec![found.said.clone()];
+            said.extend(found.origin.map(|origin| say!(report::METADATA_DECLARES, origin = origin.said())));
+            said.extend(
+                found.conflicts.iter().map(|conflict| say!(report::METADATA_DISAGREE, conflict = conflict)),
+            );
             let human = found.origin.is_some_and(|origin| !origin.is_ai());
             if human && findings.credential.found().is_none() {
-                detail.push_str("; unsigned, so it does not count");
+                said.push(say!(report::METADATA_UNSIGNED));
             }
-            (Status::Found, found.code.clone(), detail)
+            Told::new(Status::Found, &found.code, said)
         }
-        Seen::Absent => absent("tanba.metadata.absent", "no property that declares an origin"),
+        Seen::Absent => absent("tanba.metadata.absent", say!(report::METADATA_ABSENT)),
         Seen::NotLooked(why) => not_looked("tanba.metadata.notLooked", why),
     };
-    Evidence { layer: Layer::Metadata, status, weight, code, detail }
+    told.weighed(Layer::Metadata, weight)
 }
 
 fn notice_evidence(findings: &Findings, weight: Weight) -> Evidence {
-    let (status, code, detail) = match &findings.notice {
+    let told = match &findings.notice {
         Seen::Found(found) => {
             let text = found.text.join(" / ");
             if found.recorded_in == Layer::Notice {
-                let detail = format!("“{text}” stands in the text");
-                (Status::Found, "tanba.notice.found".to_owned(), detail)
+                let said = say!(report::NOTICE_IN_TEXT, text = text);
+                Told::new(Status::Found, "tanba.notice.found", vec![said])
             } else {
-                let detail = format!("“{text}”, recorded in the {}", found.recorded_in.name());
-                (Status::Found, "tanba.notice.recorded".to_owned(), detail)
+                let said = say!(report::NOTICE_RECORDED, text = text, layer = found.recorded_in.said());
+                Told::new(Status::Found, "tanba.notice.recorded", vec![said])
             }
         }
-        Seen::Absent => {
-            absent("tanba.notice.notRecorded", "no layer records one; nothing is read or listened to")
-        }
+        Seen::Absent => absent("tanba.notice.notRecorded", say!(report::NOTICE_NOT_RECORDED)),
         Seen::NotLooked(why) => not_looked("tanba.notice.notLooked", why),
     };
-    Evidence { layer: Layer::Notice, status, weight, code, detail }
+    told.weighed(Layer::Notice, weight)
 }
 
-fn absent(code: &str, detail: &str) -> (Status, String, String) {
-    (Status::Absent, code.to_owned(), detail.to_owned())
+fn absent(code: &str, said: Message) -> Told {
+    Told::new(Status::Absent, code, vec![said])
 }
 
-fn not_looked(code: &str, why: &str) -> (Status, String, String) {
-    (Status::NotLooked, code.to_owned(), why.to_owned())
+fn not_looked(code: &str, why: &Message) -> Told {
+    Told::new(Status::NotLooked, code, vec![why.clone()])
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::evidence::{MarkFinding, MetadataFinding, NoticeFinding, Seen, Status, Weight};
+use crate::why::said;
 
 const MARK: &str = "00000000deadbeef";
 
@@ -34,7 +35,7 @@ fn metadata(origin: Option<Origin>) -> Seen<MetadataFinding> {
     Seen::Found(MetadataFinding {
         origin,
         code: "Iptc4xmpExt:DigitalSourceType".into(),
-        detail: "trainedAlgorithmicMedia".into(),
+        said: said("trainedAlgorithmicMedia"),
         conflicts: vec![],
     })
 }
@@ -160,7 +161,7 @@ fn generated_and_modified_do_not_contradict() {
 #[test]
 fn copies_of_metadata_that_disagree_are_altered() {
     let Seen::Found(mut found) = metadata(Some(Origin::Generated)) else { unreachable!() };
-    found.conflicts.push("trainedAlgorithmicMedia, digitalCapture".into());
+    found.conflicts.push(said("trainedAlgorithmicMedia, digitalCapture"));
     assert_eq!(outcome(&Findings { metadata: Seen::Found(found), ..nothing() }), (Verdict::Altered, None));
 }
 
@@ -208,7 +209,7 @@ fn nothing_found_is_never_worded_as_authentic() {
 
 #[test]
 fn a_watermark_that_could_not_be_looked_for_is_said() {
-    let findings = Findings { watermark: Seen::NotLooked("SVG holds no samples".into()), ..nothing() };
+    let findings = Findings { watermark: Seen::NotLooked(said("SVG holds no samples")), ..nothing() };
     let judgement = weigh(&findings);
     assert_eq!(judgement.verdict, Verdict::Unlabelled);
     assert!(judgement.summary.ends_with("SVG holds no samples"));
@@ -252,7 +253,7 @@ fn a_mark_on_another_work_is_altered() {
 
 #[test]
 fn a_part_of_a_registered_work_is_no_more_than_marked() {
-    let part = Likeness::Unknown { why: "this is a part".into() };
+    let part = Likeness::Unknown { why: said("this is a part") };
     let findings = recovered(part, Some(Origin::Modified));
     assert_eq!(outcome(&findings), (Verdict::AiModified, Some(Confidence::Marked)));
     assert_eq!(weight_of(&findings, Layer::Credential), Weight::None);
@@ -273,9 +274,9 @@ fn likeness_alone_decides_nothing() {
 fn what_a_registry_does_not_give_changes_nothing() {
     for recovery in [
         Recovery::Nothing,
-        Recovery::NotLooked("down".into()),
+        Recovery::NotLooked(said("down")),
         Recovery::Withdrawn,
-        Recovery::Unfit("bent".into()),
+        Recovery::Unfit(said("bent")),
     ] {
         let findings = Findings { watermark: mark(), recovery, ..nothing() };
         assert_eq!(outcome(&findings), (Verdict::AiGenerated, Some(Confidence::Marked)), "{findings:?}");

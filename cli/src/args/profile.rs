@@ -1,0 +1,44 @@
+//! The options of `tanba profile`.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueHint};
+use tanba_words::Language;
+
+const HELP: &str = "\
+Examples:
+  tanba profile list
+  tanba profile show kz --lang ru
+  tanba profile schema > profile.schema.json          what a profile of your own may say
+  tanba profile test our-rules.json                   whether it is understood
+  tanba check photo.png --profile kz,our-rules.json";
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = HELP)]
+pub(crate) enum Profile {
+    /// List the laws that are built in.
+    List {
+        /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+        #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
+        lang: Option<Language>,
+    },
+    /// Show what a law asks, with its sources.
+    Show {
+        /// kz, cn, eu, us-ca, in, kr, or a file (JSON).
+        law: String,
+        /// Print the profile as JSON: a beginning for one of your own.
+        #[arg(long)]
+        json: bool,
+        /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+        #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
+        lang: Option<Language>,
+    },
+    /// Print the JSON Schema of profiles.
+    Schema,
+    /// Say whether a profile of your own is understood.
+    Test {
+        /// The file (JSON).
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
+}

@@ -39,7 +39,9 @@ async function compare(paths) {
 /** All take minutes; a part of every kind is always compared. */
 const all = process.env.TANBA_ALL !== undefined;
 const few = ["media", "images/china.jpg", "images/astronaut_256.png", "sounds/pcm_16.wav", "sounds/mp3_mono_plain.mp3", "sounds/opus.opus", "sounds/m4a_aac_mono.m4a"];
-const fixtures = (all ? ["."] : few).flatMap((name) => files(join(root, "fixtures", name)));
+// Samples of JPEG XL are not decoded in browsers, so that nobody looks for their mark.
+const isComparable = (path) => !path.endsWith(".jxl");
+const fixtures = (all ? ["."] : few).flatMap((name) => files(join(root, "fixtures", name))).filter(isComparable);
 
 test("fixtures", () => compare(fixtures));
 
@@ -60,4 +62,4 @@ test("texts", async () => {
 });
 
 const foreign = process.env.C2PA_TESTFILES;
-test("files of other programs", { skip: !(foreign && existsSync(foreign)) }, () => compare(files(foreign)));
+test("files of other programs", { skip: !(foreign && existsSync(foreign)) }, () => compare(files(foreign).filter(isComparable)));

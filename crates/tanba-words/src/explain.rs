@@ -216,7 +216,11 @@ impl fmt::Display for Explanation {
             writeln!(f, "\n{}", self.reasons_title)?;
         }
         for Reason { title, weight, reason, code, .. } in &self.reasons {
-            writeln!(f, "- {title}: {}\n  {weight} [{code}]", reason.text)?;
+            writeln!(f, "- {title}: {}", reason.text)?;
+            // Very early reports have no codes.
+            let code =
+                if code.is_empty() { String::new() } else { format!(" [{}]", crate::text::safe(code)) };
+            writeln!(f, "  {weight}{code}")?;
         }
         if !self.would_change.is_empty() {
             writeln!(f, "\n{}", self.would_change_title)?;

@@ -32,6 +32,10 @@ export class Checker {
     return this.#call("sign", text, { ...options, identity: identityPem });
   }
 
+  explain(report, language, options = {}) {
+    return this.#call("explain", JSON.stringify(report), { ...options, language }).then(JSON.parse);
+  }
+
   prepare(part = "look", options = {}) {
     return this.#call("prepare", "", { ...options, part }).then(() => undefined);
   }

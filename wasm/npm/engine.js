@@ -42,9 +42,14 @@ export function createEngine({ compile, post, pieces }) {
     const told = (done) => post({ id, progress: { stage: "checking", done } });
     if (kind === "prepare") return void (await part(options.part === "full" ? "full" : "look", id));
     if (kind === "sign") return (await part("full", id)).sign(input, options.identity ?? "", options.passphrase);
+    if (kind === "explain") {
+      return (await part("look", id)).explain(new TextDecoder().decode(input), options.language ?? "en");
+    }
     const [code, source] = await Promise.all([part(kind === "check" ? "full" : "look", id), opened(input, pieces)]);
     const said = JSON.stringify({ ...options, maxBytes });
-    return code[kind](source.read, source.size, said, sidecar, told);
+    const call = (code) => code[kind](source.read, source.size, said, sidecar, told);
+    // The first part leaves sounds and rare formats to the second.
+    return call(code) ?? call(await part("full", id));
   }
 
   return async function receive(message) {

@@ -49,6 +49,8 @@ export interface Checker {
    * `JSON.stringify(report)`, or of the very text if a string is given. `identityPem` holds the certificates and the private key.
    */
   sign(report: Report | string, identityPem: string, options?: SignOptions): Promise<string>;
+  /** A report in a language's words: `kk`, `ru`, `en`, `zh`, or a longer tag of one of these. Loads `look.wasm` only. */
+  explain(report: Report, language: string, options?: CallOptions): Promise<Explanation>;
   /** Loads a part before it is needed: `look` (default) or `full`. */
   prepare(part?: "look" | "full", options?: CallOptions): Promise<void>;
   /** Ends the worker. Calls that are not done end with the code `closed`. */
@@ -189,6 +191,26 @@ export interface Report extends Found {
   credential: Credential | null;
   compliance: unknown[] | null;
   automated: string;
+}
+
+/** A text, and the language that it is in: `en` where another one has no words for it. */
+export interface Said {
+  text: string;
+  language: string;
+}
+
+/** A report in words. */
+export interface Explanation {
+  language: string;
+  verdict: string;
+  confidence: string | null;
+  summary: Said;
+  reasons_title: string;
+  reasons: { layer: string; title: string; status: string; weight: string; code: string; reason: Said }[];
+  would_change_title: string;
+  would_change: string[];
+  automated: string;
+  contest: string;
 }
 
 export interface FirstLook extends Found {

@@ -7,6 +7,7 @@ const KNOWN = {
   look: ["name", "syntax", "encoding"],
   check: ["name", "syntax", "encoding", "trust"],
   sign: ["identity", "passphrase"],
+  explain: ["language"],
   prepare: ["part"],
 };
 /** Of every call; these stay on this side. */

@@ -36,14 +36,21 @@ async function compare(paths) {
   assert.deepEqual(different, []);
 }
 
-test("fixtures", () => compare(files(join(root, "fixtures"))));
+/** All take minutes; a part of every kind is always compared. */
+const all = process.env.TANBA_ALL !== undefined;
+const few = ["media", "images/china.jpg", "images/astronaut_256.png", "sounds/pcm_16.wav", "sounds/mp3_mono_plain.mp3", "sounds/opus.opus", "sounds/m4a_aac_mono.m4a"];
+// Samples of JPEG XL are not decoded in browsers, so that nobody looks for their mark.
+const isComparable = (path) => !path.endsWith(".jxl");
+const fixtures = (all ? ["."] : few).flatMap((name) => files(join(root, "fixtures", name))).filter(isComparable);
+
+test("fixtures", () => compare(fixtures));
 
 test("what the command stamps", async () => {
   const out = folder();
-  const inputs = ["images/china.jpg", "images/astronaut_256.png", "media", "sounds"].flatMap((name) => files(join(root, "fixtures", name)));
-  tanba(home, ["stamp", "--out-dir", out, ...inputs.filter((path) => !path.endsWith(".md"))]);
+  const inputs = fixtures.filter((path) => !path.endsWith(".md") && (all || /rgb_4|lossy|gray_8|palette_t|gif|svg|avif|images|sounds/.test(path)));
+  tanba(home, ["stamp", "--out-dir", out, ...inputs]);
   const stamped = files(out);
-  assert.ok(stamped.length > 40, `${stamped.length} files`);
+  assert.ok(stamped.length > 12, `${stamped.length} files`);
   await compare(stamped);
 });
 
@@ -55,4 +62,4 @@ test("texts", async () => {
 });
 
 const foreign = process.env.C2PA_TESTFILES;
-test("files of other programs", { skip: !(foreign && existsSync(foreign)) }, () => compare(files(foreign)));
+test("files of other programs", { skip: !(foreign && existsSync(foreign)) }, () => compare(files(foreign).filter(isComparable)));

@@ -102,14 +102,17 @@ test("mistakes of the caller are told apart", async () => {
 
 test("cancelling one call leaves the others alone", async () => {
   const [first, second] = [new AbortController(), new AbortController()];
-  const slow = checker.check(fixture("images/retina.jpg"), { signal: first.signal });
-  const waiting = checker.check(fixture("images/retina.jpg"), { signal: second.signal });
-  const last = checker.check(fixture("images/camera.png"));
+  const calls = [
+    checker.check(fixture("images/retina.jpg"), { signal: first.signal }),
+    checker.check(fixture("images/retina.jpg"), { signal: second.signal }),
+    checker.check(fixture("media/rgb_444.jpg")),
+  ];
   second.abort();
   setTimeout(() => first.abort(), 20);
-  await assert.rejects(slow, failsWith("cancelled"));
-  await assert.rejects(waiting, failsWith("cancelled"));
-  assert.equal((await last).verdict, "unlabelled");
+  const [slow, waiting, last] = await Promise.allSettled(calls);
+  failsWith("cancelled")(slow.reason);
+  failsWith("cancelled")(waiting.reason);
+  assert.equal(last.value.verdict, "unlabelled");
   await assert.rejects(checker.check("x", { signal: AbortSignal.abort() }), failsWith("cancelled"));
 });
 
@@ -126,12 +129,12 @@ test("a crash ends its own call only", async () => {
     }`;
   writeFileSync(join(base, "full.js"), trap);
   const own = createChecker({ base: pathToFileURL(base) });
-  const calls = ["one", "crash", "two", "three"].map((text) => own.check(text));
-  const [one, crash, two, three] = await Promise.allSettled(calls);
+  const calls = ["one", "crash", "two", "four"].map((text) => own.check(text));
+  const [one, crash, two, four] = await Promise.allSettled(calls);
   own.close();
   failsWith("crashed")(crash.reason);
   // The worker that follows is a new one.
-  assert.deepEqual([one.value, two.value, three.value], [{ calls: 1 }, { calls: 1 }, { calls: 2 }]);
+  assert.deepEqual([one.value, two.value, four.value], [{ calls: 1 }, { calls: 1 }, { calls: 2 }]);
 });
 
 test("progress rises to the end", async () => {
@@ -153,6 +156,19 @@ async function createAndClose(work) {
     own.close();
   }
 }
+
+test("a report is explained in four languages", async () => {
+  const report = await checker.check(readFileSync(signed));
+  const summaries = new Set();
+  for (const language of ["kk", "ru", "en", "zh-Hans-CN"]) {
+    const explained = await checker.explain(report, language);
+    assert.equal(explained.summary.language, language.slice(0, 2));
+    summaries.add(explained.summary.text);
+  }
+  assert.equal(summaries.size, 4);
+  await assert.rejects(checker.explain(report, "tlh"), failsWith("bad-options"));
+  await assert.rejects(checker.explain({ nothing: 1 }, "en"), failsWith("bad-options"));
+});
 
 test("a closed checker says so", async () => {
   const own = createChecker();

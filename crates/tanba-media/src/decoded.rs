@@ -151,17 +151,30 @@ pub fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, MediaError> {
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
     let format = sniff(bytes, limits)?;
     match format {
+        Format::Tiff => tiff::decode(bytes, limits),
+        Format::Jxl => jxl::decode(bytes, limits),
+        usual => decode_usual(bytes, usual, limits),
+    }
+}
+
+/// [`decode`] for the formats that pages have, JPEG, PNG, WebP and GIF: a program that calls nothing else has none of the other
+/// decoders.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_usual(bytes: &[u8], format: Format, limits: &Limits) -> Result<Decoded, MediaError> {
+    match format {
         Format::Png => png::decode(bytes, limits),
         Format::Jpeg => jpeg::decode(bytes, limits),
         Format::WebP => webp::decode(bytes, limits),
-        Format::Tiff => tiff::decode(bytes, limits),
         Format::Gif => gif::decode(bytes, limits),
-        Format::Jxl => jxl::decode(bytes, limits),
-        Format::Avif | Format::Heic | Format::Svg => Err(MediaError::unsupported(
-            format,
-            "its samples are not decoded by this program",
-            "label it by metadata and credential, or convert it to PNG or JPEG first",
-        )),
+        Format::Tiff | Format::Jxl | Format::Avif | Format::Heic | Format::Svg => {
+            Err(MediaError::unsupported(
+                format,
+                "its samples are not decoded by this program",
+                "label it by metadata and credential, or convert it to PNG or JPEG first",
+            ))
+        }
         Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
             let hint = "pass a picture, or use the functions for sounds";
             Err(MediaError::unsupported(format, "it is a sound, not a picture", hint))

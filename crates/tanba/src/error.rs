@@ -1,6 +1,5 @@
 //! Why nobody could look, or could not write.
 
-#[cfg(feature = "credential")]
 use tanba_credential::CredentialError;
 use tanba_media::MediaError;
 use tanba_notice::NoticeError;
@@ -14,7 +13,6 @@ pub enum Error {
     #[error(transparent)]
     Media(#[from] MediaError),
     /// Signing or reading the credential.
-    #[cfg(feature = "credential")]
     #[error(transparent)]
     Credential(#[from] CredentialError),
     /// The notice cannot be drawn as asked.
@@ -75,7 +73,6 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Media(error) => error.hint().map(|hint| hint.to_string()),
-            #[cfg(feature = "credential")]
             Self::Credential(error) => error.hint(),
             Self::Notice(error) => Some(error.hint()),
             Self::NoIdentity => Some("give an identity, or leave the credential out".into()),

@@ -18,18 +18,14 @@
 //! Bytes in, bytes or a report out: nothing here opens a file, and nothing uses the network unless a time-stamping
 //! authority is named. A negative finding is data; an error means that nobody could look.
 
-#[cfg(feature = "credential")]
 mod check;
 mod convert;
 mod error;
 mod evidence;
-#[cfg(feature = "credential")]
 mod inspect;
 mod layers;
-#[cfg(feature = "credential")]
 mod likeness;
 mod look;
-#[cfg(feature = "credential")]
 mod options;
 mod origin;
 mod progress;
@@ -38,7 +34,6 @@ mod recovery;
 mod registry;
 mod report;
 mod source;
-#[cfg(feature = "credential")]
 mod stamp;
 mod stopwatch;
 mod text;
@@ -46,19 +41,15 @@ mod text_options;
 mod verdict;
 mod why;
 
-#[cfg(feature = "credential")]
 pub use check::{check, check_stream};
 pub use error::Error;
 pub use evidence::{
     CredentialFinding, CredentialState, Evidence, Extent, Findings, Layer, MarkFinding, MetadataFinding,
     NoticeFinding, Seen, Status, Weight,
 };
-#[cfg(feature = "credential")]
 pub use inspect::{Inspection, Invisible, Mark, Picture, Sound, Text, TextCarrier, inspect};
-#[cfg(feature = "credential")]
 pub use likeness::fingerprint;
-pub use look::{FirstLook, FoundNotice, LOOK_SCHEMA, LookOptions, Trace, look};
-#[cfg(feature = "credential")]
+pub use look::{FirstLook, FoundNotice, LOOK_SCHEMA, LookOptions, Trace, look, look_at_usual};
 pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System};
 pub use origin::Origin;
 pub use progress::Progress;
@@ -67,9 +58,7 @@ pub use recovery::{CredentialStore, Held, HeldCredential, Likeness, Recovery, St
 pub use registry::registration;
 pub use report::*;
 pub use source::Source;
-#[cfg(feature = "credential")]
 pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};
-#[cfg(feature = "credential")]
 pub use tanba_credential as credential;
 pub use tanba_fingerprint::{Fingerprint, FingerprintKind, NoFingerprint};
 #[cfg(not(target_family = "wasm"))]

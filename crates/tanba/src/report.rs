@@ -20,7 +20,6 @@ pub use stamped::*;
 pub const SCHEMA: &str = "tanba.report/1";
 
 /// The `typ` of a report's signature, which [`sign_detached`](tanba_credential::Identity::sign_detached) makes of the report's JSON.
-#[cfg(feature = "credential")]
 pub const SIGNED_REPORT: &str = "tanba-report+jws";
 
 /// What every verdict of a machine has to say of itself.

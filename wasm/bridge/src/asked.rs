@@ -1,9 +1,9 @@
 //! Options as JavaScript gives them.
 
 use serde::Deserialize;
-use tanba::{Limits, Syntax, TextOptions};
+use tanba::{FirstLook, Limits, LookOptions, Progress, Syntax, TextOptions};
 
-use crate::Trouble;
+use crate::{Trouble, json, tell};
 
 /// What JavaScript may say of an input, as JSON; every field may be left out.
 #[derive(Debug, Default, Deserialize)]
@@ -47,6 +47,28 @@ impl Asked {
             limits.max_input_bytes = limits.max_input_bytes.min(max as u64);
         }
         limits
+    }
+
+    /// Options of a first look.
+    ///
+    /// # Errors
+    /// A syntax that nobody knows.
+    pub fn look(&self) -> Result<LookOptions<'static>, Trouble> {
+        Ok(LookOptions {
+            text: self.text()?,
+            progress: Progress::to(&tell),
+            limits: self.limits(),
+            ..LookOptions::default()
+        })
+    }
+
+    /// What a first look found, as JSON.
+    ///
+    /// # Errors
+    /// As [`json`].
+    pub fn looked(&self, found: Result<FirstLook, tanba::Error>) -> Result<String, Trouble> {
+        let found = found.unwrap_or_else(|error| FirstLook::of_error(&error));
+        json(&found.named(self.input()))
     }
 
     /// How reports name the input.

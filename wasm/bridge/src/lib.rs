@@ -8,6 +8,6 @@ mod source;
 mod trouble;
 
 pub use asked::Asked;
-pub use progress::{listen, tell};
+pub use progress::{Listening, listen, tell};
 pub use source::Source;
 pub use trouble::{Trouble, json};

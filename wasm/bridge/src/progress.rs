@@ -11,9 +11,21 @@ thread_local! {
     static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
+/// As long as this lives, [`tell`] tells a function of JavaScript.
+#[derive(Debug)]
+pub struct Listening(());
+
 /// From now on [`tell`] tells this function.
-pub fn listen(function: Option<Function>) {
+#[must_use]
+pub fn listen(function: Option<Function>) -> Listening {
     LISTENER.set(function);
+    Listening(())
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        LISTENER.set(None);
+    }
 }
 
 /// Tells how far the work is, from 0 to 1.

@@ -31,12 +31,30 @@ pub fn check(
         limits: asked.limits(),
         ..CheckOptions::default()
     };
-    listen(progress);
+    let _listening = listen(progress);
     let mut report = tanba::check_stream(&mut Source::of(read, size), &options)
         .unwrap_or_else(|error| Report::of_error(&error));
-    listen(None);
     asked.input().clone_into(&mut report.input);
     Ok(json(&report)?)
+}
+
+/// The first look at what the other part has no decoders for; as `look` there.
+///
+/// # Errors
+/// A [`Trouble`], as JSON.
+#[wasm_bindgen]
+pub fn look(
+    read: Function,
+    size: f64,
+    options: &str,
+    _sidecar: JsValue,
+    progress: Option<Function>,
+) -> Result<String, JsValue> {
+    let asked = Asked::parse(options)?;
+    let options = asked.look()?;
+    let _listening = listen(progress);
+    let found = tanba::look(&mut Source::of(read, size), &options);
+    Ok(asked.looked(found)?)
 }
 
 fn trust(pem: Option<&str>) -> Result<Trust, Trouble> {

@@ -34,7 +34,9 @@ const server = createServer((request, response) => {
   const [place, folder] = Object.entries(places).find(([place]) => pathname.startsWith(place)) ?? [];
   const single = { "/picture": picture, "/sound": sound }[pathname];
   try {
-    if (pathname === "/" || pathname === "/lax") {
+    if (pathname === "/favicon.ico") {
+      response.writeHead(204).end();
+    } else if (pathname === "/" || pathname === "/lax") {
       // The peer starts its worker from a blob, which a strict policy forbids.
       const policy = pathname === "/" ? { "Content-Security-Policy": POLICY } : {};
       response.writeHead(200, { "Content-Type": TYPES[".html"], ...policy }).end("<!doctype html><title>speed</title>");

@@ -29,7 +29,7 @@ mod write;
 
 pub use aigc::{Aigc, AigcError};
 pub use disclosure::Disclosure;
-pub use read::{Conflict, Found, Site, read};
+pub use read::{Conflict, Found, Site, read, read_picture};
 pub use sound::{Changes, read_stream, write_stream};
 pub use source_type::SourceType;
 pub use write::{Written, write};

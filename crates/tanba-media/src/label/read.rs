@@ -45,9 +45,17 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Found, Medi
         limits.input(bytes)?;
         return super::read_stream(std::io::Cursor::new(bytes), format, limits);
     }
+    read_picture(bytes, format, limits)
+}
+
+/// [`read`] for what is known to be a picture: a program that calls nothing else has none of the code for sounds.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_picture(bytes: &[u8], format: Format, limits: &Limits) -> Result<Found, MediaError> {
     let mut found = Found::default();
     let mut broken = None;
-    for packet in xmp::packets(bytes, format, limits)? {
+    for packet in xmp::picture_packets(bytes, format, limits)? {
         match properties(&packet, limits) {
             Ok(list) => {
                 let carrier = format!("{} XMP", format.name());

@@ -37,6 +37,16 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>, limits: &Limits) -> Result<D
     }
 }
 
+/// [`decode`] for what is UTF-8, as nearly every text is; `None` for UTF-16. A program that calls nothing else has none of the other
+/// encodings.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_usual(bytes: &[u8], limits: &Limits) -> Result<Option<Decoded>, MediaError> {
+    limits.input(bytes)?;
+    if is_utf_16(bytes) { Ok(None) } else { utf_8(bytes).map(Some) }
+}
+
 fn named(label: &str) -> Result<&'static Encoding, MediaError> {
     let unknown = || {
         let label: String = label.chars().take(40).collect();

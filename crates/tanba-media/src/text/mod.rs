@@ -14,7 +14,7 @@ mod syntax;
 mod words;
 
 pub use carriers::{read_label, write_label};
-pub use encoding::{Decoded, decode};
+pub use encoding::{Decoded, decode, decode_usual};
 pub use layout::{Layout, Spot};
 pub use line::{NoticeEnds, has_notice_at, notice_lines, with_notice};
 pub use syntax::{Comment, Language, Syntax};

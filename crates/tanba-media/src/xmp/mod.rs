@@ -20,7 +20,7 @@ mod join;
 use std::io::{Cursor, Read, Seek, Write};
 
 use crate::audio::carriers::{self, Content, Edit};
-use crate::{Format, Limits, MediaError, bmff, gif, jpeg, png, svg, tiff, webp};
+use crate::{Format, Limits, MediaError, Medium, bmff, gif, jpeg, png, svg, tiff, webp};
 
 /// The XMP packet, as stored; `None` if there is none. Of several copies the first counts. Extended XMP of a JPEG is
 /// merged into the packet.
@@ -131,6 +131,21 @@ pub(crate) fn replace(
 
 /// Every XMP packet of the file, the main one first.
 pub(crate) fn packets(bytes: &[u8], format: Format, limits: &Limits) -> Result<Vec<String>, MediaError> {
+    if format.medium() != Medium::Sound {
+        return picture_packets(bytes, format, limits);
+    }
+    limits.input(bytes)?;
+    let items = carriers::carried(&mut Cursor::new(bytes), format, limits)?.items;
+    let packet = |content| if let Content::Xmp(packet) = content { Some(packet) } else { None };
+    Ok(items.into_iter().filter_map(|item| packet(item.content)).collect())
+}
+
+/// [`packets`] of all but sounds, without the code for those.
+pub(crate) fn picture_packets(
+    bytes: &[u8],
+    format: Format,
+    limits: &Limits,
+) -> Result<Vec<String>, MediaError> {
     limits.input(bytes)?;
     match format {
         Format::Png => png::xmp::read(bytes, limits),
@@ -141,11 +156,7 @@ pub(crate) fn packets(bytes: &[u8], format: Format, limits: &Limits) -> Result<V
         Format::Svg => svg::read_xmp(bytes, limits),
         Format::Jxl => bmff::read_jxl_xmp(bytes, limits),
         Format::Avif | Format::Heic => bmff::read_item_xmp(bytes, format, limits),
-        Format::Text(_) => Ok(Vec::new()),
-        Format::Wav | Format::Flac | Format::Mp3 | Format::M4a | Format::OggVorbis | Format::OggOpus => {
-            let items = carriers::carried(&mut Cursor::new(bytes), format, limits)?.items;
-            let packet = |content| if let Content::Xmp(packet) = content { Some(packet) } else { None };
-            Ok(items.into_iter().filter_map(|item| packet(item.content)).collect())
-        }
+        // Texts have none, and sounds are not for this function.
+        _ => Ok(Vec::new()),
     }
 }

@@ -18,8 +18,9 @@ const CLAIMS: [Claim; 2] = [Claim::Generated, Claim::Modified];
 /// What looking for metadata gave.
 pub(crate) struct Look(Seen<Found>);
 
+/// Of a picture.
 pub(crate) fn look(bytes: &[u8], format: Format, limits: &Limits) -> Look {
-    Look::from(label::read(bytes, format, limits))
+    Look::from(label::read_picture(bytes, format, limits))
 }
 
 /// The same for a sound of any length.

@@ -14,6 +14,18 @@ after(() => checker.close());
 const empty = folder();
 const home = folder();
 
+/**
+ * Decoders of lossy sounds round otherwise with the processor's own instructions, by parts in a million of a sample: there the score, which
+ * is no decision, is compared to three decimals.
+ */
+const isLossy = (path) => /\.(mp3|m4a|ogg|opus)$/.test(path);
+function settled(report, path) {
+  if (!isLossy(path)) return report;
+  const rounded = (score) => (score === null ? null : Number(score.toFixed(3)));
+  const mark = report.mark && { ...report.mark, score: rounded(report.mark.score) };
+  return { ...report, mark, score: rounded(report.score) };
+}
+
 async function compare(paths) {
   const told = checked(empty, paths);
   assert.equal(told.size, new Set(paths).size);
@@ -21,13 +33,13 @@ async function compare(paths) {
   for (const path of paths) {
     const name = basename(path);
     const bytes = readFileSync(path);
-    const expected = bare(told.get(path));
-    const report = bare(await checker.check(bytes, { name }));
+    const expected = settled(bare(told.get(path)), path);
+    const report = settled(bare(await checker.check(bytes, { name })), path);
     const look = await checker.look(bytes, { name });
     try {
       assert.deepEqual(report, expected);
-      if (look.final) assert.deepEqual(bare(look.report), expected);
-      assert.deepEqual(look.mark, expected.mark);
+      if (look.final) assert.deepEqual(settled(bare(look.report), path), expected);
+      assert.deepEqual(settled(look, path).mark, expected.mark);
       if (look.final) assert.equal(expected.credential, null);
     } catch (error) {
       different.push(`${path}: ${error.message}`);

@@ -1,6 +1,7 @@
 // The identity that signs results: in memory only, gone with the page.
 
 import { byId, h } from "./dom.js";
+import { fileButton } from "./file_button.js";
 
 let pem = null;
 
@@ -15,7 +16,6 @@ export function identity() {
  * @param {() => void} changed
  */
 export function identityView(place, words, changed) {
-  const file = h("input", { type: "file", id: "identity-file", multiple: true, accept: ".pem,.key,.crt,application/x-pem-file" });
   const said = h("p", { role: "status", class: "said" }, words.t(pem ? "checker-identity-given" : "checker-identity-none"));
   const set = (text, message) => {
     pem = text;
@@ -23,17 +23,16 @@ export function identityView(place, words, changed) {
     forget.hidden = pem === null;
     changed();
   };
-  const forget = h("button", { type: "button", onclick: () => { set(null, "checker-identity-none"); file.focus(); } }, words.t("checker-identity-forget"));
+  const forget = h("button", { type: "button", onclick: () => { set(null, "checker-identity-none"); place.querySelector(".file button").focus(); } }, words.t("checker-identity-forget"));
   forget.hidden = pem === null;
-  file.addEventListener("change", async () => {
-    const texts = await Promise.all([...file.files].map((chosen) => chosen.text()));
-    file.value = "";
-    const text = texts.join("\n");
+  const chosen = async (files) => {
+    const text = (await Promise.all(files.map((file) => file.text()))).join("\n");
     const whole = text.includes("PRIVATE KEY-----") && text.includes("-----BEGIN CERTIFICATE-----");
     if (whole) set(text, "checker-identity-given");
     else said.textContent = words.t("checker-identity-not-whole");
-  });
-  place.replaceChildren(h("label", { for: "identity-file" }, words.t("checker-identity-file")), file, said, forget);
+  };
+  const accept = ".pem,.key,.crt,application/x-pem-file";
+  place.replaceChildren(fileButton("identity-file", words.t("checker-identity-file"), words, { accept, multiple: true, chosen }), said, forget);
 }
 
 /** Forgets it where the page is left but kept by the browser for going back. */

@@ -1,6 +1,7 @@
 // The trust list as one sees and changes it.
 
 import { h } from "./dom.js";
+import { fileButton } from "./file_button.js";
 import { addAnchors, anchors, fingerprint, removeAnchor } from "./trust.js";
 
 /**
@@ -16,7 +17,7 @@ export function trustView(place, words, changed) {
     said.textContent = words.t("checker-trust-removed", { name });
     redraw();
     changed();
-    place.querySelector("input").focus();
+    place.querySelector(".file button").focus();
   }));
   const add = (text, name) => {
     const { added, problem } = addAnchors(text, name);
@@ -48,15 +49,11 @@ function rows(words, remove) {
 function form(words, add) {
   const name = h("input", { id: "trust-name", autocomplete: "off", required: true });
   const pem = h("textarea", { id: "trust-pem", rows: 4, spellcheck: "false", class: "code", required: true, placeholder: "-----BEGIN CERTIFICATE-----" });
-  const file = h("input", { type: "file", id: "trust-file", accept: ".pem,.crt,.cer,application/x-pem-file" });
-  file.addEventListener("change", async () => {
-    const [chosen] = file.files;
-    if (!chosen) return;
-    pem.value = await chosen.text();
-    name.value ||= chosen.name.replace(/\.[^.]+$/, "");
-    file.value = "";
+  const chosen = async ([file]) => {
+    pem.value = await file.text();
+    name.value ||= file.name.replace(/\.[^.]+$/, "");
     name.focus();
-  });
+  };
   const submit = (event) => {
     event.preventDefault();
     if (add(pem.value, name.value.trim())) name.value = pem.value = "";
@@ -64,8 +61,7 @@ function form(words, add) {
   return h(
     "form",
     { onsubmit: submit },
-    h("label", { for: "trust-file" }, words.t("checker-trust-file")),
-    file,
+    fileButton("trust-file", words.t("checker-trust-file"), words, { accept: ".pem,.crt,.cer,application/x-pem-file", chosen }),
     h("label", { for: "trust-pem" }, words.t("checker-trust-pem")),
     pem,
     h("label", { for: "trust-name" }, words.t("checker-trust-name")),

@@ -24,7 +24,10 @@ fn write_inputs(place: &Place) -> [(Medium, &'static str); 3] {
     place.write("a.wav", &wav(&tune(12.0)));
     let sentence =
         "The river rises in the mountains and runs through three countries before it reaches the sea. ";
-    place.write("a.md", format!("---\ntitle: The river\n---\n\n# The river\n\n{}\n", sentence.repeat(20)).as_bytes());
+    place.write(
+        "a.md",
+        format!("---\ntitle: The river\n---\n\n# The river\n\n{}\n", sentence.repeat(20)).as_bytes(),
+    );
     [(Medium::Image, "a.png"), (Medium::Audio, "a.wav"), (Medium::Text, "a.md")]
 }
 

@@ -14,6 +14,18 @@ after(() => checker.close());
 const empty = folder();
 const home = folder();
 
+/**
+ * Decoders of lossy sounds round otherwise with the processor's own instructions, by parts in a million of a sample: there the score, which
+ * is no decision, may differ by as much.
+ */
+const isLossy = (path) => /\.(mp3|m4a|ogg|opus)$/.test(path);
+const near = (score, other) => (typeof score === "number" && Math.abs(score - other) < 1e-4 * (1 + Math.abs(other)) ? other : score);
+function settled(report, expected, path) {
+  if (!isLossy(path)) return report;
+  const mark = report.mark && { ...report.mark, score: near(report.mark.score, expected.mark?.score) };
+  return { ...report, mark, score: near(report.score, expected.score) };
+}
+
 async function compare(paths) {
   const told = checked(empty, paths);
   assert.equal(told.size, new Set(paths).size);
@@ -22,12 +34,12 @@ async function compare(paths) {
     const name = basename(path);
     const bytes = readFileSync(path);
     const expected = bare(told.get(path));
-    const report = bare(await checker.check(bytes, { name }));
+    const report = settled(bare(await checker.check(bytes, { name })), expected, path);
     const look = await checker.look(bytes, { name });
     try {
       assert.deepEqual(report, expected);
-      if (look.final) assert.deepEqual(bare(look.report), expected);
-      assert.deepEqual(look.mark, expected.mark);
+      if (look.final) assert.deepEqual(settled(bare(look.report), expected, path), expected);
+      assert.deepEqual(settled(look, expected, path).mark, expected.mark);
       if (look.final) assert.equal(expected.credential, null);
     } catch (error) {
       different.push(`${path}: ${error.message}`);

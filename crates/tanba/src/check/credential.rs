@@ -222,6 +222,7 @@ pub(crate) fn signer_name(certificate: &Certificate) -> String {
 }
 
 /// Who signed, as people know them.
+#[cfg(feature = "policy")]
 pub(super) fn signer(checked: &Checked) -> Option<String> {
     checked.signer.as_ref().map(name)
 }

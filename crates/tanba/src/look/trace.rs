@@ -100,3 +100,38 @@ pub(crate) fn nowhere(format: Format) -> Message {
 fn is_carrier(format: Format) -> bool {
     !matches!(format, Format::OggVorbis | Format::OggOpus)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn formats_without_a_place_are_those_of_the_credential_library() {
+        for format in Format::ALL {
+            assert_eq!(is_carrier(format), tanba_credential::can_verify(format.mime()), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_by_the_end_of_a_piece_is_found() {
+        for before in [PIECE - 4, PIECE, 2 * PIECE - 1] {
+            let mut bytes = vec![0; before];
+            bytes.extend(STORE);
+            let found = |bytes: &[u8]| in_file(&mut Cursor::new(bytes), Format::Wav).unwrap();
+            assert_eq!(found(&bytes), Some(Trace::Embedded), "{before}");
+            bytes.pop();
+            assert_eq!(found(&bytes), None, "{before}");
+        }
+    }
+
+    #[test]
+    fn texts_show_each_carrier_and_nothing_else() {
+        assert_eq!(in_text("A text. \u{FEFF}\u{E0133}\u{E0122}"), Some(Trace::Wrapper));
+        assert_eq!(in_text(&"\u{E0133}".repeat(STRAY)), Some(Trace::Wrapper));
+        assert_eq!(in_text("# -----BEGIN C2PA MANIFEST-----"), Some(Trace::Block));
+        assert_eq!(in_text("<script type=\"application/c2pa\">"), Some(Trace::Block));
+        assert_eq!(in_text("\u{FEFF}A text of ❤\u{FE0F}, marked\u{FE0A}\u{FE01}."), None);
+    }
+}

@@ -46,11 +46,17 @@ async function start() {
 }
 
 async function ask({ src }) {
+  const answer = src.startsWith("blob:") ? null : await question({ src });
+  if (answer?.verdict) return answer;
+  // What the engine may not fetch, the page may have: costs its thread some work, so only then.
   const bytes = await read(src);
-  if (bytes === undefined) return null;
-  const question = () => chrome.runtime.sendMessage({ to: "engine", src, ...(bytes && { bytes }) }).catch(() => null);
-  // The browser may have put the engine away; then it is called back once.
-  return (await question()) ?? ((await isReady()) && question());
+  return bytes === null ? answer : question({ src, bytes });
+}
+
+/** The browser may have put the engine away; then it is called back once. */
+async function question(what) {
+  const ask = () => chrome.runtime.sendMessage({ to: "engine", ...what }).catch(() => null);
+  return (await ask()) ?? ((await isReady()) && ask());
 }
 
 function isReady() {

@@ -1,7 +1,7 @@
-// What only the page can read, or has in its own cache: handed to the engine as base64, the one form that messages carry.
+// What only the page can read: handed to the engine as base64, the one form that messages carry.
 
-/** Larger ones the engine fetches itself, so that the page's thread has no work with them. */
-const MOST_BYTES = 1024 * 1024;
+/** Of larger ones the page's thread would have too much work. */
+const MOST_BYTES = 8 * 1024 * 1024;
 /** At once. */
 const READS = 2;
 
@@ -10,19 +10,18 @@ const waiting = [];
 
 /**
  * @param {string} src
- * @returns {Promise<string | null | undefined>} base64; `null` where the engine can fetch it; `undefined` where nobody can
+ * @returns {Promise<string | null>} base64; `null` where the page cannot read it either
  */
 export async function read(src) {
-  const isBlob = src.startsWith("blob:");
-  if (!isBlob && !src.startsWith(`${location.origin}/`)) return null;
+  if (!src.startsWith("blob:") && !src.startsWith(`${location.origin}/`)) return null;
   if (free === 0) await new Promise((turn) => waiting.push(turn));
   else free -= 1;
   try {
     const response = await fetch(src, { cache: "force-cache" });
     const blob = await response.blob();
-    return blob.size <= MOST_BYTES || isBlob ? await base64(blob) : null;
+    return blob.size <= MOST_BYTES ? await base64(blob) : null;
   } catch {
-    return isBlob ? undefined : null;
+    return null;
   } finally {
     const turn = waiting.shift();
     if (turn) turn();

@@ -129,7 +129,7 @@ test(`a page of ${PICTURES} pictures stays smooth, and what is seen and labelled
   }
 });
 
-test("each picture is asked for once, small ones are not, and unlabelled ones get no badge", async () => {
+test("small pictures and unlabelled ones get no badge, and a badge goes with its picture", async () => {
   const { context, close } = await opened();
   const page = await context.newPage();
   await page.goto(`${host.origin}/few.html`);

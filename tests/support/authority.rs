@@ -15,17 +15,23 @@ prompt = no
 [ name ]
 CN = Test authority
 O = tanba tests
+[ root ]
+basicConstraints = critical,CA:true
+keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
 [ stamps ]
 basicConstraints = critical,CA:false
 keyUsage = critical,digitalSignature
 extendedKeyUsage = critical,timeStamping
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
 [ tsa ]
 default_tsa = here
 [ here ]
 serial = ./serial
 signer_cert = ./tsa.pem
 signer_key = ./tsa.key
-certs = ./tsa.pem
+certs = ./root.pem
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256, sha384, sha512
@@ -39,13 +45,18 @@ pub fn start(folder: &Path) -> Option<String> {
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(folder.join("tsa.cnf"), CONFIG).unwrap();
     std::fs::write(folder.join("serial"), "01\n").unwrap();
-    let make = "req -x509 -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.pem -days 30 -config tsa.cnf -extensions stamps";
-    let made = Command::new("openssl").current_dir(folder).args(make.split(' ')).output();
-    let Ok(made) = made else {
-        skip("the openssl command is not installed");
-        return None;
-    };
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let made = [
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout root.key -out root.pem -days 30 -config tsa.cnf -extensions root -subj /CN=Root/O=tanba",
+        "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tsa.key -out tsa.csr -config tsa.cnf",
+        "x509 -req -in tsa.csr -CA root.pem -CAkey root.key -CAcreateserial -days 30 -extfile tsa.cnf -extensions stamps -out tsa.pem",
+    ];
+    for make in made {
+        let Ok(made) = Command::new("openssl").current_dir(folder).args(make.split(' ')).output() else {
+            skip("the openssl command is not installed");
+            return None;
+        };
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let folder = folder.to_owned();

@@ -155,11 +155,10 @@ impl Plan {
 
     fn add(&mut self, id: &str, asked: &StampPlan) {
         self.wanted_languages.push(asked.languages.clone());
-        let greater = |one: Option<f64>, other: Option<f64>| match (one, other) {
+        self.text_height = match (self.text_height, asked.text_height) {
             (Some(one), Some(other)) => Some(one.max(other)),
             (one, other) => one.or(other),
         };
-        self.text_height = greater(self.text_height, asked.text_height);
         // A sentence meets those to whom any sound will do.
         self.audio = match (self.audio, asked.audio) {
             (Some(AudioNotice::Voice), _) | (_, Some(AudioNotice::Voice)) => Some(AudioNotice::Voice),

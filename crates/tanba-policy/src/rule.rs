@@ -47,10 +47,10 @@ pub enum Rule {
     NoticePlaces(Vec<NoticePlace>),
     /// A notice that is heard.
     NoticeHeard {
-        /// A sentence at so many characters a minute, from and to; no limit where absent.
+        /// A sentence at so many characters a minute, from and to; at any rate where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         voice: Option<[f64; 2]>,
-        /// Whether the rhythm of Morse "AI" does.
+        /// Whether the rhythm of Morse "AI" does as well.
         #[serde(default)]
         morse: bool,
     },
@@ -116,7 +116,6 @@ impl Rule {
             Self::NoticeContrast(ratio) if !(1.0..=21.0).contains(ratio) => {
                 Err(bad(format!("a contrast of {ratio} : 1")))
             }
-            Self::NoticeHeard { voice: None, morse: false } => Err(bad("a sound of no kind".into())),
             Self::NoticeHeard { voice: Some([from, to]), .. } if !(*from >= 0.0 && to > from) => {
                 Err(bad(format!("a voice at {from} to {to} characters a minute")))
             }

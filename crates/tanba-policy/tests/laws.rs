@@ -1,5 +1,7 @@
 //! Every obligation of every built-in law, in every medium: met by facts that have all, and not met once the one fact is gone.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use tanba_policy::{
@@ -160,7 +162,7 @@ fn what_is_known_at_second_hand_never_fails_a_file() {
     let judged = kr.judge(&Facts::of(Medium::Image), kr.as_of);
     assert!(judged.obligations.iter().any(|ruled| ruled.status == Status::NotMet && ruled.is_warning()));
     assert_eq!(judged.overall, Overall::Compliant);
-    assert!(judged.summary.contains("2 further rules"), "{}", judged.summary);
+    assert!(judged.summary.contains("1 further rule,"), "{}", judged.summary);
 }
 
 #[test]

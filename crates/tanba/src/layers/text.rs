@@ -22,8 +22,10 @@ pub(crate) fn notice(text: &str, syntax: Syntax) -> Option<NoticeFinding> {
 #[cfg(feature = "policy")]
 pub(crate) fn notice_places(text: &str, syntax: Syntax) -> Vec<tanba_policy::NoticePlace> {
     use tanba_policy::NoticePlace::{End, Start};
-    let found = has_notice_at(text, syntax, is_wording).into_iter();
-    found
-        .map(|(_, range)| if range.start < text.len() - range.end.min(text.len()) { Start } else { End })
-        .collect()
+    // By words, not by bytes: a credential that stands in front is long, and nobody reads it.
+    let words = crate::text::count_words;
+    let place = |range: std::ops::Range<usize>| {
+        if words(&text[..range.start]) <= words(&text[range.end..]) { Start } else { End }
+    };
+    has_notice_at(text, syntax, is_wording).into_iter().map(|(_, range)| place(range)).collect()
 }

@@ -1,0 +1,27 @@
+# The extension. The panel uses the words of page.ftl too.
+extension-name = tanba: where it comes from
+extension-description = Shows which pictures and sounds of a page are labelled as made by AI, and who says so. Everything is checked in your browser.
+extension-action = Check this page with tanba
+extension-check-picture = Check this picture
+extension-check-sound = Check this sound
+extension-check-selection = Check the selected text
+extension-check-link = Check the linked file
+extension-settings = Settings
+extension-empty = Right-click a picture, a sound or a selected text, and choose “Check”.
+extension-fetching = Fetching …
+extension-selection = Selected text
+extension-embedded = Picture within the page
+extension-badges = Badges on pages
+extension-all = Put badges on labelled pictures and sounds of every site
+extension-all-about = Your browser will ask whether the extension may read all sites. It reads the pictures and sounds that you see, from their own addresses, and sends nothing anywhere. Without this it works on pages where you click its button.
+extension-off-title = Switched off on
+extension-off-none = No site is switched off.
+extension-look = Language and appearance
+extension-privacy = Nothing is sent anywhere, and no record is kept of what was checked.
+extension-state-click = Badges appear on a page when you click the extension's button there. In the settings you can have them on every site.
+extension-state-all = Labelled pictures and sounds get a badge on every site.
+extension-state-on = Labelled pictures and sounds get a badge on { $host }.
+extension-state-off = Badges are switched off on { $host }.
+extension-switch-on = Switch on for { $host }
+extension-switch-off = Switch off for { $host }
+extension-allow = Allow reading from { $host }

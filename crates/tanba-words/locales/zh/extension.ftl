@@ -1,0 +1,27 @@
+# 扩展；面板也使用 page.ftl 中的文字。
+extension-name = tanba：查一查来源
+extension-description = 显示网页中哪些图片和音频标识为由 AI 生成，以及是谁所说。一切都在您的浏览器中检查。
+extension-action = 用 tanba 检查此页面
+extension-check-picture = 检查这张图片
+extension-check-sound = 检查这段音频
+extension-check-selection = 检查所选文字
+extension-check-link = 检查链接的文件
+extension-settings = 设置
+extension-empty = 右键点击图片、音频或所选文字，然后选择“检查”。
+extension-fetching = 正在获取……
+extension-selection = 所选文字
+extension-embedded = 页面内嵌的图片
+extension-badges = 网页上的标记
+extension-all = 在所有网站的带标识图片和音频上显示标记
+extension-all-about = 浏览器会询问是否允许此扩展读取所有网站。它只从原地址读取您看到的图片和音频，不向任何地方发送任何内容。不授权时，它只在您点击扩展按钮的页面上工作。
+extension-off-title = 已关闭的网站
+extension-off-none = 没有关闭任何网站。
+extension-look = 语言和外观
+extension-privacy = 不会向任何地方发送任何内容，也不保留检查记录。
+extension-state-click = 在页面上点击扩展按钮后会显示标记。可在设置中改为在所有网站显示。
+extension-state-all = 所有网站的带标识图片和音频都会显示标记。
+extension-state-on = { $host } 上的带标识图片和音频会显示标记。
+extension-state-off = { $host } 上的标记已关闭。
+extension-switch-on = 在 { $host } 上开启
+extension-switch-off = 在 { $host } 上关闭
+extension-allow = 允许从 { $host } 读取

@@ -1,0 +1,3 @@
+// Chromium's document for the engine.
+
+import "./engine.js";

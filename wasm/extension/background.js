@@ -45,7 +45,12 @@ const ANSWERS = {
 };
 
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  if (message.to !== "background" || sender.id !== chrome.runtime.id) return false;
+  if (sender.id !== chrome.runtime.id) return false;
+  if (BUILD_FIREFOX && message.to === "engine") {
+    import("./engine.js").then(({ answered }) => answered(message)).then(answer);
+    return true;
+  }
+  if (message.to !== "background") return false;
   if (message.type === "open") openPanel(sender.tab);
   Promise.resolve(ANSWERS[message.type]?.(message, sender)).then(answer, (error) => answer({ error: String(error) }));
   return true;

@@ -11,7 +11,7 @@ if (!globalThis.tanbaIsHere) start();
 
 async function start() {
   globalThis.tanbaIsHere = true;
-  const answer = await chrome.runtime.sendMessage({ to: "background", type: "ready" }).catch(() => null);
+  const answer = await isReady();
   if (!answer || answer.off || answer.error) {
     globalThis.tanbaIsHere = false;
     return;
@@ -48,5 +48,11 @@ async function start() {
 async function ask({ src }) {
   const bytes = await read(src);
   if (bytes === undefined) return null;
-  return chrome.runtime.sendMessage({ to: "engine", src, ...(bytes && { bytes }) });
+  const question = () => chrome.runtime.sendMessage({ to: "engine", src, ...(bytes && { bytes }) }).catch(() => null);
+  // The browser may have put the engine away; then it is called back once.
+  return (await question()) ?? ((await isReady()) && question());
+}
+
+function isReady() {
+  return chrome.runtime.sendMessage({ to: "background", type: "ready" }).catch(() => null);
 }

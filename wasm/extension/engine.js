@@ -22,13 +22,14 @@ addEventListener("storage", () => {
   byAddress.clear();
 });
 
-chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  if (message.to !== "engine" || sender.id !== chrome.runtime.id) return false;
-  looked(message).then(answer, (error) => answer({ error: error.code ?? "not-fetched" }));
-  return true;
-});
+/**
+ * @param {{ src: string, bytes?: string }} message `bytes` in base64, where only the page can read them
+ * @returns {Promise<{ verdict: string, title: string, about: string | null } | { error: string }>}
+ */
+export async function answered(message) {
+  return looked(message).catch((error) => ({ error: error.code ?? "not-fetched" }));
+}
 
-/** @param {{ src: string, bytes?: string }} message `bytes` in base64, where only the page can read them */
 async function looked({ src, bytes }) {
   if (bytes) return ofBytes(fromBase64(bytes));
   return byAddress.of(src, () => fetches.take(0, () => fetched(src, MOST_BYTES)).then(ofBytes));

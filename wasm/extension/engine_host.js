@@ -1,30 +1,22 @@
 // Where the engine runs: a service worker cannot start workers, so Chromium gets a document that nobody sees; Firefox's
 // background is such a document itself.
 
+const PAGE = "offscreen.html";
 let starting = null;
 
-/** Resolves once the engine answers messages. */
-export function ready() {
-  starting ??= start().catch((error) => {
+/** Resolves once there is somebody who answers pages. */
+export async function ready() {
+  if (BUILD_FIREFOX || (await isThere())) return;
+  starting ??= chrome.offscreen.createDocument({ url: PAGE, reasons: ["WORKERS"], justification: "Checks pictures and sounds in a worker" });
+  try {
+    await starting;
+  } finally {
     starting = null;
-    throw error;
-  });
-  return starting.then(stillThere);
+  }
 }
 
-async function start() {
-  if (BUILD_FIREFOX) return import("./engine.js");
-  const url = "offscreen.html";
-  const contexts = await chrome.runtime.getContexts({ contextTypes: ["OFFSCREEN_DOCUMENT"] });
-  if (contexts.length > 0) return undefined;
-  return chrome.offscreen.createDocument({ url, reasons: ["WORKERS"], justification: "Checks pictures and sounds in a worker" });
-}
-
-/** The browser may have closed the document to save memory. */
-async function stillThere() {
-  if (BUILD_FIREFOX) return;
-  const contexts = await chrome.runtime.getContexts({ contextTypes: ["OFFSCREEN_DOCUMENT"] });
-  if (contexts.length > 0) return;
-  starting = start();
-  await starting;
+/** The browser may have closed it to save memory. */
+async function isThere() {
+  if (starting) return false;
+  return (await chrome.runtime.getContexts({ contextTypes: ["OFFSCREEN_DOCUMENT"] })).length > 0;
 }

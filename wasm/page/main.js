@@ -73,7 +73,7 @@ function inWords() {
   apply(document, words);
   // The icons stay, the words change.
   byId("legend").replaceChildren(...VERDICTS.map((verdict) => h("div", {}, shape(verdict), h("p", {}, words.t(`checker-legend-${verdict}`)))));
-  byId("offline").textContent = isKept ? words.t("checker-offline") : "";
+  byId("offline").textContent = isKept ? words.space + words.t("checker-offline") : "";
   for (const item of cards.keys()) redraw(item);
   counts();
 }
@@ -122,5 +122,5 @@ inWords();
 document.documentElement.dataset.ready = "";
 keepOffline(() => {
   isKept = true;
-  byId("offline").textContent = words.t("checker-offline");
+  byId("offline").textContent = words.space + words.t("checker-offline");
 });

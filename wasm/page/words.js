@@ -28,6 +28,11 @@ export class Words {
     for (const error of this.#bundle.addResource(new FluentResource(source))) throw error;
   }
 
+  /** What stands between two sentences. */
+  get space() {
+    return this.tag === "zh" ? "" : " ";
+  }
+
   /** @param {string} id */
   has(id) {
     return this.#bundle.hasMessage(id);

@@ -36,7 +36,7 @@ async function opened(options = {}) {
 
 const paths = (names) => names.map((name) => join(files.folder, name));
 const settled = (page, count) =>
-  page.waitForFunction((wanted) => document.querySelectorAll(".card.done, .card.failed").length === wanted, count, { timeout: 60_000 });
+  page.waitForFunction((wanted) => document.querySelectorAll(".card.done, .card.failed").length === wanted, count, { timeout: 120_000 });
 
 async function given(page, names) {
   await page.setInputFiles("#files", paths(names));
@@ -50,7 +50,7 @@ async function saved(page, name, button = /JSON\)/) {
   return readFileSync(await download.path(), "utf8");
 }
 
-test("reports are the command's, from a page that is offline and asks for nothing", { timeout: 120_000 }, async () => {
+test("reports are the command's, from a page that is offline and asks for nothing", { timeout: 240_000 }, async () => {
   const { context, page, found } = await opened();
   await page.waitForFunction(() => document.getElementById("offline").textContent !== "");
   await context.setOffline(true);
@@ -83,7 +83,7 @@ test("a second visit needs no network, wherever on the host the page lies", asyn
 });
 
 for (const language of LANGUAGES)
-  test(`accessible in ${language}, light and dark, and nothing is cut at 320 pixels`, { timeout: 120_000 }, async () => {
+  test(`accessible in ${language}, light and dark, and nothing is cut at 320 pixels`, { timeout: 240_000 }, async () => {
     const { context, page, found } = await opened({ locale: language, reducedMotion: "reduce" });
     assert.equal(await page.getAttribute("html", "lang"), language);
     await given(page, SHOWN);

@@ -79,7 +79,7 @@ mod tests {
             let measured = contrast_within(picture(&mut samples), drawn.rect).unwrap();
             assert!(measured > 10.0 && measured <= 21.0, "{measured} where {} was drawn", drawn.contrast);
             // Somebody hides it: everything half way to grey, then nearly all the way.
-            let mut faded = |share: f32| {
+            let faded = |share: f32| {
                 let mut hidden: Vec<u8> = samples
                     .iter()
                     .map(|&sample| (f32::from(sample) * (1.0 - share) + 128.0 * share) as u8)

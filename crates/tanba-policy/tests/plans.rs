@@ -1,5 +1,7 @@
 //! What several laws ask together of whoever stamps.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use tanba_policy::{AudioNotice, Given, Medium, NoticePlace, Plan, Profile, TextEnd};
 use tanba_words::{Language, words};
 

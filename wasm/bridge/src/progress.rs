@@ -29,7 +29,6 @@ impl Drop for Listening {
 }
 
 /// Tells how far the work is, from 0 to 1.
-#[must_use]
 pub fn tell(done: f64) -> ControlFlow<()> {
     LISTENER.with_borrow(|listener| {
         if let Some(function) = listener {

@@ -9,13 +9,13 @@ use super::{PARTS, Part};
 
 /// Where npm puts the peer, which scripts/setup installs.
 const PEER: &str = "target/node/node_modules/@contentauth/c2pa-web/dist/resources/c2pa_bg.wasm";
-/// Sizes as servers send them: gzip at its best level, brotli likewise.
+/// Sizes as servers send them: of gzip itself, since the zlib inside of Node gives up to 6 % more, and of brotli, both at their best.
 const SCRIPT: &str = "\
-const fs = require('fs'), zlib = require('zlib');
+const fs = require('fs'), zlib = require('zlib'), run = require('child_process').execFileSync;
 const sizes = process.argv.slice(1).map((path) => {
   const bytes = fs.readFileSync(path);
   const brotli = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 24 } };
-  return { raw: bytes.length, gzip: zlib.gzipSync(bytes, { level: 9 }).length, brotli: zlib.brotliCompressSync(bytes, brotli).length };
+  return { raw: bytes.length, gzip: run('gzip', ['-9', '-c', path], { maxBuffer: 1 << 28 }).length, brotli: zlib.brotliCompressSync(bytes, brotli).length };
 });
 console.log(JSON.stringify(sizes));";
 

@@ -32,8 +32,10 @@ struct Queue {
 #[derive(Default)]
 struct Inner {
     jobs: VecDeque<Job>,
-    /// Workers that take from the queue.
-    busy: usize,
+    /// Workers that take from the queue, or are about to.
+    awake: usize,
+    /// Jobs that were taken from it and are not done.
+    running: usize,
 }
 
 struct Job {
@@ -108,12 +110,12 @@ impl Queue {
     /// Puts a job where the next free worker finds it, and gets a worker going where one is free.
     fn push(self: &Arc<Self>, job: Job) -> Result<(), Problem> {
         let mut inner = self.lock();
-        if inner.busy + inner.jobs.len() >= self.workers + self.waiting {
+        if inner.running + inner.jobs.len() >= self.workers + self.waiting {
             return Err(Problem::overloaded("as many requests as the server takes are waiting", 2));
         }
         inner.jobs.push_back(job);
-        if inner.busy < self.workers {
-            inner.busy += 1;
+        if inner.awake < self.workers {
+            inner.awake += 1;
             let queue = self.clone();
             tokio::task::spawn_blocking(move || queue.work_off());
         }
@@ -127,15 +129,17 @@ impl Queue {
             if job.fate.begin() {
                 let _ = catch_unwind(AssertUnwindSafe(job.work));
             }
+            self.lock().running -= 1;
         }
     }
 
-    /// The next job; where there is none the worker counts as free from then on.
+    /// The next job; where there is none the worker goes, and the next push gets another.
     fn next(&self) -> Option<Job> {
         let mut inner = self.lock();
         let job = inner.jobs.pop_front();
-        if job.is_none() {
-            inner.busy -= 1;
+        match job {
+            Some(_) => inner.running += 1,
+            None => inner.awake -= 1,
         }
         job
     }
@@ -151,7 +155,10 @@ impl Pool {
     pub(crate) fn free(&self) -> (usize, usize) {
         let inner = self.queue.lock();
         let places = self.queue.workers + self.queue.waiting;
-        (self.queue.workers.saturating_sub(inner.busy), places.saturating_sub(inner.busy + inner.jobs.len()))
+        (
+            self.queue.workers.saturating_sub(inner.running),
+            places.saturating_sub(inner.running + inner.jobs.len()),
+        )
     }
 
     /// Does `work` on a thread where it may block. Work that outlasts its time keeps its worker until it ends: the number of those

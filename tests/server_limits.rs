@@ -241,8 +241,7 @@ fn log_and_counts_hold_nothing_about_persons() {
     let line = lines.iter().find(|line| line["request_id"] == id.as_str()).unwrap_or_else(|| panic!("{log}"));
     assert_eq!((&line["route"], &line["status"]), (&Value::from("/v1/check"), &Value::from(200)));
     assert_eq!(line["verdict"], "unlabelled");
-    let secret = secret.rsplit('_').next().unwrap();
-    for told in ["Aigerim", "passport", "192.0.2", "127.0.0.1", secret] {
+    for told in ["Aigerim", "passport", "192.0.2", "127.0.0.1", &secret] {
         assert!(!log.contains(told) && !counts.contains(told), "{told}\n{log}{counts}");
     }
 }

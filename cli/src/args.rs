@@ -1,7 +1,10 @@
 //! The command line as typed: every option, its default and its help.
 
 mod profile;
+mod redact;
 mod registry;
+mod review;
+mod rights;
 mod serve;
 mod volume;
 
@@ -14,7 +17,10 @@ use tanba::{Density, NoticeEnds, Place, SoundPlace, Source, Syntax};
 use tanba_words::Language;
 
 pub(crate) use profile::*;
+pub(crate) use redact::Redact;
 pub(crate) use registry::{RegistryAction, RegistryCommand, Words};
+pub(crate) use review::*;
+pub(crate) use rights::RightsArgs;
 pub(crate) use serve::*;
 pub(crate) use volume::{ListFormat, VolumeArgs};
 
@@ -44,6 +50,11 @@ pub(crate) enum Command {
     Check(Check),
     /// Show every layer of one file as it was found, raw.
     Inspect(Inspect),
+    /// Take statements out of the credential of a file, such as those about persons; the rest stays valid.
+    Redact(Box<Redact>),
+    /// Contest a result: make a bundle for a reviewer, and sign the decision.
+    #[command(subcommand)]
+    Review(Review),
     /// Make, list, show and export the identities that sign.
     #[command(subcommand)]
     Identity(Identity),
@@ -92,8 +103,13 @@ pub(crate) struct Stamp {
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) target: Target,
+    /// Take some 20 times longer to make PNG outputs smaller.
+    #[arg(long, help_heading = "Where the output goes")]
+    pub(crate) small: bool,
     #[command(flatten)]
     pub(crate) claim: ClaimArgs,
+    #[command(flatten)]
+    pub(crate) rights: RightsArgs,
     #[command(flatten)]
     pub(crate) layers: LayerArgs,
     #[command(flatten)]
@@ -116,7 +132,7 @@ pub(crate) struct Stamp {
 #[command(next_help_heading = "Where the output goes")]
 pub(crate) struct Target {
     /// Write to this file (one input only).
-    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["out_dir", "in_place", "files_from"], value_hint = ValueHint::FilePath)]
+    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["out_dir", "in_place"], value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
     /// Write into this folder under the inputs' names.
     #[arg(long, value_name = "DIR", conflicts_with = "in_place", value_hint = ValueHint::DirPath)]
@@ -127,9 +143,6 @@ pub(crate) struct Target {
     /// Overwrite outputs that exist.
     #[arg(long)]
     pub(crate) force: bool,
-    /// Take some 20 times longer to make PNG outputs smaller.
-    #[arg(long)]
-    pub(crate) small: bool,
 }
 
 #[derive(Debug, Args)]
@@ -328,9 +341,11 @@ Examples:
   tanba check photo.png
   tanba check uploads/ --json | jq -r 'select(.verdict == \"unlabelled\").input'
   curl -s https://example.org/photo.jpg | tanba check -
+  tanba check upload.png --profile cn,us-ca --upload      what a platform has to do with it
+  tanba check photo.png --profile kz,eu --report report.html --lang ru
 
-Exit status: 0 every input is labelled or credentialed, and sound; 1 a negative finding (unlabelled,
-altered); 2 an input could not be looked at.";
+Exit status: 0 every input is labelled or credentialed, and sound, and meets the laws asked about;
+1 a negative finding (unlabelled, altered, a law not met); 2 an input could not be looked at.";
 
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_HELP)]
@@ -358,6 +373,12 @@ pub(crate) struct Check {
     /// Print one JSON object a line, one line an input.
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,
+    /// Show what reviewers decided about these contents: bundles of “tanba review”. They change no verdict.
+    #[arg(long, value_name = "BUNDLE", value_hint = ValueHint::FilePath)]
+    pub(crate) review: Vec<PathBuf>,
+    /// Tell personal data too: names of the people behind a work, titles of what it was made from.
+    #[arg(long)]
+    pub(crate) names: bool,
     /// Give every reason with its weight, what would change the result, and how to contest it.
     #[arg(long)]
     pub(crate) explain: bool,
@@ -378,6 +399,18 @@ pub(crate) struct LawArgs {
     /// Judge for this day, YYYY-MM-DD [default: today].
     #[arg(long, value_name = "DAY", requires = "profile")]
     pub(crate) as_of: Option<tanba::policy::Date>,
+    /// Say too what the laws ask of a platform that receives the files: which label, what to show, what to keep.
+    #[arg(long, requires = "profile")]
+    pub(crate) upload: bool,
+    /// Whoever uploaded the files says that AI made them.
+    #[arg(long, requires = "upload")]
+    pub(crate) declared: bool,
+    /// Write a report for a compliance file: one page of HTML, in the language of --lang, that can be printed.
+    #[arg(long, value_name = "FILE", requires = "profile", conflicts_with = "journal", value_hint = ValueHint::FilePath)]
+    pub(crate) report: Option<PathBuf>,
+    /// Overwrite a report that exists.
+    #[arg(long, requires = "report")]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -71,7 +71,7 @@ impl Input {
         long.push(SIDECAR);
         let candidates = [(PathBuf::from(long), false), (self.path.with_extension(SIDECAR), true)];
         let found = candidates.into_iter().find(|(path, _)| *path != self.path && path.is_file());
-        found.map(|(path, by_stem)| Ok(Sidecar { store: read_sidecar(&path)?, by_stem })).transpose()
+        found.map(|(path, by_stem)| Ok(Sidecar { store: read_sidecar(&path)?, path, by_stem })).transpose()
     }
 
     /// Reads the whole input, refusing more than the limit without reading it.
@@ -95,6 +95,8 @@ impl Input {
 /// A credential that was found beside a file.
 pub(crate) struct Sidecar {
     pub(crate) store: Vec<u8>,
+    /// Where it lies.
+    pub(crate) path: PathBuf,
     /// Whether it is called as the file without its ending, as it may be for several files.
     pub(crate) by_stem: bool,
 }

@@ -13,6 +13,7 @@ mod lang;
 mod laws;
 mod list;
 mod outputs;
+mod page;
 mod pool;
 mod progress;
 mod registry;
@@ -58,6 +59,8 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Stamp(args) => commands::stamp::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Inspect(args) => commands::inspect::run(&args),
+        Command::Redact(args) => commands::redact::run(&args),
+        Command::Review(command) => commands::review::run(command),
         Command::Identity(command) => commands::identity::run(command),
         Command::Trust(command) => commands::trust::run(command),
         Command::Profile(command) => commands::profile::run(command),

@@ -19,11 +19,18 @@ pub(crate) struct Outputs<'a> {
     taken: Mutex<Seen>,
     /// Whether a later run may have to find what this one left.
     is_journaled: bool,
+    /// What stands in the names of outputs beside their inputs.
+    done: &'static str,
 }
 
 impl<'a> Outputs<'a> {
     pub(crate) fn new(target: &'a Target, is_journaled: bool) -> Self {
-        Self { target, taken: Mutex::default(), is_journaled }
+        Self { target, taken: Mutex::default(), is_journaled, done: "stamped" }
+    }
+
+    /// With another word in the names of outputs beside their inputs.
+    pub(crate) fn named(target: &'a Target, done: &'static str) -> Self {
+        Self { done, ..Self::new(target, false) }
     }
 
     /// The path for the output of `input`. Refuses before any work is done where writing would be refused after it.
@@ -86,8 +93,8 @@ impl<'a> Outputs<'a> {
         }
         let stem = input.path.file_stem().unwrap_or_default().to_string_lossy();
         let name = match input.path.extension() {
-            Some(extension) => format!("{stem}.stamped.{}", extension.to_string_lossy()),
-            None => format!("{stem}.stamped"),
+            Some(extension) => format!("{stem}.{}.{}", self.done, extension.to_string_lossy()),
+            None => format!("{stem}.{}", self.done),
         };
         Ok(input.path.with_file_name(name))
     }

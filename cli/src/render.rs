@@ -85,6 +85,9 @@ pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> Str
     let mut text = format!("{}: {}{confidence}", report.input, report.verdict.name());
     let explanation = report.explain(language);
     let _ = write!(text, "\n  {}", explanation.summary.text);
+    for found in &report.reviews {
+        let _ = write!(text, "\n  {}", words(language).sentences(&found.detail_messages));
+    }
     if explain {
         explained(&mut text, report, &explanation);
         laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), true, language);
@@ -98,6 +101,14 @@ pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> Str
     }
     laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), false, language);
     let _ = write!(text, "\n  {}", explanation.automated);
+    text
+}
+
+/// What laws say of one file, every obligation, and nothing else.
+pub(crate) fn judged(report: &Report, language: Language) -> String {
+    let mut text = format!("{}:", report.input);
+    laws::judged(&mut text, report.compliance.as_deref().unwrap_or_default(), true, language);
+    let _ = write!(text, "\n  {}", report.explain(language).automated);
     text
 }
 

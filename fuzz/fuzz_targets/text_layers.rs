@@ -30,7 +30,7 @@ fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(rest);
     let _ = read_label(&text, syntax);
     let declaration = tanba_media::label::Declaration::default();
-    let _ = write_label(&text, syntax, &declaration);
+    let _ = write_label(&text, syntax, &declaration, true);
 
     if let Some(line) = notice_lines(&[("en", "AI-generated")], syntax) {
         let with = with_notice(&text, &line, NoticeEnds::Start, syntax);

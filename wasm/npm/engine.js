@@ -1,9 +1,11 @@
-// Inside the worker: the two parts are loaded when they are first needed, and called.
+// Inside the worker: the parts are loaded when they are first needed, and called one after the other.
 
 import { TanbaError, packed } from "./errors.js";
 
 /** Larger files are read piece by piece where the platform can do that. */
 const HELD = 32 << 20;
+/** The share that is left for a sound's credential, which is hashed while it is read. */
+const HASHING = 0.06;
 
 /**
  * @param {object} platform
@@ -18,7 +20,8 @@ export function createEngine({ compile, post, pieces }) {
   /** Written out, so that bundlers find the files. */
   const parts = {
     look: [() => import("./look.js"), () => new URL("./look.wasm", import.meta.url)],
-    full: [() => import("./full.js"), () => new URL("./full.wasm", import.meta.url)],
+    credential: [() => import("./credential.js"), () => new URL("./credential.wasm", import.meta.url)],
+    more: [() => import("./more.js"), () => new URL("./more.wasm", import.meta.url)],
   };
 
   async function part(name, id) {
@@ -38,18 +41,47 @@ export function createEngine({ compile, post, pieces }) {
     return running[name];
   }
 
-  async function work({ id, kind, input, sidecar, maxBytes, options }) {
-    const told = (done) => post({ id, progress: { stage: "checking", done } });
-    if (kind === "prepare") return void (await part(options.part === "full" ? "full" : "look", id));
-    if (kind === "sign") return (await part("full", id)).sign(input, options.identity ?? "", options.passphrase);
-    if (kind === "explain") {
-      return (await part("look", id)).explain(new TextDecoder().decode(input), options.language ?? "en");
-    }
-    const [code, source] = await Promise.all([part(kind === "check" ? "full" : "look", id), opened(input, pieces)]);
+  /** The input, opened by the part that can look at it. */
+  async function input(source, said, id) {
+    const usual = (await part("look", id)).Input.open(source.read, source.size, said);
+    return usual ?? (await part("more", id)).Input.open(source.read, source.size, said);
+  }
+
+  async function look({ id, input: bytes, maxBytes, options }) {
+    const [, source] = await Promise.all([part("look", id), opened(bytes, pieces)]);
+    return freed(await input(source, JSON.stringify({ ...options, maxBytes }), id), (one) => {
+      one.look((done) => post({ id, progress: { stage: "checking", done } }));
+      return one.first_look();
+    });
+  }
+
+  async function check({ id, input: bytes, sidecar, maxBytes, options }) {
+    const [, source] = await Promise.all([part("look", id), opened(bytes, pieces)]);
     const said = JSON.stringify({ ...options, maxBytes });
-    const call = (code) => code[kind](source.read, source.size, said, sidecar, told);
-    // The first part leaves sounds and rare formats to the second.
-    return call(code) ?? call(await part("full", id));
+    return freed(await input(source, said, id), async (one) => {
+      const ending = one.ending();
+      const asks = () => ending !== "" && (one.asks() || sidecar !== undefined);
+      const text = asks() ? one.text() : undefined;
+      const share = asks() ? 1 - HASHING : 1;
+      // What verifies credentials is loaded while the rest is looked at.
+      const verifier = asks() ? part("credential", id) : undefined;
+      verifier?.catch(() => {});
+      one.look((done) => post({ id, progress: { stage: "checking", done: done * share } }));
+      if (!asks()) return one.report(undefined);
+      const { credential } = await (verifier ?? part("credential", id));
+      const found = credential(source.read, source.size, said, ending, text, sidecar);
+      post({ id, progress: { stage: "checking", done: 1 } });
+      return one.report(found);
+    });
+  }
+
+  async function work(message) {
+    const { id, kind, input, options } = message;
+    if (kind === "look") return look(message);
+    if (kind === "check") return check(message);
+    if (kind === "prepare") return void (await part(options.part in parts ? options.part : "look", id));
+    if (kind === "sign") return (await part("credential", id)).sign(input, options.identity ?? "", options.passphrase);
+    return (await part("look", id)).explain(new TextDecoder().decode(input), options.language ?? "en");
   }
 
   return async function receive(message) {
@@ -66,6 +98,18 @@ export function createEngine({ compile, post, pieces }) {
   };
 }
 
+/** An input is given back to its part's memory, unless the call ends with a crash. */
+async function freed(one, use) {
+  try {
+    const result = await use(one);
+    one.free();
+    return result;
+  } catch (error) {
+    if (typeof error === "string" || error instanceof TanbaError) one.free();
+    throw error;
+  }
+}
+
 /** The input as something that can be read from any place. */
 async function opened(input, pieces) {
   if (input instanceof Uint8Array) return held(input);
@@ -79,4 +123,4 @@ async function opened(input, pieces) {
 
 const held = (bytes) => ({ size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) });
 
-const LOADING = "look.js, full.js and the .wasm files have to lie beside worker.js, and the policy has to allow script-src 'self' 'wasm-unsafe-eval'";
+const LOADING = "the parts' .js and .wasm files have to lie beside worker.js, and the policy has to allow script-src 'self' 'wasm-unsafe-eval'";

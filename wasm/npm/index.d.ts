@@ -28,7 +28,7 @@ export interface LookOptions extends CallOptions {
 }
 
 export interface CheckOptions extends LookOptions {
-  /** Root certificates of trusted signers, PEM. Default: none, so that no signer is trusted. */
+  /** Root certificates of trusted signers, PEM; read where there is a credential. Default: none, so that no signer is trusted. */
   trust?: string;
   /** A credential that lies beside the file (`application/c2pa`); it counts where the file has none in it. */
   sidecar?: ArrayBuffer | ArrayBufferView;
@@ -40,9 +40,9 @@ export interface SignOptions extends CallOptions {
 }
 
 export interface Checker {
-  /** Metadata, watermark and notice, and whether something may be a credential: loads `look.wasm` only. */
+  /** Metadata, watermark and notice, and whether something may be a credential: loads `look.wasm`, for sounds, rarer pictures, HTML and old encodings `more.wasm` too. */
   look(input: Input, options?: LookOptions): Promise<FirstLook>;
-  /** Everything that `tanba check --json` says. */
+  /** Everything that `tanba check --json` says: loads `credential.wasm` too where something may be a credential, or one lies beside. */
   check(input: Input, options?: CheckOptions): Promise<Report>;
   /**
    * Signs a report: a JSON Web Signature with detached content (RFC 7515, appendix F; `typ` `tanba-report+jws`) over the UTF-8 of
@@ -51,14 +51,14 @@ export interface Checker {
   sign(report: Report | string, identityPem: string, options?: SignOptions): Promise<string>;
   /** A report in a language's words: `kk`, `ru`, `en`, `zh`, or a longer tag of one of these. Loads `look.wasm` only. */
   explain(report: Report, language: string, options?: CallOptions): Promise<Explanation>;
-  /** Loads a part before it is needed: `look` (default) or `full`. */
-  prepare(part?: "look" | "full", options?: CallOptions): Promise<void>;
+  /** Loads a part before it is needed. Default: `look`. */
+  prepare(part?: "look" | "credential" | "more", options?: CallOptions): Promise<void>;
   /** Ends the worker. Calls that are not done end with the code `closed`. */
   close(): void;
 }
 
 export interface CheckerOptions {
-  /** The folder in which `worker.js`, `look.wasm` and `full.wasm` lie. Default: that of this module. */
+  /** The folder in which `worker.js` and the `.wasm` files lie. Default: that of this module. */
   base?: string | URL;
 }
 

@@ -55,6 +55,8 @@ export function asked(kind, options) {
     if (OWN.includes(name) || value === undefined || value === null) continue;
     if (!KNOWN[kind].includes(name)) throw wrong(`no option of ${kind} is called ${name}`);
     if (typeof value !== "string") throw wrong(`${name} has to be a string`);
+    // What else may be wrong with them is told where there is a credential.
+    if (name === "trust" && value.trim() && !value.includes("-----BEGIN CERTIFICATE-----")) throw wrong("trust has to be certificates, PEM");
     chosen[name] = value;
   }
   return chosen;

@@ -27,13 +27,12 @@ export async function examine(checker, item, language) {
 }
 
 /**
- * The report, by the first look where that says all there is, and by the full check where there may be a credential.
+ * The report. What verifies credentials is loaded for it only where there may be one.
  *
  * @param {Checker} checker
  * @param {Blob | Uint8Array | string} input
  * @param {{ name?: string, signal?: AbortSignal }} options
  */
-export async function reported(checker, input, options) {
-  const look = await checker.look(input, options);
-  return look.report ?? checker.check(input, { ...options, trust: trustPem() });
+export function reported(checker, input, options) {
+  return checker.check(input, { ...options, trust: trustPem() });
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { verify, X509Certificate } from "node:crypto";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -45,6 +45,28 @@ test("trust is given as PEM", async () => {
   const trust = tanba(home, ["identity", "export"]);
   const report = await checker.check(readFileSync(signed), { trust });
   assert.equal(report.confidence, "trusted");
+});
+
+test("each part is loaded where it is needed, and nowhere else", async () => {
+  const loaded = async (kind, input, options = {}) => {
+    const parts = [];
+    // A part that is missing fails by its name.
+    const base = join(work, `parts-${loaded.count++}/`);
+    cpSync(built, base, { recursive: true });
+    for (const part of ["more", "credential"]) rmSync(join(base, `${part}.wasm`));
+    const own = createChecker({ base: pathToFileURL(base) });
+    await own[kind](input, options).catch((error) => parts.push(/^(\w+)\.wasm/.exec(error.message)?.[1] ?? error.message));
+    own.close();
+    return parts;
+  };
+  loaded.count = 0;
+  assert.deepEqual(await loaded("look", readFileSync(signed)), []);
+  assert.deepEqual(await loaded("check", fixture("images/camera.png")), []);
+  assert.deepEqual(await loaded("check", "A text without anything."), []);
+  assert.deepEqual(await loaded("check", readFileSync(signed)), ["credential"]);
+  assert.deepEqual(await loaded("check", fixture("images/camera.png"), { sidecar: new Uint8Array(8) }), ["credential"]);
+  assert.deepEqual(await loaded("look", fixture("sounds/pcm_16.wav")), ["more"]);
+  assert.deepEqual(await loaded("check", "<!DOCTYPE html><p>Words."), ["more"]);
 });
 
 test("a first look is final where nothing may be a credential", async () => {
@@ -123,11 +145,14 @@ test("a crash ends its own call only", async () => {
   const trap = `
     export const initSync = () => {};
     let calls = 0;
-    export function check(read, size) {
-      if (size === 5) throw new WebAssembly.RuntimeError("unreachable");
-      return JSON.stringify({ calls: ++calls });
-    }`;
-  writeFileSync(join(base, "full.js"), trap);
+    const input = { ending: () => "txt", asks: () => false, look() {}, free() {} };
+    export const Input = {
+      open(read, size) {
+        if (size === 5) throw new WebAssembly.RuntimeError("unreachable");
+        return { ...input, report: () => JSON.stringify({ calls: ++calls }) };
+      },
+    };`;
+  writeFileSync(join(base, "look.js"), trap);
   const own = createChecker({ base: pathToFileURL(base) });
   const calls = ["one", "crash", "two", "four"].map((text) => own.check(text));
   const [one, crash, two, four] = await Promise.allSettled(calls);

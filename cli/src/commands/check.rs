@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use tanba::credential::Trust;
 use tanba::policy::Overall;
-use tanba::{CheckOptions, Progress, Report};
+use tanba::{CheckOptions, Progress, Report, Uploaded};
 
+use super::review::Reviews;
 use super::signer::read_bounded;
 use super::stamp::watermark_key;
 use crate::batch::{Batch, InJournal};
@@ -15,6 +16,7 @@ use crate::inputs::{self, Input, Inputs};
 use crate::journal::Journal;
 use crate::lang::language;
 use crate::laws::Laws;
+use crate::page::{self, PageFile, Seen};
 use crate::progress::{FileBar, Words};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, args, home, json, render, term};
@@ -22,7 +24,34 @@ use crate::{Outcome, args, home, json, render, term};
 /// Largest file of certificates that is read, in bytes.
 const MAX_PEM: u64 = 4 << 20;
 
+/// What the command is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// The labels, and laws where they are named.
+    Labels,
+    /// Laws alone.
+    Laws,
+}
+
+/// What became of one input, and what a report for a compliance file says of it beside.
+struct Checked {
+    report: Report,
+    seen: Seen,
+}
+
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
+    check(args, About::Labels)
+}
+
+/// `tanba profile check`.
+pub(super) fn laws(args: &args::Check) -> Result<Outcome, Failure> {
+    if args.laws.profile.is_empty() {
+        return Err(Failure::new("no law is named").hint("name some with --profile, as in --profile kz,eu"));
+    }
+    check(args, About::Laws)
+}
+
+fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
     let inputs = Inputs::find(&args.inputs, &args.volume)?;
     if inputs.is_empty() {
         return Err(Failure::new("no picture, no sound and no text in the folders given")
@@ -35,22 +64,26 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
     let registry = args.registry.open(Access::Read)?;
     let laws = Laws::named(&args.laws.profile)?;
+    let mut page = page(args)?;
     let bar = FileBar::for_inputs(&inputs, "checking");
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
+        with_names: args.names,
         trust: trusted(&args.trust)?,
         key: watermark_key(args.watermark_key.as_ref())?,
         sidecar: sidecar.as_deref(),
         registry: registry.as_ref().map(Opened::as_store),
         laws: laws.all(),
         as_of: args.laws.as_of,
+        upload: args.laws.upload.then_some(Uploaded { declared: args.laws.declared }),
         progress: Progress::to(&tell),
         ..CheckOptions::default()
     };
+    let reviews = Reviews::read(&args.review)?;
     let work = |input: Result<Input, Failure>, _: InJournal<'_>| {
-        let report = check_one(input, args, &options);
+        let checked = check_one(input, args, &options, &reviews);
         bar.finish();
-        report
+        checked
     };
     let journal = journal(args)?;
     let batch = Batch {
@@ -60,23 +93,46 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
         jobs: args.jobs,
         journal: journal.as_ref(),
     };
-    let told = |report: &Report| Ok((outcome(report), json::line(report)?));
-    batch.run(inputs, work, &told, |report| deliver(args, &report))
+    let told = |checked: &Checked| Ok((outcome(&checked.report, about), json::line(&checked.report)?));
+    let outcome = batch.run(inputs, work, &told, |Checked { report, seen }| {
+        let flow = deliver(args, &report, about)?;
+        let Some(page) = &mut page else { return Ok(flow) };
+        page.add(&report, seen)?;
+        // Whoever closed the pipe gets the report all the same.
+        Ok(ControlFlow::Continue(()))
+    })?;
+    page.map_or(Ok(()), |page| page.finish(&options.laws))?;
+    Ok(outcome)
+}
+
+fn page(args: &args::Check) -> Result<Option<PageFile>, Failure> {
+    let of = |path: &PathBuf| PageFile::begin(path, args.laws.force, language(args.lang));
+    args.laws.report.as_ref().map(of).transpose()
 }
 
 fn journal(args: &args::Check) -> Result<Option<Journal>, Failure> {
     let Some(path) = &args.volume.journal else { return Ok(None) };
-    let options = format!("{:?} {:?} {:?} {:?}", args.trust, args.watermark_key, args.text, args.laws);
+    let options = format!(
+        "{:?} {:?} {:?} {:?} {:?}",
+        args.trust, args.watermark_key, args.text, args.laws.profile, args.laws.as_of
+    );
     let (journal, _) = Journal::open(path, "check", &options, args.volume.retry_failed)?;
     Ok(Some(journal))
 }
 
-fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckOptions<'_>) -> Report {
+fn check_one(
+    input: Result<Input, Failure>,
+    args: &args::Check,
+    options: &CheckOptions<'_>,
+    reviews: &Reviews,
+) -> Checked {
+    let unreadable = |failure: Failure| Report::unreadable(failure.message, failure.hint);
     let input = match input {
         Ok(input) => input,
-        Err(failure) => return Report::unreadable(failure.message, failure.hint),
+        Err(failure) => return Checked { report: unreadable(failure), seen: Seen::default() },
     };
-    let checked = || -> Result<Report, Failure> {
+    let mut seen = Seen::default();
+    let mut checked = || -> Result<Report, Failure> {
         let mut source = input.open(&options.limits)?;
         let beside = if options.sidecar.is_some() { None } else { input.sidecar()? };
         let options = CheckOptions {
@@ -85,18 +141,26 @@ fn check_one(input: Result<Input, Failure>, args: &args::Check, options: &CheckO
             text: input.text_options(&args.text),
             ..options.clone()
         };
-        Ok(tanba::check_stream(&mut source, &options).unwrap_or_else(|error| Report::of_error(&error)))
+        let report = tanba::check_stream(&mut source, &options);
+        if args.laws.report.is_some() {
+            seen = page::seen(&mut source, &input.path, &options.limits)?;
+        }
+        let report = report.unwrap_or_else(|error| Report::of_error(&error));
+        Ok(Report { reviews: reviews.about(&input, &options.trust)?, ..report })
     };
-    let checked = checked();
-    let mut report = checked.unwrap_or_else(|failure| Report::unreadable(failure.message, failure.hint));
+    let mut report = checked().unwrap_or_else(unreadable);
     report.input = input.name();
-    report
+    let seen = match &args.laws.report {
+        Some(page) => seen.beside(&input.path, page),
+        None => seen,
+    };
+    Checked { report, seen }
 }
 
-fn outcome(report: &Report) -> Outcome {
+fn outcome(report: &Report, about: About) -> Outcome {
     match report.verdict {
         tanba::Verdict::Unreadable => Outcome::Failed,
-        verdict if verdict.is_sound() && is_compliant(report) => Outcome::Good,
+        verdict if (about == About::Laws || verdict.is_sound()) && is_compliant(report) => Outcome::Good,
         _ => Outcome::Negative,
     }
 }
@@ -107,7 +171,7 @@ fn is_compliant(report: &Report) -> bool {
     judgements.iter().all(|one| matches!(one.overall, Overall::Compliant | Overall::NotApplicable))
 }
 
-fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failure> {
+fn deliver(args: &args::Check, report: &Report, about: About) -> Result<ControlFlow<()>, Failure> {
     if args.json {
         return term::print(json::line(report)?);
     }
@@ -118,7 +182,11 @@ fn deliver(args: &args::Check, report: &Report) -> Result<ControlFlow<()>, Failu
         term::say(Failure { message, hint: trouble.hint.clone() });
         return Ok(ControlFlow::Continue(()));
     }
-    term::print(render::checked(report, args.explain, language(args.lang)))
+    let language = language(args.lang);
+    term::print(match about {
+        About::Labels => render::checked(report, args.explain, language),
+        About::Laws => render::judged(report, language),
+    })
 }
 
 /// The user's trust list, and the files that the command line adds to it.

@@ -79,8 +79,8 @@ fn told((name, result): &StampedInput) -> Result<(Outcome, String), Failure> {
 /// Opens the journal; outputs that were whole when an earlier run ended get their names.
 fn journal(args: &args::Stamp) -> Result<Option<Journal>, Failure> {
     let Some(path) = &args.volume.journal else { return Ok(None) };
-    let args::Stamp { target, claim, layers, text, signer, .. } = args;
-    let options = format!("{target:?} {claim:?} {layers:?} {text:?} {signer:?}");
+    let args::Stamp { target, small, claim, rights, layers, text, signer, .. } = args;
+    let options = format!("{target:?} {small} {claim:?} {rights:?} {layers:?} {text:?} {signer:?}");
     let (journal, unfinished) = Journal::open(path, "stamp", &options, args.volume.retry_failed)?;
     for left in unfinished {
         if !journal.finish(&left)? {
@@ -247,6 +247,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         time_stamp_url: args.signer.tsa.clone(),
         system: system.clone().map(|name| System { name, version: system_version.clone() }),
         title: title.clone(),
+        rights: args.rights.rights(),
         langs: langs(lang)?,
         place: *place,
         sound_notice: sound_notice(&args.claim),
@@ -257,7 +258,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         producer: producer.clone(),
         produce_id: produce_id.clone(),
         sidecar: layers.sidecar,
-        effort: if args.target.small { Effort::Small } else { Effort::Fast },
+        effort: if args.small { Effort::Small } else { Effort::Fast },
         ..StampOptions::default()
     })
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use tanba::policy::{EvidenceLevel, Judgement, Obligation, Overall, Profile, Ruled, Status};
+use tanba::policy::{
+    EvidenceLevel, Judgement, Obligation, Overall, PlatformDuty, Profile, Ruled, Status, Task, Translated,
+    Upload,
+};
 use tanba_words::{Id, Language, Message, Words, policy, words};
 
 /// What a law asks, with its sources.
@@ -10,25 +13,27 @@ pub(crate) fn law(profile: &Profile, language: Language) -> String {
     let words = words(language);
     let say = |id: Id| words.format(&Message::new(id));
     let mut text = format!("{}: {} ({})", profile.id, profile.name.in_language(language).0, profile.as_of);
-    for obligation in &profile.obligations {
-        let bound = if obligation.evidence.is_binding() {
-            policy::LAW_REPORT_BINDING
-        } else {
-            policy::LAW_REPORT_WARNING
-        };
-        let _ = write!(
-            text,
-            "\n  {:22} {} ({})\n{:24} {}\n{:24} {}: {} [{}]",
-            obligation.id,
-            obligation.title.in_language(language).0,
-            say(bound),
-            "",
-            obligation.duty.in_language(language).0,
-            "",
-            say(policy::LAW_REPORT_SOURCE),
-            source(profile, obligation),
-            say(level(obligation.evidence)),
-        );
+    let entry = |text: &mut String,
+                 id: &str,
+                 [title, duty]: [&Translated; 2],
+                 evidence: EvidenceLevel,
+                 source: &str| {
+        let bound =
+            if evidence.is_binding() { policy::LAW_REPORT_BINDING } else { policy::LAW_REPORT_WARNING };
+        let (title, duty) = (title.in_language(language).0, duty.in_language(language).0);
+        let _ = write!(text, "\n  {id:22} {title} ({})\n{:24} {duty}", say(bound), "");
+        let source = profile.source_in_words(source);
+        let known = say(level(evidence));
+        let _ = write!(text, "\n{:24} {}: {source} [{known}]", "", say(policy::LAW_REPORT_SOURCE));
+    };
+    for Obligation { id, title, duty, evidence, source, .. } in &profile.obligations {
+        entry(&mut text, id, [title, duty], *evidence, source);
+    }
+    if !profile.platform.is_empty() {
+        let _ = write!(text, "\n  {}:", say(policy::LAW_UPLOAD_TASK));
+    }
+    for PlatformDuty { id, title, duty, evidence, source, .. } in &profile.platform {
+        entry(&mut text, id, [title, duty], *evidence, source);
     }
     if !profile.duties.is_empty() {
         let _ = write!(text, "\n  {}:", say(policy::LAW_REPORT_DUTIES));
@@ -38,14 +43,6 @@ pub(crate) fn law(profile: &Profile, language: Language) -> String {
     }
     let _ = write!(text, "\n  {}", say(policy::LAW_REPORT_NO_ADVICE));
     text
-}
-
-fn source(profile: &Profile, obligation: &Obligation) -> String {
-    let title = profile.source(obligation).map_or("", |source| source.title.as_str());
-    match obligation.article() {
-        Some(place) => format!("{title}, {place}"),
-        None => title.to_owned(),
-    }
 }
 
 const fn level(level: EvidenceLevel) -> Id {
@@ -68,6 +65,9 @@ pub(crate) fn judged(text: &mut String, judgements: &[Judgement], all: bool, lan
             if all || matches!(ruled.status, Status::NotMet | Status::CannotTell) {
                 obligation(text, ruled, words, language);
             }
+        }
+        if let Some(upload) = &judgement.upload {
+            uploaded(text, upload, words, language);
         }
     }
 }
@@ -107,5 +107,41 @@ fn obligation(text: &mut String, ruled: &Ruled, words: &Words, language: Languag
     let _ = write!(text, "\n    {} {title} ({}): {became}: {why}", sign(ruled), ruled.id);
     if let Some(fix) = &ruled.fix {
         let _ = write!(text, "\n      → {}", fix.in_language(language).0);
+    }
+}
+
+/// What a platform has to do.
+fn uploaded(text: &mut String, upload: &Upload, words: &Words, language: Language) {
+    let say = |id: Id| words.format(&Message::new(id));
+    let _ = write!(text, "\n    {}:", say(policy::LAW_UPLOAD_TASK));
+    if !upload.detail_messages.is_empty() {
+        let called = upload.label.map_or("–".to_owned(), |label| say(label.word()));
+        let why = words.clauses(&upload.detail_messages);
+        let _ = write!(text, "\n      {}: {called} ({why})", say(policy::LAW_REPORT_UPLOAD));
+    }
+    for task in &upload.tasks {
+        one_task(text, task, words, language);
+    }
+}
+
+fn one_task(text: &mut String, task: &Task, words: &Words, language: Language) {
+    let say = |id: Id| words.format(&Message::new(id));
+    let (sign, due) = if task.due {
+        ('→', say(policy::LAW_UPLOAD_DUE))
+    } else {
+        ('–', format!("{}: {}", say(policy::LAW_UPLOAD_NOT_DUE), words.clauses(&task.detail_messages)))
+    };
+    let _ = write!(text, "\n      {sign} {} ({}): {due}", task.title.in_language(language).0, task.id);
+    if !task.due {
+        return;
+    }
+    let _ = write!(text, "\n        {}", task.duty.in_language(language).0);
+    let label: Vec<&str> = task.label_for(language).into_iter().map(|(words, _)| words).collect();
+    if !label.is_empty() {
+        let _ = write!(text, "\n        {}: {}", say(policy::LAW_UPLOAD_LABEL), label.join(" / "));
+    }
+    if !task.detail_messages.is_empty() {
+        let head = say(if task.keep { policy::LAW_UPLOAD_KEEP } else { policy::LAW_UPLOAD_SHOW });
+        let _ = write!(text, "\n        {head}: {}", words.clauses(&task.detail_messages));
     }
 }

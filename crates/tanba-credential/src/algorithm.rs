@@ -27,6 +27,9 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Ed25519, Self::Es256, Self::Es384, Self::Es512, Self::Ps256, Self::Ps384, Self::Ps512];
+
     /// The name that C2PA tools use, for example `es256`.
     pub fn name(self) -> &'static str {
         match self {

@@ -34,10 +34,10 @@ pub(crate) fn without_hashing(context: Context) -> Context {
     context.with_progress_callback(|phase, _, _| phase != ProgressPhase::VerifyingAssetHash)
 }
 
-/// The active manifest's only hard binding, a `c2pa.hash.data`, as the assertion says it.
+/// A manifest's only hard binding, a `c2pa.hash.data`, as the assertion says it.
 pub(crate) struct DataHash {
     alg: String,
-    holes: Vec<Range<u64>>,
+    pub(crate) holes: Vec<Range<u64>>,
     hash: Vec<u8>,
     /// How the assertion's address ends.
     place: String,
@@ -60,9 +60,13 @@ struct Exclusion {
 impl DataHash {
     /// `None` for every other binding, for several and for one that is not understood: those are left to the library.
     pub(crate) fn of(reader: &Reader) -> Option<Self> {
-        let active = reader.active_label()?;
+        Self::of_manifest(reader, reader.active_label()?)
+    }
+
+    /// The same of any manifest in the store.
+    pub(crate) fn of_manifest(reader: &Reader, label: &str) -> Option<Self> {
         let report: Value = serde_json::from_str(&reader.detailed_json()).ok()?;
-        let manifest = report.get("manifests")?.get(active)?;
+        let manifest = report.get("manifests")?.get(label)?;
         let assertions = manifest.get("assertion_store")?.as_object()?;
         let mut bindings = assertions.keys().filter(|label| label.starts_with("c2pa.hash."));
         if bindings.next()? != DATA_HASH || bindings.next().is_some() {
@@ -76,7 +80,7 @@ impl DataHash {
             alg: fields.alg.as_deref().or(claimed).unwrap_or("sha256").to_owned(),
             holes: holes.collect::<Option<_>>()?,
             hash: STANDARD.decode(fields.hash).ok()?,
-            place: format!("/{active}/c2pa.assertions/{DATA_HASH}"),
+            place: format!("/{label}/c2pa.assertions/{DATA_HASH}"),
         })
     }
 

@@ -189,11 +189,30 @@ impl Checked {
         self.redacted().map_or(&self.soft_bindings, |redacted| &redacted.soft_bindings)
     }
 
-    /// The manifest that this one redacts and otherwise leaves as it is.
-    fn redacted(&self) -> Option<&Ingredient> {
-        let redacts = self.actions.iter().any(|action| action.action == "c2pa.redacted");
-        let parent = self.ingredients.iter().find(|ingredient| ingredient.relationship == "parentOf");
-        parent.filter(|_| redacts && self.soft_bindings.is_empty())
+    /// What was done to the content, in order. Of a redacted credential, as the manifest says which was redacted.
+    pub fn deeds(&self) -> &[ActionInfo] {
+        self.redacted().map_or(&self.actions, |redacted| &redacted.actions)
+    }
+
+    /// The manifest that this one redacts and otherwise leaves as it is, however often that was done.
+    pub(crate) fn redacted(&self) -> Option<&Ingredient> {
+        let parent = |ingredients: &'_ [Ingredient]| {
+            ingredients.iter().position(|ingredient| ingredient.relationship == "parentOf")
+        };
+        if !redacts(&self.actions) || !self.soft_bindings.is_empty() {
+            return None;
+        }
+        let mut redacted = self.ingredients.get(parent(&self.ingredients)?)?;
+        while redacts(&redacted.actions) && redacted.soft_bindings.is_empty() {
+            let Some(at) = parent(&redacted.ingredients) else { break };
+            redacted = redacted.ingredients.get(at)?;
+        }
+        Some(redacted)
+    }
+
+    /// Whether the active manifest only says something about another, whose binding to the content holds for both.
+    pub(crate) fn is_update(&self) -> bool {
+        self.redacted().is_some()
     }
 
     /// The same credential as proof that it was verified; `None` when it is invalid.
@@ -230,6 +249,10 @@ impl Checked {
             answer: None,
         }
     }
+}
+
+fn redacts(actions: &[ActionInfo]) -> bool {
+    actions.iter().any(|action| action.action == "c2pa.redacted")
 }
 
 fn find<'m>(manifest: &'m c2pa::Manifest, label: &str) -> Option<&'m c2pa::ManifestAssertion> {

@@ -10,12 +10,13 @@ use rcgen::{BasicConstraints, CertificateParams, ExtendedKeyUsagePurpose, IsCa, 
 use crate::algorithm::Algorithm;
 use crate::certificate::certificates_to_pem;
 use crate::claim::{Action, Claim};
+use crate::claim_signer::{ClaimSigner, TroubledSigner};
 use crate::error::CredentialError;
 use crate::identity::{Identity, NewIdentity};
 use crate::instant::Instant;
 use crate::issue::{CertificateKey, Issuance, parameters};
 use crate::key::PrivateKey;
-use crate::sign::{ClaimSigner, Signed, TroubledSigner, sign_with};
+use crate::sign::{Signed, sign_with};
 use crate::trust::Trust;
 
 pub(crate) const DAY: i64 = 86_400;
@@ -104,6 +105,7 @@ pub(crate) fn forged(chain: &[&Party], ocsp: Option<Vec<u8>>) -> Signed {
             timestamper: None,
             ocsp,
             trouble: Mutex::new(None),
+            spare: 0,
         },
         shown: AtomicBool::new(false),
     };

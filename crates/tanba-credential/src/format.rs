@@ -43,6 +43,12 @@ pub(crate) fn canonical(mime: &str) -> String {
     }
 }
 
+/// Whether lengths that the credential's length is part of are signed in such files, so that it cannot become longer later.
+pub(crate) fn signs_lengths(mime: &str) -> bool {
+    let tagged = ["audio/wav", "image/webp", "audio/mpeg", "audio/flac"].contains(&mime);
+    tagged || ["video/avi", "video/msvideo", "video/x-msvideo"].contains(&mime)
+}
+
 pub(crate) fn readable(mime: &str) -> Result<String, CredentialError> {
     checked(mime, can_verify(mime), "read from")
 }

@@ -129,6 +129,14 @@ impl Identity {
         self.key.algorithm()
     }
 
+    /// Whether its certificate is valid today.
+    ///
+    /// # Errors
+    /// [`CredentialError::Expired`] and [`CredentialError::NotYetValid`].
+    pub fn may_sign_now(&self) -> Result<(), CredentialError> {
+        self.certificate().check_time(Instant::now())
+    }
+
     /// The facts of the signing certificate.
     pub fn certificate(&self) -> &Certificate {
         &self.leaf

@@ -26,6 +26,7 @@ mod certificate;
 mod chain;
 mod checked;
 mod claim;
+mod claim_signer;
 mod content;
 mod error;
 #[cfg(test)]
@@ -65,10 +66,13 @@ pub use identity::{Identity, NewIdentity};
 #[cfg(not(target_family = "wasm"))]
 pub use identity_store::{Exported, IdentityEntry, IdentityStore};
 pub use instant::Instant;
+pub use jws::{NotSigned, SignedBy, verify_signed};
 pub use limits::Limits;
 pub use prepare::{Prepared, prepare};
 pub use recover::verify_recovered;
-pub use redact::redact;
+#[cfg(not(target_family = "wasm"))]
+pub use redact::redact_stream;
+pub use redact::{Redacted, RedactedText, Redaction, Statement, redact, redact_text, statements};
 pub use sign::{Signed, SignedManifest, sign, sign_stream};
 pub use text::{
     Carrier, CheckedText, SignedText, TEXT_PIECES, TextCredential, TextParent, TextPlace, sign_text,
@@ -79,4 +83,4 @@ pub use trouble::SignerTrouble;
 pub use trust::Trust;
 #[cfg(not(target_family = "wasm"))]
 pub use trust_store::{Added, TrustStore};
-pub use verify::{is_present, verify, verify_detached, verify_stream};
+pub use verify::{is_present, store, verify, verify_detached, verify_stream};

@@ -5,19 +5,19 @@
 
 use std::io::{Read, Seek};
 use std::ops::Range;
-use std::sync::Mutex;
 
 use c2pa::assertions::DataHash;
 use c2pa::{Builder, HashRange};
 use sha2::Sha256;
 
 use crate::claim::{Claim, ParentStream};
+use crate::claim_signer::{ClaimSigner, TroubledSigner};
 use crate::error::CredentialError;
 use crate::format;
 use crate::hash::digest_outside;
 use crate::identity::Identity;
 use crate::instant::Instant;
-use crate::sign::{ClaimSigner, SignedManifest, TroubledSigner, builder, signing_error};
+use crate::sign::{SignedManifest, builder, signing_error};
 use crate::timestamp::TimestampAuthority;
 
 /// The media type under which the library hands out a store as it is, without the wrapping of a container.
@@ -51,8 +51,7 @@ pub fn prepare<'a>(
 ) -> Result<Prepared<'a>, CredentialError> {
     identity.certificate().check_time(Instant::now())?;
     claim.check()?;
-    let signer =
-        ClaimSigner { identity, chain: identity.chain(), timestamper, ocsp: None, trouble: Mutex::new(None) };
+    let signer = ClaimSigner::new(identity, timestamper, claim.mime);
     let mime = format::canonical(claim.mime);
     let mut builder = builder(claim, parent, &mime)?;
     let room = c2pa::Signer::reserve_size(&signer);

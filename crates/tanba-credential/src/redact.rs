@@ -1,48 +1,102 @@
-//! Taking statements out of a credential that is signed already, as C2PA defines it: their content goes, the claim that
-//! listed them stays whole, and a new manifest, signed by whoever does it, says what was taken out.
+//! Taking statements out of a credential that is signed already, as C2PA defines it: their content goes, the claims that
+//! listed them stay whole, and a new manifest, signed by whoever does it, says what was taken out.
 
 use std::io::Cursor;
-use std::sync::Mutex;
 
 use c2pa::assertions::{Action, C2paReason};
 use c2pa::{Builder, BuilderIntent};
 use serde_json::json;
 
+use crate::binding::Answer;
 use crate::claim::Software;
+use crate::claim_signer::{ClaimSigner, TroubledSigner};
 use crate::error::CredentialError;
 use crate::identity::Identity;
 use crate::instant::Instant;
 use crate::limits::Limits;
 use crate::scan::{Outline, ScanError, outline};
-use crate::sign::{ClaimSigner, SPEC_VERSION, SignedManifest, TroubledSigner, add_examined, signing_error};
+use crate::sign::{SPEC_VERSION, SignedManifest, add_examined, signing_error};
 use crate::timestamp::TimestampAuthority;
 use crate::trust::Trust;
 use crate::verify::{Binding, examine_as, offline_context};
 
+#[cfg(not(target_family = "wasm"))]
+mod bmff;
+#[cfg(not(target_family = "wasm"))]
+mod boxes;
+#[cfg(not(target_family = "wasm"))]
+mod embed;
+#[cfg(not(target_family = "wasm"))]
+mod in_place;
+mod statements;
+mod text;
+
+#[cfg(not(target_family = "wasm"))]
+pub use embed::redact_stream;
+pub use statements::{Statement, statements};
+pub use text::{RedactedText, redact_text};
+
 /// The media type of a manifest store by itself.
 const BARE_STORE: &str = "application/c2pa";
 
-/// Statements that hold a credential together; C2PA forbids to take them out.
-const KEPT: [&str; 5] = ["c2pa.actions", "c2pa.hash.", "c2pa.soft-binding", "c2pa.ingredient", "c2pa.claim"];
+/// What is to be taken out.
+#[derive(Clone, Copy, Debug)]
+pub enum Redaction<'a> {
+    /// The assertions of these labels, in whichever manifest of the history they stand.
+    Named(&'a [&'a str]),
+    /// Every assertion that by its kind tells of persons ([`Statement::personal`]).
+    Personal,
+}
 
-/// Takes the assertions of these labels out of a manifest store's active manifest.
+/// A credential from which something was taken out.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Redacted {
+    /// The whole store, with the new manifest.
+    pub manifest: SignedManifest,
+    /// What is gone.
+    pub removed: Vec<Statement>,
+    /// What is left and could be taken out as well.
+    pub left: Vec<Statement>,
+}
+
+/// Takes assertions out of a manifest store.
 ///
-/// What comes back is a store with the old manifest, without them, and an update manifest by `identity` above it. It is bound to
+/// What comes back is a store with the old manifests, without them, and an update manifest by `identity` above them. It is bound to
 /// the same file as the old one.
 ///
 /// # Errors
-/// [`CredentialError::BadRequest`] for a label that the manifest has not, or that has to stay, and for a store that does not hold;
-/// [`CredentialError::Limit`]; [`CredentialError::Expired`] and [`CredentialError::NotYetValid`] of the identity;
-/// [`CredentialError::Timestamp`].
+/// [`CredentialError::BadRequest`] for a label that no manifest has, or that has to stay, where nothing is to be taken out, and for
+/// a store that does not hold; [`CredentialError::Limit`]; [`CredentialError::Expired`] and [`CredentialError::NotYetValid`] of the
+/// identity; [`CredentialError::Timestamp`].
 pub fn redact(
     store: &[u8],
-    labels: &[&str],
+    what: Redaction<'_>,
     identity: &Identity,
     timestamper: Option<&TimestampAuthority>,
-) -> Result<SignedManifest, CredentialError> {
+) -> Result<Redacted, CredentialError> {
     identity.certificate().check_time(Instant::now())?;
+    let (outline, answer) = sound(store)?;
+    let all = statements::of(&answer, &outline);
+    let removed = statements::chosen(&all, what)?;
+    let mut builder = Builder::from_context(offline_context());
+    prepare(&mut builder, store, &removed, &answer)?;
+    let signer = ClaimSigner::new(identity, timestamper, BARE_STORE);
+    let mut target = Cursor::new(Vec::new());
+    let manifest = builder
+        .sign(signer.as_signer(), BARE_STORE, &mut Cursor::new(store), &mut target)
+        .map_err(|error| signer.take_trouble().unwrap_or_else(|| signing_error(BARE_STORE, &error)))?;
+    let left = all.into_iter().filter(|one| !one.is_bound() && !removed.contains(one)).collect();
+    Ok(Redacted { manifest: SignedManifest::of(manifest, identity)?, removed, left })
+}
+
+fn refused(field: &'static str, why: impl Into<String>) -> CredentialError {
+    CredentialError::BadRequest { field, why: why.into() }
+}
+
+/// What the store holds, if all of it but the binding to the file holds.
+fn sound(store: &[u8]) -> Result<(Outline, Answer), CredentialError> {
     let limits = Limits::default();
-    let refused = |field: &'static str, why: String| CredentialError::BadRequest { field, why };
     let outline = match outline(store, &limits) {
         Ok(outline) => outline,
         Err(ScanError::Limit(error)) => return Err(error),
@@ -50,50 +104,23 @@ pub fn redact(
             return Err(refused("store", format!("it is damaged at byte {offset}: {detail}")));
         }
     };
-    let mut builder = Builder::from_context(offline_context());
-    let failed = |error: c2pa::Error| signing_error(BARE_STORE, &error);
-    prepare(&mut builder, store, labels, &outline, &limits)?;
-    let signer =
-        ClaimSigner { identity, chain: identity.chain(), timestamper, ocsp: None, trouble: Mutex::new(None) };
-    let mut target = Cursor::new(Vec::new());
-    let manifest = builder
-        .sign(signer.as_signer(), BARE_STORE, &mut Cursor::new(store), &mut target)
-        .map_err(|error| signer.take_trouble().unwrap_or_else(|| failed(error)))?;
-    SignedManifest::of(manifest, identity)
+    let mut nothing = Cursor::new(&[][..]);
+    let how = (&outline, Binding::LeftOut);
+    let examined = examine_as(store, &mut nothing, BARE_STORE, &Trust::none(), &limits, how)?;
+    let answer = examined.map_err(|error| refused("store", error.to_string()))?;
+    if answer.state() == c2pa::ValidationState::Invalid {
+        return Err(refused("store", "it does not hold, so that nothing of it may be signed anew"));
+    }
+    Ok((outline, answer))
 }
 
 fn prepare(
     builder: &mut Builder,
     store: &[u8],
-    labels: &[&str],
-    outline: &Outline,
-    limits: &Limits,
+    removed: &[Statement],
+    answer: &Answer,
 ) -> Result<(), CredentialError> {
     let failed = |error: c2pa::Error| signing_error(BARE_STORE, &error);
-    let refused = |field: &'static str, why: String| CredentialError::BadRequest { field, why };
-    let mut nothing = Cursor::new(&[][..]);
-    let examined =
-        examine_as(store, &mut nothing, BARE_STORE, &Trust::none(), limits, (outline, Binding::LeftOut))?;
-    let answer = examined.map_err(|error| refused("store", error.to_string()))?;
-    if answer.state() == c2pa::ValidationState::Invalid {
-        return Err(refused("store", "it does not hold, so that nothing of it may be signed anew".into()));
-    }
-    let manifest = answer.reader.active_manifest();
-    let manifest = manifest.ok_or_else(|| refused("store", "it has no manifest".into()))?;
-    let label = answer.reader.active_label().unwrap_or_default().to_owned();
-    let mut uris = Vec::new();
-    for wanted in labels {
-        if KEPT.iter().any(|kept| wanted.starts_with(kept)) {
-            return Err(refused("labels", format!("{wanted} holds the credential together and has to stay")));
-        }
-        if !manifest.assertions().iter().any(|assertion| assertion.label_with_instance() == *wanted) {
-            return Err(refused("labels", format!("the credential has no assertion {wanted}")));
-        }
-        uris.push(format!("self#jumbf=/c2pa/{label}/c2pa.assertions/{wanted}"));
-    }
-    if uris.is_empty() {
-        return Err(refused("labels", "nothing is to be taken out".into()));
-    }
     let generator = Software::tanba();
     let definition = json!({
         "claim_version": 2,
@@ -103,7 +130,8 @@ fn prepare(
     builder.definition = serde_json::from_value(definition)
         .map_err(|error| CredentialError::Signing { detail: error.to_string() })?;
     builder.set_intent(BuilderIntent::Update);
-    add_examined(builder, BARE_STORE, store.to_vec(), &answer).map_err(failed)?;
+    add_examined(builder, BARE_STORE, store.to_vec(), answer).map_err(failed)?;
+    let uris: Vec<String> = removed.iter().map(Statement::uri).collect();
     for uri in &uris {
         let action = Action::new("c2pa.redacted")
             .set_reason(C2paReason::PiiPresent)
@@ -116,69 +144,4 @@ fn prepare(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::checked::State;
-    use crate::claim::{Action as What, Assertion, Claim, SoftBinding};
-    use crate::forge::{GENERATED, png};
-    use crate::identity::NewIdentity;
-    use crate::recover::verify_recovered;
-    use crate::sign::sign;
-    use crate::verify::{store_in, verify_detached};
-
-    const PERSON: &str = "Aigerim Example";
-
-    #[test]
-    fn what_is_taken_out_is_gone_and_the_rest_holds() {
-        let identity = Identity::generate(&NewIdentity::named("Studio")).unwrap();
-        let trust = Trust::from_pem(&identity.root_pem().unwrap()).unwrap();
-        let mut claim = Claim::new("image/png", What::Created, GENERATED);
-        claim.soft_binding =
-            Some(SoftBinding { alg: "org.tanba.image.1".into(), value: "0a".repeat(8), whole: None });
-        claim.assertions = vec![
-            Assertion { label: "org.example.author".into(), data: json!({ "name": PERSON }) },
-            Assertion { label: "org.tanba.notice".into(), data: json!({ "text": ["AI-generated"] }) },
-        ];
-        let asset = sign(&png(), &claim, &identity, None).unwrap().bytes;
-        let store = store_in(&mut Cursor::new(&asset), "image/png").unwrap().unwrap();
-        let holds = |bytes: &[u8]| bytes.windows(PERSON.len()).any(|window| window == PERSON.as_bytes());
-        assert!(holds(&store));
-
-        let redacted = redact(&store, &["org.example.author"], &identity, None).unwrap();
-        assert!(!holds(&redacted.manifest));
-        let checked = verify_recovered(&redacted.manifest, &trust, &Limits::default()).unwrap();
-        assert_eq!(checked.state, State::Trusted, "{:?}", checked.codes);
-        let old = verify_recovered(&store, &trust, &Limits::default()).unwrap();
-        assert_ne!(checked.label, old.label);
-        assert_eq!(checked.ingredients[0].label, old.label);
-        assert_eq!(checked.ingredients[0].soft_bindings, old.soft_bindings);
-        assert_eq!(checked.bindings(), old.soft_bindings);
-        assert_eq!(checked.assertion("org.tanba.notice"), old.assertion("org.tanba.notice"));
-        assert_eq!(checked.assertion("org.example.author"), None);
-        // It still is the credential of that very file, and of no other.
-        let limits = Limits::default();
-        let mut file = Cursor::new(asset);
-        let with = verify_detached(&redacted.manifest, &mut file, "image/png", &trust, &limits).unwrap();
-        assert_eq!(with.state, State::Trusted, "{:?}", with.codes);
-        let mut other = Cursor::new(png());
-        let with = verify_detached(&redacted.manifest, &mut other, "image/png", &trust, &limits).unwrap();
-        assert_eq!(with.state, State::Invalid);
-    }
-
-    #[test]
-    fn what_cannot_be_taken_out_is_refused() {
-        let identity = Identity::generate(&NewIdentity::named("Studio")).unwrap();
-        let claim = Claim::new("image/png", What::Created, GENERATED);
-        let asset = sign(&png(), &claim, &identity, None).unwrap().bytes;
-        let store = store_in(&mut Cursor::new(&asset), "image/png").unwrap().unwrap();
-        for labels in [&["c2pa.actions.v2"][..], &["c2pa.hash.data"], &["org.example.none"], &[]] {
-            let error = redact(&store, labels, &identity, None).err();
-            assert!(matches!(error, Some(CredentialError::BadRequest { field: "labels", .. })), "{labels:?}");
-        }
-        let mut bent = store.clone();
-        let at = bent.windows(8).position(|w| w == b"c2pa.cre").unwrap();
-        bent[at] = b'C';
-        assert!(redact(&bent, &["org.example.none"], &identity, None).is_err());
-        assert!(redact(&store[..100], &["org.example.none"], &identity, None).is_err());
-    }
-}
+mod tests;

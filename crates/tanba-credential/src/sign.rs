@@ -1,15 +1,15 @@
 //! Signing: asset in, asset with credential out.
 
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
-use std::sync::Mutex;
 
-use c2pa::{Builder, BuilderIntent, Ingredient, Signer, SigningAlg};
+use c2pa::{Builder, BuilderIntent, Ingredient};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::algorithm::Algorithm;
 use crate::binding::{Answer, LONG};
 use crate::claim::{Action, Claim, Parent, ParentStream, SoftBinding, Whole};
+use crate::claim_signer::{ClaimSigner, TIMESTAMP_ROOM, TroubledSigner};
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
@@ -22,10 +22,6 @@ use crate::verify::{examine, offline_context, store_in};
 
 /// The version of the C2PA Technical Specification that the manifests follow.
 pub(crate) const SPEC_VERSION: &str = "2.3.0";
-/// Room for the COSE headers and the padding around signature, certificates and time stamp, in bytes.
-const COSE_OVERHEAD: usize = 512;
-/// Room for a time stamp token with its certificates, in bytes.
-const TIMESTAMP_ROOM: usize = 20_000;
 
 /// An asset with a fresh credential.
 #[derive(Clone, Debug)]
@@ -73,8 +69,7 @@ pub fn sign(
     timestamper: Option<&TimestampAuthority>,
 ) -> Result<Signed, CredentialError> {
     identity.certificate().check_time(Instant::now())?;
-    let signer =
-        ClaimSigner { identity, chain: identity.chain(), timestamper, ocsp: None, trouble: Mutex::new(None) };
+    let signer = ClaimSigner::new(identity, timestamper, claim.mime);
     sign_with(asset, claim, &signer, identity)
 }
 
@@ -122,8 +117,7 @@ where
     W: Read + Write + Seek + Send,
 {
     identity.certificate().check_time(Instant::now())?;
-    let signer =
-        ClaimSigner { identity, chain: identity.chain(), timestamper, ocsp: None, trouble: Mutex::new(None) };
+    let signer = ClaimSigner::new(identity, timestamper, claim.mime);
     embed(asset, target, claim, parent, &signer, identity)
 }
 
@@ -372,66 +366,5 @@ impl<'a> SoftBindingMap<'a> {
         }
         let block = SoftBindingBlock { scope: WholeAsset { timespan, region }, value: &binding.value };
         Self { alg: &binding.alg, blocks: [block], pad: NoBytes }
-    }
-}
-
-/// A signer that remembers why it failed: the library flattens errors of signers to text.
-pub(crate) trait TroubledSigner {
-    fn as_signer(&self) -> &dyn Signer;
-    fn take_trouble(&self) -> Option<CredentialError>;
-}
-
-/// An identity as the C2PA library wants to see it.
-pub(crate) struct ClaimSigner<'a> {
-    pub(crate) identity: &'a Identity,
-    pub(crate) chain: &'a [Vec<u8>],
-    pub(crate) timestamper: Option<&'a TimestampAuthority>,
-    pub(crate) ocsp: Option<Vec<u8>>,
-    pub(crate) trouble: Mutex<Option<CredentialError>>,
-}
-
-impl TroubledSigner for ClaimSigner<'_> {
-    fn as_signer(&self) -> &dyn Signer {
-        self
-    }
-
-    fn take_trouble(&self) -> Option<CredentialError> {
-        self.trouble.lock().ok().and_then(|mut trouble| trouble.take())
-    }
-}
-
-impl Signer for ClaimSigner<'_> {
-    fn sign(&self, data: &[u8]) -> c2pa::Result<Vec<u8>> {
-        Ok(self.identity.key().sign(data))
-    }
-
-    fn alg(&self) -> SigningAlg {
-        self.identity.algorithm().c2pa()
-    }
-
-    fn certs(&self) -> c2pa::Result<Vec<Vec<u8>>> {
-        Ok(self.chain.to_vec())
-    }
-
-    fn reserve_size(&self) -> usize {
-        let certificates: usize = self.chain.iter().map(|der| der.len() + 8).sum();
-        let timestamp = if self.timestamper.is_some() { TIMESTAMP_ROOM } else { 0 };
-        let ocsp = self.ocsp.as_ref().map_or(0, Vec::len);
-        COSE_OVERHEAD + self.identity.algorithm().signature_room() + certificates + timestamp + ocsp
-    }
-
-    fn ocsp_val(&self) -> Option<Vec<u8>> {
-        self.ocsp.clone()
-    }
-
-    fn send_timestamp_request(&self, message: &[u8]) -> Option<c2pa::Result<Vec<u8>>> {
-        let authority = self.timestamper?;
-        Some(authority.stamp(message).map_err(|error| {
-            let flat = c2pa::Error::InternalError(error.to_string());
-            if let Ok(mut trouble) = self.trouble.lock() {
-                *trouble = Some(error);
-            }
-            flat
-        }))
     }
 }

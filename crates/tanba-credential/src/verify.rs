@@ -82,6 +82,15 @@ pub fn is_present<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> bool {
     format::readable(mime).is_ok_and(|mime| matches!(store_in(asset, &mime), Ok(Some(_))))
 }
 
+/// The manifest store that `asset` carries (`application/c2pa`), as it stands there; `None` where there is none, or in a media type that
+/// cannot be read.
+///
+/// # Errors
+/// [`CredentialError::BrokenAsset`].
+pub fn store<R: Read + Seek + Send>(asset: &mut R, mime: &str) -> Result<Option<Vec<u8>>, CredentialError> {
+    format::readable(mime).map_or(Ok(None), |mime| store_in(asset, &mime))
+}
+
 /// The manifest store that `asset` carries, as raw JUMBF bytes.
 pub(crate) fn store_in<R: Read + Seek + Send>(
     asset: &mut R,

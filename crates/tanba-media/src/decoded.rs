@@ -149,11 +149,21 @@ pub fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, MediaError> {
 /// [`MediaError::Broken`] for bytes that do not follow their format, [`MediaError::Limit`] for pictures larger than
 /// `limits`, [`MediaError::Unsupported`] for formats and codings that are not decoded here.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, MediaError> {
-    let format = sniff(bytes, limits)?;
+    match sniff(bytes, limits)? {
+        rare @ (Format::Tiff | Format::Jxl) => decode_rare(bytes, rare, limits),
+        usual => decode_usual(bytes, usual, limits),
+    }
+}
+
+/// [`decode`] for TIFF and JPEG XL; what [`decode_usual`] decodes is left to that.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_rare(bytes: &[u8], format: Format, limits: &Limits) -> Result<Decoded, MediaError> {
     match format {
         Format::Tiff => tiff::decode(bytes, limits),
         Format::Jxl => jxl::decode(bytes, limits),
-        usual => decode_usual(bytes, usual, limits),
+        usual => Err(MediaError::misuse(format!("{usual} is not decoded here"))),
     }
 }
 

@@ -34,7 +34,7 @@ mod webp;
 mod xml;
 pub mod xmp;
 
-pub use decoded::{ColorModel, Decoded, Reason, SourceEncoding, decode, decode_usual, sniff};
+pub use decoded::{ColorModel, Decoded, Reason, SourceEncoding, decode, decode_rare, decode_usual, sniff};
 pub use encode::{Effort, EncodeOptions, encode};
 pub use error::MediaError;
 pub use format::{Format, Medium};

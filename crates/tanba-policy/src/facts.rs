@@ -155,6 +155,8 @@ pub struct NoticeFacts {
     pub height_ratio: Option<f64>,
     /// Contrast of its text with its ground, from 1 to 21 (WCAG 2.2), as measured in the picture at hand.
     pub contrast: Option<f64>,
+    /// Whether nothing stands any more at the place in the picture where it was drawn.
+    pub is_gone: bool,
     /// Where it is.
     pub places: Vec<NoticePlace>,
     /// How it is heard.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tanba_words::{Language, Message, policy, say, words};
 
 use crate::test::test;
-use crate::{Date, EvidenceLevel, Facts, Obligation, Profile, Synthetic, Translated};
+use crate::{Applies, Date, EvidenceLevel, Facts, Obligation, Profile, Synthetic, Translated, Upload};
 
 /// What became of an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -52,6 +52,9 @@ pub struct Judgement {
     pub summary_messages: Vec<Message>,
     /// Each obligation, in the profile's order.
     pub obligations: Vec<Ruled>,
+    /// What the law asks of a platform that receives the file, where the caller asked for that ([`Profile::upload`]).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upload: Option<Upload>,
 }
 
 /// One obligation and what became of it.
@@ -82,7 +85,7 @@ pub struct Ruled {
     pub title: Translated,
 }
 
-fn english<S: serde::Serializer>(words: &Translated, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn english<S: serde::Serializer>(words: &Translated, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(words.english())
 }
 
@@ -123,6 +126,7 @@ impl Profile {
             summary: words(Language::En).sentences(&messages),
             summary_messages: messages,
             obligations,
+            upload: None,
         }
     }
 
@@ -131,18 +135,13 @@ impl Profile {
             Some(why) => (Status::NotApplicable, vec![why]),
             None => test(&obligation.rule, facts),
         };
-        let source = self.source(obligation).map_or("", |source| source.title.as_str());
-        let source = match obligation.article() {
-            Some(place) => format!("{source}, {place}"),
-            None => source.to_owned(),
-        };
         let open = matches!(status, Status::NotMet | Status::CannotTell);
         Ruled {
             id: obligation.id.clone(),
             status,
             binding: obligation.evidence.is_binding(),
             evidence: obligation.evidence,
-            source,
+            source: self.source_in_words(&obligation.source),
             duty: obligation.duty.clone(),
             detail: words(Language::En).clauses(&messages),
             detail_messages: messages,
@@ -152,11 +151,15 @@ impl Profile {
     }
 
     fn why_not_applicable(&self, obligation: &Obligation, facts: &Facts, as_of: Date) -> Option<Message> {
-        let applies = &obligation.applies;
-        let media = if applies.media.is_empty() { &self.media } else { &applies.media };
         if facts.synthetic == Synthetic::No {
             return Some(say!(policy::LAW_NOT_SYNTHETIC));
         }
+        self.not_on(&obligation.applies, facts, as_of)
+    }
+
+    /// Why something that holds for some media, days and lengths does not hold here, whoever made it.
+    pub(crate) fn not_on(&self, applies: &Applies, facts: &Facts, as_of: Date) -> Option<Message> {
+        let media = if applies.media.is_empty() { &self.media } else { &applies.media };
         if !media.contains(&facts.medium) {
             return Some(say!(policy::LAW_OTHER_MEDIUM));
         }

@@ -23,10 +23,12 @@ mod facts;
 mod judge;
 mod level;
 mod plan;
+mod platform;
 mod profile;
 mod rule;
 mod test;
 mod upload;
+mod web;
 mod words;
 
 pub use error::ProfileError;
@@ -37,9 +39,11 @@ pub use facts::{
 pub use judge::{Judgement, Overall, Ruled, Status};
 pub use level::EvidenceLevel;
 pub use plan::{AudioNotice, Conflict, Given, Missing, Plan, StampPlan, TextEnd};
+pub use platform::{PlatformDuty, Shown, Task, Upload};
 pub use profile::{Applies, Obligation, Profile, SCHEMA, Source, schema};
 pub use rule::{Detail, Rule};
 pub use upload::{UploadLabel, upload_label};
+pub use web::{WebPlace, WebStatement, training_opt_out};
 pub use words::Translated;
 
 /// A day of the Gregorian calendar.

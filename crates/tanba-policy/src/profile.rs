@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tanba_words::Language;
 
-use crate::{Date, EvidenceLevel, Medium, ProfileError, Rule, StampPlan, Translated};
+use crate::{Date, EvidenceLevel, Medium, PlatformDuty, ProfileError, Rule, StampPlan, Translated};
 
 /// The name of the schema that profiles follow.
 pub const SCHEMA: &str = "tanba.profile/1";
@@ -32,6 +32,9 @@ pub struct Profile {
     pub stamp: StampPlan,
     /// What it asks of a file.
     pub obligations: Vec<Obligation>,
+    /// What it asks of a platform that receives a file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub platform: Vec<PlatformDuty>,
     /// What it asks of people and services, which no file shows. It is printed, never judged.
     #[serde(default)]
     pub duties: Vec<Translated>,
@@ -111,54 +114,71 @@ impl Profile {
         }
         in_english(&self.name, "the profile's name")?;
         let mut ids = BTreeSet::new();
-        for obligation in &self.obligations {
-            let id = &obligation.id;
+        let obliged = self.obligations.iter().map(|obligation| &obligation.id);
+        for id in obliged.chain(self.platform.iter().map(|duty| &duty.id)) {
             let named_after = id.strip_prefix(&self.id).is_some_and(|rest| rest.starts_with('.'));
             if !named_after || !ids.insert(id) {
                 return Err(ProfileError::BadObligation(id.clone()));
             }
-            self.validate_one(obligation)?;
+        }
+        for Obligation { id, title, duty, fix, source, applies, rule, .. } in &self.obligations {
+            self.validate_one(id, source, applies, &[(title, "title"), (duty, "duty"), (fix, "fix")])?;
+            rule.validate(id)?;
+        }
+        for PlatformDuty { id, title, duty, label, source, applies, .. } in &self.platform {
+            let label = label.as_ref().unwrap_or(title);
+            self.validate_one(id, source, applies, &[(title, "title"), (duty, "duty"), (label, "label")])?;
         }
         Ok(())
     }
 
-    fn validate_one(&self, obligation: &Obligation) -> Result<(), ProfileError> {
-        let id = &obligation.id;
-        if self.source(obligation).is_none() {
-            let source_id = obligation.source_id().to_owned();
-            return Err(ProfileError::UnknownSource { obligation: id.clone(), source_id });
+    fn validate_one(
+        &self,
+        id: &str,
+        source: &str,
+        applies: &Applies,
+        words: &[(&Translated, &str)],
+    ) -> Result<(), ProfileError> {
+        if self.named_source(source).is_none() {
+            let source_id = split(source).0.to_owned();
+            return Err(ProfileError::UnknownSource { obligation: id.to_owned(), source_id });
         }
-        for (words, what) in
-            [(&obligation.title, "title"), (&obligation.duty, "duty"), (&obligation.fix, "fix")]
-        {
+        for (words, what) in words {
             in_english(words, &format!("the {what} of {id}"))?;
         }
-        if let (Some(from), Some(until)) = (obligation.applies.from, obligation.applies.until)
+        if let (Some(from), Some(until)) = (applies.from, applies.until)
             && until < from
         {
-            return Err(ProfileError::BadDates { obligation: id.clone(), until });
+            return Err(ProfileError::BadDates { obligation: id.to_owned(), until });
         }
-        obligation.rule.validate(id)
+        Ok(())
     }
 
     /// The source of an obligation.
     #[must_use]
     pub fn source(&self, obligation: &Obligation) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == obligation.source_id())
+        self.named_source(&obligation.source)
+    }
+
+    fn named_source(&self, named: &str) -> Option<&Source> {
+        let (id, _) = split(named);
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// Title of a source that is named by its id, and where in it.
+    #[must_use]
+    pub fn source_in_words(&self, named: &str) -> String {
+        let title = self.named_source(named).map_or("", |source| source.title.as_str());
+        match split(named).1 {
+            Some(place) => format!("{title}, {place}"),
+            None => title.to_owned(),
+        }
     }
 }
 
-impl Obligation {
-    /// The id of its source, without the place in it.
-    fn source_id(&self) -> &str {
-        self.source.split_once(',').map_or(self.source.as_str(), |(id, _)| id).trim()
-    }
-
-    /// Where in the source.
-    #[must_use]
-    pub fn article(&self) -> Option<&str> {
-        self.source.split_once(',').map(|(_, place)| place.trim())
-    }
+/// The id of a source, and the place in it.
+fn split(source: &str) -> (&str, Option<&str>) {
+    source.split_once(',').map_or((source.trim(), None), |(id, place)| (id.trim(), Some(place.trim())))
 }
 
 fn in_english(words: &Translated, place: &str) -> Result<(), ProfileError> {

@@ -2,8 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tanba_words::policy;
 
-use crate::{NoticePlace, ProfileError, Translated};
+use crate::{NoticePlace, ProfileError};
 
 /// When a duty is met.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -66,8 +67,8 @@ pub enum Rule {
     Says(Detail),
     /// Training on it is ruled out in machine-readable form.
     TrainingOptOut,
-    /// What no machine can tell; the words say what a person has to look at.
-    Person(Translated),
+    /// What no machine can tell; the duty's own words say what a person has to look at.
+    Person,
 }
 
 /// Something that a credential or metadata tells.
@@ -86,6 +87,19 @@ pub enum Detail {
     UniqueId,
     /// Whether the content was created or altered.
     CreatedOrAltered,
+}
+
+impl Detail {
+    pub(crate) const fn name(self) -> tanba_words::Id {
+        match self {
+            Self::Provider => policy::LAW_DETAIL_PROVIDER,
+            Self::System => policy::LAW_DETAIL_SYSTEM,
+            Self::SystemVersion => policy::LAW_DETAIL_SYSTEM_VERSION,
+            Self::Time => policy::LAW_DETAIL_TIME,
+            Self::UniqueId => policy::LAW_DETAIL_UNIQUE_ID,
+            Self::CreatedOrAltered => policy::LAW_DETAIL_CREATED_OR_ALTERED,
+        }
+    }
 }
 
 impl Rule {

@@ -80,7 +80,7 @@ pub(crate) fn test(rule: &Rule, facts: &Facts) -> Tested {
             Known::Unknown => cannot_tell(say!(policy::LAW_TRAINING_UNKNOWN)),
         },
         // The duty's own words, which stand beside this, say what is to be looked at.
-        Rule::Person(_) => cannot_tell(say!(policy::LAW_PERSON_HAS_TO_LOOK)),
+        Rule::Person => cannot_tell(say!(policy::LAW_PERSON_HAS_TO_LOOK)),
     }
 }
 
@@ -137,6 +137,7 @@ fn metadata(facts: &Facts) -> Tested {
 
 fn on_notice(facts: &Facts, test: impl FnOnce(&NoticeFacts) -> Tested) -> Tested {
     match &facts.notice {
+        Known::Yes(NoticeFacts { is_gone: true, .. }) => not_met(say!(policy::LAW_NOTICE_GONE)),
         Known::Yes(notice) => test(notice),
         // A text is read through; what is drawn or said is known from its record only.
         Known::No if facts.medium == Medium::Text => not_met(say!(policy::LAW_NOTICE_ABSENT)),
@@ -175,9 +176,14 @@ fn languages(notice: &NoticeFacts, tags: &[String]) -> Tested {
     }
 }
 
-/// A share of one in hundredths, with one digit.
-fn percent(ratio: f64) -> String {
-    format!("{:.1}", ratio * 100.0)
+/// With one digit after the point; the language writes it its own way.
+fn tenths(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+/// A share of one in hundredths.
+fn percent(ratio: f64) -> f64 {
+    tenths(ratio * 100.0)
 }
 
 fn height(notice: &NoticeFacts, least: f64) -> Tested {
@@ -195,14 +201,13 @@ fn height(notice: &NoticeFacts, least: f64) -> Tested {
 }
 
 fn contrast(notice: &NoticeFacts, least: f64) -> Tested {
-    let told = |ratio: f64| format!("{ratio:.1}");
     match notice.contrast {
         None => cannot_tell(say!(policy::LAW_NOTICE_CONTRAST_UNKNOWN)),
         Some(ratio) if ratio >= least => {
-            met(say!(policy::LAW_NOTICE_CONTRAST_ENOUGH, ratio = told(ratio), least = told(least)))
+            met(say!(policy::LAW_NOTICE_CONTRAST_ENOUGH, ratio = tenths(ratio), least = tenths(least)))
         }
         Some(ratio) => {
-            not_met(say!(policy::LAW_NOTICE_CONTRAST_LOW, ratio = told(ratio), least = told(least)))
+            not_met(say!(policy::LAW_NOTICE_CONTRAST_LOW, ratio = tenths(ratio), least = tenths(least)))
         }
     }
 }
@@ -278,7 +283,27 @@ fn producer(found: &AigcFacts, pattern: &str) -> Tested {
     }
 }
 
+/// What credential or metadata tell of a detail.
+pub(crate) enum Told {
+    /// This.
+    Value(String),
+    /// It is told, and its value is no name.
+    Said,
+    /// Nothing.
+    Unsaid,
+}
+
 fn says(facts: &Facts, detail: Detail) -> Tested {
+    match told(facts, detail) {
+        Told::Value(value) => {
+            met(say!(policy::LAW_SAYS_DETAIL, detail = Message::new(detail.name()), value = value))
+        }
+        Told::Said => met(say!(policy::LAW_SAYS_CREATED_OR_ALTERED)),
+        Told::Unsaid => unsaid(facts, detail),
+    }
+}
+
+pub(crate) fn told(facts: &Facts, detail: Detail) -> Told {
     let credential = facts.credential.yes().filter(|found| found.is_sound);
     let metadata = facts.metadata.yes();
     let aigc = |name: &str| {
@@ -306,31 +331,17 @@ fn says(facts: &Facts, detail: Detail) -> Tested {
         Detail::CreatedOrAltered => {
             let said = credential.is_some_and(|found| found.says_created_or_altered)
                 || metadata.is_some_and(|found| found.says_created_or_altered);
-            return if said { met(say!(policy::LAW_SAYS_CREATED_OR_ALTERED)) } else { unsaid(facts, detail) };
+            return if said { Told::Said } else { Told::Unsaid };
         }
     };
-    match said {
-        Some(value) => met(say!(policy::LAW_SAYS_DETAIL, detail = Message::new(name(detail)), value = value)),
-        None => unsaid(facts, detail),
-    }
+    said.map_or(Told::Unsaid, Told::Value)
 }
 
 fn unsaid(facts: &Facts, detail: Detail) -> Tested {
-    let why = Message::new(name(detail));
+    let why = Message::new(detail.name());
     if matches!(facts.credential, Known::Unknown) || matches!(facts.metadata, Known::Unknown) {
         cannot_tell(say!(policy::LAW_DETAIL_UNKNOWN, detail = why))
     } else {
         not_met(say!(policy::LAW_DETAIL_UNSAID, detail = why))
-    }
-}
-
-const fn name(detail: Detail) -> tanba_words::Id {
-    match detail {
-        Detail::Provider => policy::LAW_DETAIL_PROVIDER,
-        Detail::System => policy::LAW_DETAIL_SYSTEM,
-        Detail::SystemVersion => policy::LAW_DETAIL_SYSTEM_VERSION,
-        Detail::Time => policy::LAW_DETAIL_TIME,
-        Detail::UniqueId => policy::LAW_DETAIL_UNIQUE_ID,
-        Detail::CreatedOrAltered => policy::LAW_DETAIL_CREATED_OR_ALTERED,
     }
 }

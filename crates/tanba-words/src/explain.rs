@@ -145,7 +145,17 @@ fn said(words: &Words, messages: &[Message], english: &str, join: fn(&Words, &[M
 }
 
 fn heading(words: &Words, told: &Told) -> String {
-    let id = match told.verdict.as_str() {
+    match verdict(&told.verdict) {
+        Some(said) => words.format(&said),
+        // A later version's verdict.
+        None => crate::text::safe(&told.verdict).into_owned(),
+    }
+}
+
+/// A verdict's name in reports (`ai-generated`, …) in words, as a heading; `None` for a name that is not known.
+#[must_use]
+pub fn verdict(name: &str) -> Option<Message> {
+    let id = match name {
         "ai-generated" => report::VERDICT_AI_GENERATED,
         "ai-modified" => report::VERDICT_AI_MODIFIED,
         "altered" => report::VERDICT_ALTERED,
@@ -154,10 +164,9 @@ fn heading(words: &Words, told: &Told) -> String {
         "credentialed" => report::VERDICT_CREDENTIALED,
         "unlabelled" => report::VERDICT_UNLABELLED,
         "unreadable" => report::VERDICT_UNREADABLE,
-        // A later version's verdict.
-        other => return crate::text::safe(other).into_owned(),
+        _ => return None,
     };
-    words.format(&Message::new(id))
+    Some(Message::new(id))
 }
 
 fn confidence(name: &str) -> Option<crate::Id> {

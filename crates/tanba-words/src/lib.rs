@@ -24,7 +24,10 @@ mod words;
 
 include!(concat!(env!("OUT_DIR"), "/ids.rs"));
 
-pub use explain::{Explanation, Reason, Said, Told, ToldEvidence, ToldRecovery, explain, explain_json};
+pub use explain::{
+    Explanation, Reason, Said, Told, ToldEvidence, ToldRecovery, explain, explain_json, verdict,
+};
 pub use language::{Language, UnknownLanguage};
 pub use message::{Arg, Id, Message};
+pub use text::safe;
 pub use words::{Words, words};

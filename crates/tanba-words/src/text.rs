@@ -7,7 +7,8 @@ const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// Text from outside so that it cannot disturb what stands around it: control characters, which terminals obey, are replaced, marks that
 /// turn the direction of text are taken out, and a text with right-to-left letters is isolated.
-pub(crate) fn safe(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn safe(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| !c.is_control() && !turns(c) && !is_right_to_left(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -96,6 +96,8 @@ fn all() -> impl Iterator<Item = (Id, Message)> {
     let mut ids = report::ALL.to_vec();
     #[cfg(feature = "cli")]
     ids.extend_from_slice(tanba_words::cli::ALL);
+    #[cfg(feature = "policy")]
+    ids.extend_from_slice(tanba_words::policy::ALL);
     #[cfg(feature = "server")]
     ids.extend_from_slice(tanba_words::server::ALL);
     ids.into_iter().map(|id| {
@@ -118,7 +120,7 @@ fn every_message_can_be_said_in_every_language() {
 }
 
 /// Names that are the same in every language.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 33] = [
     "AI",
     "AIGC",
     "AISystemUsed",
@@ -144,6 +146,14 @@ const NAMES: [&str; 25] = [
     "tanba",
     "TC",
     "XMP",
+    "HTML",
+    "HTTP",
+    "head",
+    "known",
+    "robots",
+    "tdmrep",
+    "txt",
+    "well",
 ];
 
 #[test]

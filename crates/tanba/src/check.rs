@@ -15,10 +15,13 @@ use crate::{CheckOptions, Error, NoticeFinding, likeness, why};
 
 mod credential;
 #[cfg(feature = "policy")]
+mod drawn;
+#[cfg(feature = "policy")]
 mod duties;
 #[cfg(not(feature = "policy"))]
 #[path = "check/no_duties.rs"]
 mod duties;
+mod part;
 mod recover;
 mod text;
 mod trouble;
@@ -29,6 +32,7 @@ const HASHING: Range<f64> = 0.0..0.06;
 const LISTENING: Range<f64> = 0.06..1.0;
 
 pub(crate) use credential::signer_name;
+pub use part::{CredentialOptions, CredentialPart, look_for_credential};
 
 /// Reads whatever layers are left in a picture, a sound or a text and weighs them.
 ///
@@ -48,7 +52,7 @@ pub fn check(bytes: &[u8], options: &CheckOptions<'_>) -> Result<Report, Error> 
     }
     let mut watch = Stopwatch::start();
     let mut ms = Times::default();
-    let credential = credential::look(bytes, format, options);
+    let credential = credential::look(bytes, format, options).named(options.with_names);
     ms.credential = watch.lap();
     let metadata = metadata::look(bytes, format, &options.limits);
     ms.metadata = watch.lap();
@@ -115,7 +119,8 @@ fn sound<R: Read + Seek + Send + Sync>(
     let mut watch = Stopwatch::start();
     let mut ms = Times::default();
     let progress = Watch::new(options.progress);
-    let credential = credential::look_along(&mut progress.over(&mut *source, HASHING), format, options);
+    let credential = credential::look_along(&mut progress.over(&mut *source, HASHING), format, options)
+        .named(options.with_names);
     progress.go_on()?;
     ms.credential = watch.lap();
     let metadata = metadata::look_along(source, format, &options.limits);

@@ -1,13 +1,13 @@
 //! What each layer said, before and after it is weighed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tanba_words::{Arg, Message, report, say};
 
 use crate::report::MarkedPassage;
 use crate::{Origin, Recovery};
 
 /// One of the four layers of a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
     /// What a person sees.
@@ -44,7 +44,7 @@ impl Layer {
 }
 
 /// Whether a layer was found, or why nobody can tell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Seen<T> {
     /// It is there.
     Found(T),
@@ -88,7 +88,7 @@ impl Findings {
 }
 
 /// How far a credential can be relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CredentialState {
     /// Its signature, its binding to the content or one of its parts fails.
@@ -100,7 +100,7 @@ pub enum CredentialState {
 }
 
 /// What the credential says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CredentialFinding {
     /// How far it can be relied on.
     pub state: CredentialState,
@@ -114,6 +114,8 @@ pub struct CredentialFinding {
     pub code: String,
     /// Why it is not valid or not trusted.
     pub trouble: Vec<Message>,
+    /// What else the signer says: about people and rights.
+    pub also: Vec<Message>,
 }
 
 /// What unsigned metadata says.
@@ -239,7 +241,7 @@ fn clock(seconds: f64) -> String {
 }
 
 /// What another layer records about the notice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeFinding {
     /// The wording, one entry a language.
     pub text: Vec<String>,

@@ -1,8 +1,9 @@
 //! Every layer of a file as it was found, without a verdict.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use tanba_media::{Format, Medium, audio, label, sniff};
 use tanba_notice::sound::Loudness;
@@ -23,22 +24,45 @@ pub struct Inspection {
     /// Size in bytes.
     pub bytes: usize,
     /// The picture: size, layout, depth, coding; or why it cannot be decoded.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "seen_or_why", skip_serializing_if = "Option::is_none")]
     pub picture: Option<Result<Picture, String>>,
     /// The sound: rate, channels, length, coding; or why it cannot be decoded.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "seen_or_why", skip_serializing_if = "Option::is_none")]
     pub sound: Option<Result<Sound, String>>,
     /// The text: encoding, size, line ends, invisible characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
     /// Every XMP packet, verbatim.
+    #[serde(serialize_with = "value_or_why")]
     pub xmp: Result<Option<String>, String>,
     /// Where properties of a label stand, as `carrier property`.
     pub sites: Vec<String>,
     /// The whole C2PA manifest store in the reader's JSON form.
+    #[serde(serialize_with = "value_or_why")]
     pub manifest_store: Result<Option<Value>, String>,
     /// The watermark detector's answer.
     pub watermark: Option<Mark>,
+}
+
+/// The value, or an object whose `error` says why there is none.
+fn value_or_why<T: Serialize, S: Serializer>(
+    found: &Result<T, String>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match found {
+        Ok(value) => value.serialize(serializer),
+        Err(why) => BTreeMap::from([("error", why)]).serialize(serializer),
+    }
+}
+
+fn seen_or_why<T: Serialize, S: Serializer>(
+    found: &Option<Result<T, String>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match found {
+        Some(found) => value_or_why(found, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// A decoded picture.

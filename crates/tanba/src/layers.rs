@@ -59,6 +59,7 @@ impl Looks {
             recovered,
             metadata: metadata.reported(),
             compliance: None,
+            reviews: Vec::new(),
             automated: AUTOMATED,
             error: None,
             ms,

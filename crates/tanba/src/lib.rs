@@ -28,11 +28,17 @@ mod likeness;
 mod look;
 mod options;
 mod origin;
+mod preview;
 mod progress;
 mod recovery;
+#[cfg(not(target_family = "wasm"))]
+mod redact;
 #[cfg(feature = "registry")]
 mod registry;
 mod report;
+#[cfg(not(target_family = "wasm"))]
+pub mod review;
+mod rights;
 mod source;
 mod stamp;
 mod stopwatch;
@@ -41,7 +47,7 @@ mod text_options;
 mod verdict;
 mod why;
 
-pub use check::{check, check_stream};
+pub use check::{CredentialOptions, CredentialPart, check, check_stream, look_for_credential};
 pub use error::Error;
 pub use evidence::{
     CredentialFinding, CredentialState, Evidence, Extent, Findings, Layer, MarkFinding, MetadataFinding,
@@ -49,14 +55,27 @@ pub use evidence::{
 };
 pub use inspect::{Inspection, Invisible, Mark, Picture, Sound, Text, TextCarrier, inspect};
 pub use likeness::fingerprint;
-pub use look::{FirstLook, FoundNotice, LOOK_SCHEMA, LookOptions, Trace, look, look_at_usual};
+pub use look::{
+    FirstLook, FoundNotice, LOOK_SCHEMA, LookOptions, Looked, Opened, Trace, look, look_at_usual, open,
+    open_usual,
+};
+#[cfg(feature = "policy")]
+pub use options::Uploaded;
 pub use options::{CheckOptions, Layers, SoundNotice, StampOptions, System};
 pub use origin::Origin;
+pub use preview::{Preview, preview};
 pub use progress::Progress;
 pub use recovery::{CredentialStore, Held, HeldCredential, Likeness, Recovery, StoreTrouble};
+#[cfg(not(target_family = "wasm"))]
+pub use redact::{
+    REDACTION_SCHEMA, RedactOptions, RedactReport, RedactedFile, ReportedStatement, redact, statements,
+};
 #[cfg(feature = "registry")]
 pub use registry::registration;
 pub use report::*;
+pub use rights::{
+    FoundRights, NoPerson, Oversight, PEOPLE_ASSERTION, Person, Rights, Role, TRAINING_ASSERTION,
+};
 pub use source::Source;
 pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};
 pub use tanba_credential as credential;

@@ -7,7 +7,7 @@ use tanba_watermark::{Key, MarkId};
 #[cfg(not(target_family = "wasm"))]
 use tanba_media::audio::ReencodeOptions as Reencode;
 
-use crate::{CredentialStore, Effort, Limits, Progress, SoundPlace, Source, TextOptions, Voice};
+use crate::{CredentialStore, Effort, Limits, Progress, Rights, SoundPlace, Source, TextOptions, Voice};
 
 /// Options of [`crate::stamp`].
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct StampOptions<'a> {
     pub system: Option<System>,
     /// Title in the credential. Default: none, since titles can be personal.
     pub title: Option<String>,
+    /// What to say about the people behind the work, and about training on it. Default: nothing.
+    pub rights: Rights,
     /// Laws that the output is to meet: they set what is left at its default below, and refuse where they need something that is
     /// missing. Default: none.
     #[cfg(feature = "policy")]
@@ -77,6 +79,7 @@ impl Default for StampOptions<'_> {
             time_stamp_url: None,
             system: None,
             title: None,
+            rights: Rights::default(),
             #[cfg(feature = "policy")]
             laws: Vec::new(),
             when: None,
@@ -138,6 +141,14 @@ impl Layers {
     pub const ALL: Self = Self { notice: true, metadata: true, credential: true, watermark: true };
 }
 
+/// What a platform knows of a file that it received.
+#[cfg(feature = "policy")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uploaded {
+    /// Whether whoever uploaded it says that AI made it.
+    pub declared: bool,
+}
+
 /// Options of [`crate::check`].
 #[derive(Clone, Debug)]
 pub struct CheckOptions<'a> {
@@ -159,6 +170,12 @@ pub struct CheckOptions<'a> {
     /// The day for which it is judged. Default: today, in UTC.
     #[cfg(feature = "policy")]
     pub as_of: Option<tanba_policy::Date>,
+    /// Whether the report tells personal data that the credential holds: names of the people behind the work, and titles of what it
+    /// was made from. Default: no.
+    pub with_names: bool,
+    /// Whether to say too what the laws ask of a platform that receives the file. Default: no.
+    #[cfg(feature = "policy")]
+    pub upload: Option<Uploaded>,
     /// What the bytes of a text do not tell; `notice` and `density` do not matter. Default: [`TextOptions::default`].
     pub text: TextOptions,
     /// Who is told how far a sound is. Default: nobody.
@@ -179,6 +196,9 @@ impl Default for CheckOptions<'_> {
             laws: Vec::new(),
             #[cfg(feature = "policy")]
             as_of: None,
+            with_names: false,
+            #[cfg(feature = "policy")]
+            upload: None,
             text: TextOptions::default(),
             progress: Progress::NONE,
             limits: Limits::default(),

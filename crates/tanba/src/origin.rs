@@ -1,10 +1,10 @@
 //! What a layer says about how content came to be.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tanba_words::{Message, report, say};
 
 /// How content came to be, as far as a layer says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// A trained model made it.

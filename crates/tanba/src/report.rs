@@ -10,10 +10,12 @@ use crate::{Confidence, Error, Evidence, Verdict, why};
 mod explain;
 mod found;
 mod recovered;
+mod review;
 mod stamped;
 
 pub use found::*;
 pub use recovered::{RecoveredBy, ReportedRecovery};
+pub use review::{FoundReview, Outcome};
 pub use stamped::*;
 
 /// Name and version of the report's form.
@@ -70,6 +72,9 @@ pub struct Report {
     /// Duties of laws: none are built in.
     #[cfg(not(feature = "policy"))]
     pub compliance: Option<()>,
+    /// What reviewers decided about this content, where the caller brings reviews. They change no verdict.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<FoundReview>,
     /// [`AUTOMATED`].
     pub automated: &'static str,
     /// Why nobody could look, with the verdict `unreadable`.
@@ -152,6 +157,7 @@ impl Report {
             recovered: None,
             metadata: FoundMetadata::default(),
             compliance: None,
+            reviews: Vec::new(),
             automated: AUTOMATED,
             error: Some(Trouble { message: english.format(why), messages: vec![why.clone()], hint }),
             ms: Times::default(),

@@ -18,6 +18,9 @@ pub struct TextOptions {
     pub encoding: Option<String>,
     /// Where the notice stands. Default: at the start.
     pub notice: NoticeEnds,
+    /// Whether Markdown without front matter gets one, for `AIGC`; readers that know of none show it as text. Default: no, unless a law
+    /// asks for `AIGC`.
+    pub front_matter: bool,
     /// How many passage marks there are. Default: three sentences of 250 characters give the id.
     pub density: Density,
 }
@@ -29,6 +32,7 @@ impl Default for TextOptions {
             syntax: None,
             encoding: None,
             notice: NoticeEnds::default(),
+            front_matter: false,
             density: Density::default(),
         }
     }

@@ -35,6 +35,7 @@ fn signed(state: CredentialState, origin: Option<Origin>) -> CredentialFinding {
         named_marks: vec![MARK.into()],
         code: "claimSignature.validated".into(),
         trouble,
+        also: Vec::new(),
     }
 }
 

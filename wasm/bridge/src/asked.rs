@@ -1,9 +1,9 @@
 //! Options as JavaScript gives them.
 
 use serde::Deserialize;
-use tanba::{FirstLook, Limits, LookOptions, Progress, Syntax, TextOptions};
+use tanba::{Limits, LookOptions, Progress, Syntax, TextOptions};
 
-use crate::{Trouble, json, tell};
+use crate::{Trouble, tell};
 
 /// What JavaScript may say of an input, as JSON; every field may be left out.
 #[derive(Debug, Default, Deserialize)]
@@ -60,15 +60,6 @@ impl Asked {
             limits: self.limits(),
             ..LookOptions::default()
         })
-    }
-
-    /// What a first look found, as JSON.
-    ///
-    /// # Errors
-    /// As [`json`].
-    pub fn looked(&self, found: Result<FirstLook, tanba::Error>) -> Result<String, Trouble> {
-        let found = found.unwrap_or_else(|error| FirstLook::of_error(&error));
-        json(&found.named(self.input()))
     }
 
     /// How reports name the input.

@@ -24,6 +24,13 @@ impl Trouble {
         Self { code: "bad-identity", message: message.into(), hint: None }
     }
 
+    /// The parts do not understand each other.
+    #[must_use]
+    pub fn defect(error: &serde_json::Error) -> Self {
+        let hint = "please report it, with the file if you can".to_owned();
+        Self { code: "crashed", message: format!("a defect of tanba: {error}"), hint: Some(hint) }
+    }
+
     /// With what to do about it.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
@@ -42,9 +49,5 @@ impl From<Trouble> for JsValue {
 /// # Errors
 /// A report that has no form in JSON: a defect.
 pub fn json(found: &impl Serialize) -> Result<String, Trouble> {
-    serde_json::to_string(found).map_err(|error| Trouble {
-        code: "crashed",
-        message: format!("the report cannot be written: {error}"),
-        hint: Some("please report it, with the file if you can".to_owned()),
-    })
+    serde_json::to_string(found).map_err(|error| Trouble::defect(&error))
 }

@@ -67,9 +67,7 @@ async function tanba({ warm }) {
   };
   const checker = createChecker();
   const [first, look] = await timed(() => checker.look(blob));
-  const other = createChecker();
-  const [full, report] = await timed(() => other.check(blob));
-  other.close();
+  const [after, report] = await timed(() => checker.check(blob));
   for (let run = 0; run < warm; run++) {
     times.looks.push((await timed(() => checker.look(blob)))[0]);
     const [ms, { ms: parts }] = await timed(() => checker.check(blob));
@@ -79,7 +77,19 @@ async function tanba({ warm }) {
     if (run < 5) times.sounds.push((await timed(() => checker.look(sound)))[0]);
   }
   checker.close();
-  return { first, full, ...times, verdict: report.verdict, state: report.credential?.state, mark: look.mark?.id };
+  return { first, after, ...times, verdict: report.verdict, state: report.credential?.state, mark: look.mark?.id };
+}
+
+/** The same where the full check is the first thing that is asked for. */
+async function full() {
+  const { createChecker } = await import("/ours/index.js");
+  const blob = await (await fetch("/picture")).blob();
+  const start = performance.now();
+  const checker = createChecker();
+  const { credential } = await checker.check(blob);
+  const full = performance.now() - start;
+  checker.close();
+  return { full, state: credential?.state };
 }
 
 async function c2pa({ warm }) {
@@ -123,7 +133,7 @@ async function measured(work, path) {
 
 const results = { ours: [], peer: [], errors };
 for (let run = 0; run < COLD; run++) {
-  results.ours.push(await measured(tanba, "/"));
+  results.ours.push({ ...(await measured(tanba, "/")), ...(await measured(full, "/")) });
   results.peer.push(await measured(c2pa, "/lax").catch((error) => ({ error: String(error) })));
 }
 await browser.close();

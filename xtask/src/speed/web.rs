@@ -29,6 +29,7 @@ struct Results {
 struct Ours {
     first: f64,
     full: f64,
+    after: f64,
     looks: Vec<f64>,
     checks: Vec<f64>,
     sounds: Vec<f64>,
@@ -139,6 +140,11 @@ fn told(results: &Results) -> Result<(), String> {
     };
     beside("first result from a cold page (first look)", cold, peer_cold);
     beside("first full check from a cold page", median(results.ours.iter().map(|ours| ours.full)), peer_cold);
+    beside(
+        "first full check after a first look",
+        median(results.ours.iter().map(|ours| ours.after)),
+        peer_cold,
+    );
     beside("warm full check: credential, metadata and watermark", all(|ours| &ours.checks), peer_warm);
     beside("of it the credential, which is all of the peer's", all(|ours| &ours.credentials), peer_warm);
     let alone = |what: &str, ours: f64| println!("{what:<52} {ours:>8.1}");

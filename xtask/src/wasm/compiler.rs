@@ -1,14 +1,18 @@
 //! Who compiles to WebAssembly, and how.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
 /// A panic ends at once, without the code that words it: a third of the size. The standard library has to be compiled for that too.
-const CARGO: [&str; 6] = [
+const CARGO: [&str; 8] = [
     "-Z",
     "build-std=std,panic_abort",
+    // Sorting that is small instead of fast: 57 KB of the first look were copies of it.
+    "-Z",
+    "build-std-features=optimize_for_size",
     "-Z",
     "panic-immediate-abort",
     "--config",
@@ -16,6 +20,9 @@ const CARGO: [&str; 6] = [
 ];
 /// Browsers have these instructions since 2021; random numbers come from `crypto.getRandomValues`.
 const RUSTFLAGS: &str = "-C target-feature=+simd128 --cfg getrandom_backend=\"wasm_js\"";
+
+/// Crates of ours that stand for larger ones: folders of `wasm/thin`.
+const THIN: [&str; 3] = ["brotli", "crc32fast", "regex"];
 
 /// Both compile the standard library too, of which they need the source.
 #[derive(Clone, Copy, PartialEq)]
@@ -88,16 +95,8 @@ pub(super) fn compiled<const N: usize>(
 ) -> Result<PathBuf, String> {
     let folder = root.join(compiler.folder());
     let mut command = compiler.cargo();
-    command.current_dir(root).args([
-        "build",
-        "--quiet",
-        "--lib",
-        "--locked",
-        "--profile",
-        PROFILE,
-        "--target",
-        TARGET,
-    ]);
+    command.current_dir(root).args(["build", "--quiet", "--lib", "--profile", PROFILE, "--target", TARGET]);
+    command.args(thin(root, &folder)?);
     command.arg("--target-dir").arg(&folder).args(CARGO);
     for package in packages {
         command.args(["--package", package]);
@@ -109,6 +108,23 @@ pub(super) fn compiled<const N: usize>(
         return Err(format!("{} could not compile {}", compiler.name(), packages.join(" and ")));
     }
     Ok(folder.join(TARGET).join(PROFILE))
+}
+
+/// Puts the small crates of [`THIN`] in the place of those in the registry, here and nowhere else. All other versions are those of the
+/// workspace, whose lock file is copied: with `--locked`, cargo would not take the small ones.
+fn thin(root: &Path, folder: &Path) -> Result<Vec<String>, String> {
+    let lock = folder.join("Cargo.lock");
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    fs::copy(root.join("Cargo.lock"), &lock).map_err(|e| format!("{}: {e}", lock.display()))?;
+    let mut arguments = vec!["-Z".to_owned(), "lockfile-path".to_owned()];
+    let mut configure = |key: &str, path: &Path| {
+        arguments.extend(["--config".to_owned(), format!("{key}={:?}", path.display().to_string())]);
+    };
+    configure("resolver.lockfile-path", &lock);
+    for name in THIN {
+        configure(&format!("patch.crates-io.{name}.path"), &root.join("wasm/thin").join(name));
+    }
+    Ok(arguments)
 }
 
 /// Where a compiler keeps its libraries.

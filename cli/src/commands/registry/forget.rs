@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use tanba::credential::{self, TimestampAuthority};
+use tanba::credential::{self, Redaction, TimestampAuthority};
 use tanba_registry::{Found, Registry};
 
 use super::super::signer;
@@ -44,7 +44,8 @@ pub(super) fn redact(
     let identity = signer::choose(signer)?;
     let authority = signer.tsa.as_deref().map(TimestampAuthority::new);
     let labels: Vec<&str> = assertions.iter().map(String::as_str).collect();
-    let redacted = credential::redact(&store, &labels, &identity, authority.as_ref())?;
+    let redacted =
+        credential::redact(&store, Redaction::Named(&labels), &identity, authority.as_ref())?.manifest;
     registry
         .replace(key(name), &redacted.label, &redacted.manifest, &words.actor, &words.reason)
         .map_err(failure)?;

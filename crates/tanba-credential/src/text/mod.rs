@@ -23,6 +23,18 @@ pub use pieces::LABEL as TEXT_PIECES;
 pub use sign::{SignedText, TextParent, TextPlace, sign_text};
 pub use verify::{CheckedText, verify_text};
 
+/// The only credential of a text, if there is exactly one and it can be read.
+pub(crate) fn single(text: &str) -> Option<TextCredential> {
+    let mut found = text_credentials(text, &crate::limits::Limits::default());
+    if found.len() == 1 { found.pop().filter(|one| one.store.is_some()) } else { None }
+}
+
+/// The wrapper of a store; `None` where another store would give a better one and this is not the last try.
+pub(crate) fn wrapped(store: &[u8], is_last: bool) -> Option<String> {
+    let best = wrapper::wrapped(store);
+    if is_last { best.or_else(|| wrapper::wrapped_anyway(store)) } else { best }
+}
+
 /// How a credential is written into a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

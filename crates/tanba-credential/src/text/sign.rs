@@ -143,8 +143,7 @@ impl TextPlace<'_> {
     /// The carrier; `None` where another store would give a better one and this is not the last try.
     fn carrier(&self, text: &str, store: &[u8], is_last: bool) -> Option<String> {
         match *self {
-            Self::Wrapper if is_last => wrapper::wrapped(store).or_else(|| wrapper::wrapped_anyway(store)),
-            Self::Wrapper => wrapper::wrapped(store),
+            Self::Wrapper => super::wrapped(store, is_last),
             Self::Line { at, prefix, suffix } => {
                 let line = block::line(store, prefix, suffix);
                 let end = line_end(text);

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::Range;
 
-use serde_json::Value;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{Carrier, Found, find, pieces};
+use super::{Carrier, Found, block, find, pieces, script};
+use crate::binding::DataHash;
 use crate::checked::{Checked, Code, State};
 use crate::error::CredentialError;
 use crate::limits::Limits;
@@ -101,6 +101,9 @@ fn judged(
 ) -> Result<CheckedText, CredentialError> {
     let normal = normal(text, found.carrier);
     let over = |text: &str| verify_detached(store, &mut Cursor::new(text.as_bytes()), mime, trust, limits);
+    if let Some(updated) = updated(&normal, found, limits, &over)? {
+        return Ok(updated.of(found));
+    }
     let (mut checked, mut hashed) = (over(&normal)?, &*normal);
     if checked.failed(MISMATCH) && normal != text {
         // Some writers hash the bytes as they stand.
@@ -121,6 +124,48 @@ fn judged(
     }
     result.checked.forbid_other_holes(&unhashed);
     Ok(result)
+}
+
+/// The credential of a text to which update manifests were added after it was signed: its hash leaves out as many bytes as the
+/// carrier had then. `None` for every other.
+fn updated(
+    text: &str,
+    found: &Found,
+    limits: &Limits,
+    over: &impl Fn(&str) -> Result<Checked, CredentialError>,
+) -> Result<Option<Checked>, CredentialError> {
+    let now = find::all(text, limits, find::MOST).into_iter().find(|again| again.carrier == found.carrier);
+    let Some(now) = now.map(|now| now.unhashed) else { return Ok(None) };
+    let as_it_stands = over(text)?;
+    if !as_it_stands.failed(MISMATCH) || !as_it_stands.is_update() {
+        return Ok(None);
+    }
+    // One hole, where the carrier begins; and no longer than the text may be, so that nobody can have the machine fill memory.
+    let holes = as_it_stands.holes().unwrap_or_default();
+    let [hole] = holes.as_slice() else { return Ok(None) };
+    let then = usize::try_from(hole.end - hole.start).unwrap_or(usize::MAX);
+    if hole.start != now.start as u64
+        || then as u64 > limits.asset_bytes
+        || !is_bare(&text[now.clone()], found)
+    {
+        return Ok(None);
+    }
+    let as_it_was = [&text[..now.start], &" ".repeat(then), &text[now.end..]].concat();
+    over(&as_it_was).map(|checked| (!checked.failed(MISMATCH)).then_some(checked))
+}
+
+/// Whether nothing but the credential stands in its carrier: the hash of an update does not tell how long the rest was.
+fn is_bare(carrier: &str, found: &Found) -> bool {
+    match (found.carrier, &found.store) {
+        (Carrier::Wrapper, _) => true,
+        (Carrier::Script, Ok(store)) => carrier == script::element(store),
+        (Carrier::Block, Ok(store)) => {
+            let own = block::line(store, "", "");
+            let around = carrier.split_once(own.trim_start());
+            around.is_some_and(|(before, after)| ![before, after].concat().contains(char::is_alphanumeric))
+        }
+        _ => false,
+    }
 }
 
 /// The text as it is hashed.
@@ -148,25 +193,19 @@ impl Checked {
     /// change unseen.
     fn forbid_other_holes(&mut self, unhashed: &Range<usize>) {
         let Some(holes) = self.holes() else { return };
-        let within = |(start, length): &(usize, usize)| {
-            *start >= unhashed.start && start.saturating_add(*length) <= unhashed.end
-        };
+        let own = unhashed.start as u64..unhashed.end as u64;
+        let within = |hole: &Range<u64>| hole.start >= own.start && hole.end <= own.end;
         if !holes.iter().all(within) {
-            let why = format!(
-                "the hash leaves out {holes:?} (start, length), the credential stands at {unhashed:?}"
-            );
+            let why =
+                format!("the hash leaves out the bytes {holes:?}, the credential stands at {unhashed:?}");
             self.codes.insert(0, Code::failure("assertion.dataHash.additionalExclusionsPresent", why));
             (self.state, self.proven) = (State::Invalid, State::Invalid);
         }
     }
 
-    /// What the hash of the active manifest leaves out, as start and length.
-    fn holes(&self) -> Option<Vec<(usize, usize)>> {
-        let exclusions = self.assertion("c2pa.hash.data")?.get("exclusions")?.as_array()?;
-        let number = |hole: &Value, name: &str| usize::try_from(hole.get(name)?.as_u64()?).ok();
-        // What is no number is no hole of ours.
-        let hole =
-            |hole: &Value| (number(hole, "start").unwrap_or(0), number(hole, "length").unwrap_or(usize::MAX));
-        Some(exclusions.iter().map(hole).collect())
+    /// What the hash that binds it to the content leaves out, bytes.
+    fn holes(&self) -> Option<Vec<Range<u64>>> {
+        let label = self.redacted().map_or(self.label.as_deref(), |redacted| redacted.label.as_deref());
+        Some(DataHash::of_manifest(&self.answer.as_ref()?.reader, label?)?.holes)
     }
 }

@@ -15,12 +15,13 @@ use crate::algorithm::Algorithm;
 use crate::certificate::certificates_to_pem;
 use crate::checked::{Checked, State};
 use crate::claim::{Action, Claim};
+use crate::claim_signer::ClaimSigner;
 use crate::error::CredentialError;
 use crate::forge::{GENERATED, Party, leaf, png, root};
 use crate::identity::{Identity, NewIdentity};
 use crate::instant::Instant;
 use crate::limits::Limits;
-use crate::sign::{ClaimSigner, Signed, sign, sign_with};
+use crate::sign::{Signed, sign, sign_with};
 use crate::trouble::SignerTrouble;
 use crate::trust::Trust;
 use crate::verify::verify;
@@ -199,6 +200,7 @@ fn a_signature_outlives_its_certificate_by_a_trusted_time_stamp_only() {
         chain: identity.chain(),
         timestamper: Some(&served),
         ocsp: None,
+        spare: 0,
         trouble: Mutex::new(None),
     };
     let signed = sign_with(&png(), &claim(), &signer, &identity).unwrap();

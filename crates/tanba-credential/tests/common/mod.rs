@@ -61,3 +61,17 @@ pub(crate) fn skipped(why: &str) {
     use std::io::Write as _;
     std::io::stderr().write_all(format!("skipped: {why}\n").as_bytes()).unwrap();
 }
+
+/// What a script for the official Python binding prints; `None`, said aloud, where there is no such binding. A script ends with 77 then.
+pub(crate) fn python(script: &str, args: &[&std::ffi::OsStr]) -> Option<String> {
+    let Ok(output) = std::process::Command::new("python3").args(["-c", script]).args(args).output() else {
+        skipped("python3 is not installed");
+        return None;
+    };
+    if output.status.code() == Some(77) {
+        skipped("the Python package c2pa-python is not installed");
+        return None;
+    }
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}

@@ -37,18 +37,19 @@ pub(super) fn find(text: &str) -> Option<FrontMatter> {
     None
 }
 
-/// The lines of the label inside YAML front matter.
-fn label_lines(text: &str, front: &FrontMatter) -> Option<Range<usize>> {
-    let mut found: Option<Range<usize>> = None;
-    let mut at = front.inside.start;
+/// The lines of each label inside YAML front matter: one, unless somebody wrote another beside it.
+fn label_lines(text: &str, front: &FrontMatter) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut is_open) = (front.inside.start, false);
     for line in text[front.inside.clone()].split_inclusive('\n') {
         let end = at + line.len();
-        let is_inside = line.starts_with([' ', '\t']);
-        match &mut found {
-            None if is_key(line) => found = Some(at..end),
-            Some(label) if is_inside => label.end = end,
-            Some(_) => break,
-            None => {}
+        if is_key(line) {
+            found.push(at..end);
+            is_open = true;
+        } else if let Some(label) = found.last_mut().filter(|_| is_open && line.starts_with([' ', '\t'])) {
+            label.end = end;
+        } else {
+            is_open = false;
         }
         at = end;
     }
@@ -61,12 +62,15 @@ fn is_key(line: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(':'))
 }
 
-/// The label in YAML front matter, in flow style (which is JSON) or as a block of keys.
-pub(super) fn read(text: &str, front: &FrontMatter) -> Option<Aigc> {
+/// Each label in YAML front matter, in flow style (which is JSON) or as a block of keys.
+pub(super) fn read(text: &str, front: &FrontMatter) -> Vec<Aigc> {
     if !front.is_yaml {
-        return None;
+        return Vec::new();
     }
-    let lines = &text[label_lines(text, front)?];
+    label_lines(text, front).into_iter().filter_map(|lines| read_one(&text[lines])).collect()
+}
+
+fn read_one(lines: &str) -> Option<Aigc> {
     let (_, value) = lines.split_once(':')?;
     let value = value.trim();
     if value.starts_with('{') {
@@ -86,13 +90,28 @@ fn scalar(value: &str) -> &str {
     quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
 }
 
-/// The text with the label, as JSON, in its YAML front matter, in place of one that is there.
+/// The text with the label, as JSON, in its YAML front matter, in place of those that are there.
 pub(super) fn written(text: &str, front: &FrontMatter, json: &str, line_end: &str) -> String {
     // The key is said already.
     let inner = json.strip_prefix("{\"AIGC\":").and_then(|rest| rest.strip_suffix('}')).unwrap_or(json);
     let line = format!("{KEY}: {inner}{line_end}");
-    let place = label_lines(text, front).unwrap_or(front.inside.end..front.inside.end);
-    [&text[..place.start], &line, &text[place.end..]].concat()
+    let mut there = label_lines(text, front).into_iter();
+    let place = there.next().unwrap_or(front.inside.end..front.inside.end);
+    let mut text = text.to_owned();
+    // From the last to the first, so that the places stay right.
+    let copies: Vec<_> = there.collect();
+    copies.into_iter().rev().for_each(|copy| text.replace_range(copy, ""));
+    text.replace_range(place, &line);
+    text
+}
+
+/// The text with front matter before it that holds the label, as JSON.
+pub(super) fn made(text: &str, json: &str, line_end: &str) -> String {
+    let (mark, body) = text.split_at(if text.starts_with('\u{FEFF}') { 3 } else { 0 });
+    let empty = format!("{mark}---{line_end}---{line_end}");
+    let inside = empty.len() - 3 - line_end.len();
+    let front = FrontMatter { inside: inside..inside, end: empty.len(), is_yaml: true };
+    written(&empty, &front, json, line_end) + body
 }
 
 #[cfg(test)]
@@ -124,7 +143,7 @@ mod tests {
             "{once}"
         );
         let front = find(&once).unwrap();
-        assert_eq!(read(&once, &front), Some(label()));
+        assert_eq!(read(&once, &front), [label()]);
         assert_eq!(written(&once, &front, &label().to_json().unwrap(), "\n"), once);
     }
 
@@ -132,7 +151,7 @@ mod tests {
     fn other_writers_blocks_are_read_and_replaced() {
         let text = "---\nAIGC:\n  Label: '1'\n  ContentProducer: \"Example\"\n  ProduceID: 00ff\n  ContentPropagator: Example\n  PropagateID: 00ff\ntags: [a]\n---\n";
         let front = find(text).unwrap();
-        assert_eq!(read(text, &front), Some(label()));
+        assert_eq!(read(text, &front), [label()]);
         let new = written(text, &front, &Aigc::produced("2", "Other", "1").to_json().unwrap(), "\n");
         assert!(new.starts_with("---\nAIGC: {\"Label\":\"2\""), "{new}");
         assert!(new.ends_with("}\ntags: [a]\n---\n"), "{new}");
@@ -142,7 +161,26 @@ mod tests {
     fn nonsense_is_no_label() {
         for inside in ["AIGC: yes\n", "AIGC:\n", "AIGCX: {}\n", "AIGC:\n  - a\n"] {
             let text = format!("---\n{inside}---\n");
-            assert_eq!(read(&text, &find(&text).unwrap()), None, "{inside}");
+            assert_eq!(read(&text, &find(&text).unwrap()), [], "{inside}");
         }
+    }
+
+    #[test]
+    fn a_second_label_is_seen_and_taken_out() {
+        let (one, other) = (label(), Aigc::produced("2", "Other", "1"));
+        let text = "---\ntitle: x\n---\n";
+        let once = written(text, &find(text).unwrap(), &one.to_json().unwrap(), "\n");
+        let twice = once.replacen(
+            "title",
+            &format!(
+                "AIGC: {}\ntitle",
+                &once[once.find('{').unwrap()..=once.find('}').unwrap()].replace("\"1\"", "\"2\"")
+            ),
+            1,
+        );
+        let front = find(&twice).unwrap();
+        assert_eq!(read(&twice, &front).len(), 2, "{twice}");
+        let mended = written(&twice, &front, &other.to_json().unwrap(), "\n");
+        assert_eq!(read(&mended, &find(&mended).unwrap()), [other], "{mended}");
     }
 }

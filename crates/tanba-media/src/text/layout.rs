@@ -46,8 +46,12 @@ impl Layout {
     /// Looks at a text.
     #[must_use]
     pub fn of(text: &str, syntax: Syntax) -> Self {
-        let bom = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let end = text.len();
+        if syntax == Syntax::Html { html(text, bom(text)) } else { Self::of_usual(text, syntax) }
+    }
+
+    /// The same for all but HTML, which is taken for XML.
+    pub(super) fn of_usual(text: &str, syntax: Syntax) -> Self {
+        let (bom, end) = (bom(text), text.len());
         match syntax {
             Syntax::Plain | Syntax::Csv => Self { start: bom, end, credential: Spot::After },
             Syntax::Json => {
@@ -55,8 +59,7 @@ impl Layout {
                 Self { start: bom, end, credential: Spot::Nowhere(why) }
             }
             Syntax::Markdown => markdown(text, bom),
-            Syntax::Html => html(text, bom),
-            Syntax::Xml => xml(text, bom),
+            Syntax::Html | Syntax::Xml => xml(text, bom),
             Syntax::Code(language) => code(text, bom, language),
         }
     }
@@ -72,6 +75,11 @@ fn markdown(text: &str, bom: usize) -> Layout {
         }
         None => Layout { start: bom, end, credential: Spot::Line { at: bom, comment: MARKUP } },
     }
+}
+
+/// Bytes of the byte order mark.
+fn bom(text: &str) -> usize {
+    if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
 fn html(text: &str, bom: usize) -> Layout {

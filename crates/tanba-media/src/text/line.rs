@@ -90,17 +90,23 @@ pub fn has_notice_at(
     syntax: Syntax,
     is_wording: impl Fn(&str) -> bool,
 ) -> Vec<(Vec<String>, Range<usize>)> {
-    let known = |words: &str| {
-        let sentences: Vec<String> = words.split(BETWEEN.trim()).map(|part| part.trim().to_owned()).collect();
-        sentences.iter().all(|sentence| is_wording(sentence)).then_some(sentences)
-    };
-    if syntax == Syntax::Html {
-        let notes = Html::of(text).notes.into_iter();
-        return notes
-            .filter_map(|(words, range)| Some((known(words.trim())?, with_line_end(text, range))))
-            .collect();
+    if syntax != Syntax::Html {
+        return has_notice_at_usual(text, syntax, is_wording);
     }
-    let Layout { start, end, .. } = Layout::of(text, syntax);
+    let notes = Html::of(text).notes.into_iter();
+    notes
+        .filter_map(|(words, range)| Some((known(words.trim(), &is_wording)?, with_line_end(text, range))))
+        .collect()
+}
+
+/// [`has_notice_at`] for all but HTML, whose elements it takes for lines: a program that calls nothing else has no parser of HTML.
+#[must_use]
+pub fn has_notice_at_usual(
+    text: &str,
+    syntax: Syntax,
+    is_wording: impl Fn(&str) -> bool,
+) -> Vec<(Vec<String>, Range<usize>)> {
+    let Layout { start, end, .. } = Layout::of_usual(text, syntax);
     let body = &text[start..end];
     let at = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
     let filled = |line: &&str| !line.trim().is_empty();
@@ -108,7 +114,7 @@ pub fn has_notice_at(
     let last = body.rsplit('\n').filter(filled).take(LINES);
     let mut found: Vec<(Vec<String>, Range<usize>)> = Vec::new();
     for (line, is_first) in first.map(|line| (line, true)).chain(last.map(|line| (line, false))) {
-        let Some(sentences) = known(bare(line)) else { continue };
+        let Some(sentences) = known(bare(line), &is_wording) else { continue };
         let line_at = at(line);
         let line_end = line_at + line.trim_end_matches('\n').len();
         let range = set_off(text, line_at..line_end, is_first);
@@ -117,6 +123,12 @@ pub fn has_notice_at(
         }
     }
     found
+}
+
+/// The sentences of a notice, if all of them are known.
+fn known(words: &str, is_wording: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+    let sentences: Vec<String> = words.split(BETWEEN.trim()).map(|part| part.trim().to_owned()).collect();
+    sentences.iter().all(|sentence| is_wording(sentence)).then_some(sentences)
 }
 
 /// The words of a line without the signs of a comment or a quotation.

@@ -13,10 +13,10 @@ mod line;
 mod syntax;
 mod words;
 
-pub use carriers::{read_label, write_label};
+pub use carriers::{read_label, read_label_usual, write_label};
 pub use encoding::{Decoded, decode, decode_usual};
 pub use layout::{Layout, Spot};
-pub use line::{NoticeEnds, has_notice_at, notice_lines, with_notice};
+pub use line::{NoticeEnds, has_notice_at, has_notice_at_usual, notice_lines, with_notice};
 pub use syntax::{Comment, Language, Syntax};
 pub use words::words;
 

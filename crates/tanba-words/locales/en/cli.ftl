@@ -83,3 +83,9 @@ inspect-segment = { $start } s to { $end } s: { $mark }
 
 inspect-no-xmp = no XMP packet
 inspect-no-manifest = no C2PA manifest
+
+web-http-header = HTTP response header
+web-html-head = in the head of an HTML page
+web-robots-txt = /robots.txt
+web-well-known = /.well-known/tdmrep.json
+web-xmp = in the XMP packet of a picture or document

@@ -248,3 +248,28 @@ change-readable = A whole file in a format that is known here.
 
 explain-automated = This is an automated result. You can contest it.
 explain-contest = To contest it, keep the file unchanged together with this report, and ask whoever relies on the result for a person to look at it again. If you have the original, or know who signed it, hand that in too.
+
+## People and rights
+
+rights-fully-autonomous = by the signer's word nobody looked at it
+rights-prompt-guided = by the signer's word a person told the model what to make, and nobody approved the result
+rights-human-validated = by the signer's word a person looked at the result and approved it
+rights-people = people behind it: { $people }
+rights-person = { $role } { $name }
+rights-role-owner = owner of the AI system
+rights-role-operator = operator of the AI system
+rights-role-user = user of the AI system
+rights-role-author = author
+rights-no-training = training models on it is ruled out
+
+## Reviews by people
+
+review-upheld = Reviewed on { $day } by { $signer }: the result stands.
+review-changed = Reviewed on { $day } by { $signer }: the result is changed to “{ $verdict }”.
+review-open = Reviewed on { $day } by { $signer }: it could not be decided.
+review-because = Reason given: “{ $because }”.
+review-unknown = Nobody on your trust list vouches for that reviewer.
+review-broken = A review of this content does not hold: { $why }
+review-why-mismatch = its signature does not fit
+review-why-malformed = it is not signed
+review-why-report = it is about another report

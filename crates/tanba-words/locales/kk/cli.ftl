@@ -83,3 +83,9 @@ inspect-segment = { $start } с – { $end } с: { $mark }
 
 inspect-no-xmp = XMP пакеті жоқ
 inspect-no-manifest = C2PA манифесі жоқ
+
+web-http-header = HTTP жауабының тақырыбы
+web-html-head = HTML бетінің head бөлігінде
+web-robots-txt = /robots.txt
+web-well-known = /.well-known/tdmrep.json
+web-xmp = суреттің не құжаттың XMP пакетінде

@@ -101,3 +101,9 @@ inspect-segment = с { $start } с по { $end } с: { $mark }
 
 inspect-no-xmp = пакета XMP нет
 inspect-no-manifest = манифеста C2PA нет
+
+web-http-header = заголовок ответа HTTP
+web-html-head = в head страницы HTML
+web-robots-txt = /robots.txt
+web-well-known = /.well-known/tdmrep.json
+web-xmp = в пакете XMP изображения или документа

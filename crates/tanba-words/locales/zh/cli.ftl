@@ -47,3 +47,9 @@ inspect-segment = { $start } 秒至 { $end } 秒：{ $mark }
 
 inspect-no-xmp = 没有 XMP 数据包
 inspect-no-manifest = 没有 C2PA 清单
+
+web-http-header = HTTP 响应头
+web-html-head = HTML 页面的 head 中
+web-robots-txt = /robots.txt
+web-well-known = /.well-known/tdmrep.json
+web-xmp = 图片或文档的 XMP 数据包中

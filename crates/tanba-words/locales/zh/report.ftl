@@ -235,3 +235,28 @@ change-readable = 格式可识别的完整文件。
 
 explain-automated = 这是自动得出的结果。您可以提出异议。
 explain-contest = 如要提出异议，请将文件原样与本报告一并保存，并要求依据该结果行事的一方由人重新审查。如果您有原件，或知道是谁签的名，请一并提交。
+
+## 人与权利
+
+rights-fully-autonomous = 据签名者称，无人查看过结果
+rights-prompt-guided = 据签名者称，由人指示模型生成，结果未经人批准
+rights-human-validated = 据签名者称，结果经人查看并批准
+rights-people = 相关人员：{ $people }
+rights-person = { $role } { $name }
+rights-role-owner = AI 系统所有者
+rights-role-operator = AI 系统运营者
+rights-role-user = AI 系统使用者
+rights-role-author = 作者
+rights-no-training = 禁止用其训练模型
+
+## 人工复核
+
+review-upheld = { $signer } 于 { $day } 复核：维持结果。
+review-changed = { $signer } 于 { $day } 复核：结果改为“{ $verdict }”。
+review-open = { $signer } 于 { $day } 复核：无法作出决定。
+review-because = 理由：“{ $because }”。
+review-unknown = 您的信任列表中无人为该复核人担保。
+review-broken = 关于此内容的一项复核无效：{ $why }
+review-why-mismatch = 签名不符
+review-why-malformed = 未签名
+review-why-report = 针对另一份报告

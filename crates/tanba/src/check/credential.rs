@@ -3,20 +3,20 @@
 use std::io::{Cursor, Read, Seek};
 
 use tanba_credential::{
-    Certificate, Checked, CheckedText, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State,
-    verify_detached, verify_stream,
+    Certificate, Checked, CheckedText, CodeKind, Ingredient, Limits, SignerInfo, SoftBinding, State, Trust,
+    verify_detached, verify_stream, verify_text,
 };
 use tanba_media::Format;
 use tanba_watermark::{audio, image, text};
-use tanba_words::{Language, Message, report as words, say};
+use tanba_words::{Message, report as words, say};
 
 use super::trouble;
 
 use crate::look::nowhere;
 use crate::report::{FirstDifference, FoundAction, FoundCode, FoundCredential, FoundIngredient};
 use crate::{
-    CheckOptions, CredentialFinding, CredentialState, Layer, NOTICE_ASSERTION, NoticeFinding, Origin, Seen,
-    why,
+    CheckOptions, CredentialFinding, CredentialOptions, CredentialState, FoundRights, Layer,
+    NOTICE_ASSERTION, NoticeFinding, Origin, Seen, why,
 };
 
 /// Codes of failures that say nothing about the content: whether they count is in the state.
@@ -31,10 +31,33 @@ pub(super) struct Look {
     is_recovered: bool,
     /// Where a text differs first from the one that was signed.
     difference: Option<FirstDifference>,
+    /// Whether names of persons are to be told.
+    with_names: bool,
+}
+
+/// What a credential is looked for with.
+pub(super) struct Sought<'a> {
+    trust: &'a Trust,
+    sidecar: Option<&'a [u8]>,
+    sidecar_by_stem: bool,
+}
+
+impl<'a> From<&'a CheckOptions<'_>> for Sought<'a> {
+    fn from(options: &'a CheckOptions<'_>) -> Self {
+        let CheckOptions { trust, sidecar, sidecar_by_stem, .. } = options;
+        Self { trust, sidecar: *sidecar, sidecar_by_stem: *sidecar_by_stem }
+    }
+}
+
+impl<'a> From<&'a CredentialOptions<'_>> for Sought<'a> {
+    fn from(options: &'a CredentialOptions<'_>) -> Self {
+        let CredentialOptions { trust, sidecar, sidecar_by_stem } = options;
+        Self { trust, sidecar: *sidecar, sidecar_by_stem: *sidecar_by_stem }
+    }
 }
 
 pub(super) fn look(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Look {
-    look_with(&mut Cursor::new(bytes), format, options, &Limits::default())
+    look_with(&mut Cursor::new(bytes), format, &options.into(), &Limits::default())
 }
 
 /// The same for a sound of any length.
@@ -46,17 +69,17 @@ pub(super) fn look_along<R: Read + Seek + Send>(
     let mut limits = Limits::default();
     // It is hashed, not held.
     limits.asset_bytes = u64::MAX;
-    look_with(source, format, options, &limits)
+    look_with(source, format, &options.into(), &limits)
 }
 
 /// In the file first. What lies beside it may be left over from another file of that name.
-fn look_with<R: Read + Seek + Send>(
+pub(super) fn look_with<R: Read + Seek + Send>(
     source: &mut R,
     format: Format,
-    options: &CheckOptions<'_>,
+    sought: &Sought<'_>,
     limits: &Limits,
 ) -> Look {
-    let (mime, trust) = (format.mime(), &options.trust);
+    let (mime, trust) = (format.mime(), sought.trust);
     let within = if tanba_credential::can_verify(mime) {
         match verify_stream(source, mime, trust, limits) {
             Ok(Some(checked)) => Seen::Found(checked),
@@ -69,13 +92,34 @@ fn look_with<R: Read + Seek + Send>(
     if within.found().is_some() {
         Look::of(within, false)
     } else {
-        Look::beside(within, source, mime, options, limits)
+        Look::beside(within, source, mime, sought, limits)
     }
 }
 
+/// In the text first, then beside it: as for other media. `source` has the text's bytes.
+pub(super) fn look_in_text<R: Read + Seek + Send>(
+    source: &mut R,
+    text: &str,
+    mime: &str,
+    sought: &Sought<'_>,
+) -> Look {
+    let limits = Limits::default();
+    let found = match verify_text(text, mime, sought.trust, &limits) {
+        Ok(Some(found)) => return Look::of_text(found, text),
+        Ok(None) => Seen::Absent,
+        Err(error) => Seen::NotLooked(why::credential(&error)),
+    };
+    Look::beside(found, source, mime, sought, &limits)
+}
+
 impl Look {
-    pub(super) fn of(seen: Seen<Checked>, is_sidecar: bool) -> Self {
-        Self { seen, is_sidecar, is_recovered: false, difference: None }
+    fn of(seen: Seen<Checked>, is_sidecar: bool) -> Self {
+        Self { seen, is_sidecar, is_recovered: false, difference: None, with_names: false }
+    }
+
+    /// With the names of persons, or without.
+    pub(super) fn named(self, with_names: bool) -> Self {
+        Self { with_names, ..self }
     }
 
     /// What a registry gave back.
@@ -84,17 +128,17 @@ impl Look {
     }
 
     /// What lies beside the file, or else what was found within.
-    pub(super) fn beside<R: Read + Seek + Send>(
+    fn beside<R: Read + Seek + Send>(
         within: Seen<Checked>,
         source: &mut R,
         mime: &str,
-        options: &CheckOptions<'_>,
+        sought: &Sought<'_>,
         limits: &Limits,
     ) -> Self {
-        let Some(store) = options.sidecar else { return Self::of(within, false) };
-        match verify_detached(store, source, mime, &options.trust, limits) {
+        let Some(store) = sought.sidecar else { return Self::of(within, false) };
+        match verify_detached(store, source, mime, sought.trust, limits) {
             // It may be the credential of another file, `x.wav` beside `x.ogg`.
-            Ok(checked) if options.sidecar_by_stem && !checked.fits() => {
+            Ok(checked) if sought.sidecar_by_stem && !checked.fits() => {
                 Self::of(Seen::NotLooked(say!(words::CREDENTIAL_FOREIGN)), false)
             }
             Ok(checked) => Self::of(Seen::Found(checked), true),
@@ -102,7 +146,7 @@ impl Look {
         }
     }
 
-    pub(super) fn of_text(found: CheckedText, text: &str) -> Self {
+    fn of_text(found: CheckedText, text: &str) -> Self {
         let difference = found.first_difference.map(|range| FirstDifference::of(text, &range));
         Self { difference, ..Self::of(Seen::Found(found.checked), false) }
     }
@@ -129,6 +173,7 @@ impl Look {
                 named_marks: named_marks(checked),
                 code: code(checked),
                 trouble: self.trouble(checked),
+                also: FoundRights::of(checked, self.with_names).said(),
             }),
             Seen::Absent => Seen::Absent,
             Seen::NotLooked(why) => Seen::NotLooked(why.clone()),
@@ -144,10 +189,13 @@ impl Look {
     }
 
     pub(super) fn reported(&self) -> Option<FoundCredential> {
+        self.found_without_words().map(FoundCredential::in_words)
+    }
+
+    /// The same before its troubles are put into English.
+    pub(super) fn found_without_words(&self) -> Option<FoundCredential> {
         let checked = self.found()?;
         let signer = checked.signer.as_ref();
-        let trouble = self.trouble(checked);
-        let english = tanba_words::words(Language::En);
         Some(FoundCredential {
             state: state(checked.state),
             sidecar: self.is_sidecar,
@@ -174,7 +222,7 @@ impl Look {
                 .ingredients
                 .iter()
                 .map(|ingredient| FoundIngredient {
-                    title: ingredient.title.clone(),
+                    title: ingredient.title.clone().filter(|_| self.with_names),
                     relationship: ingredient.relationship.clone(),
                     credentialed: ingredient.label.is_some(),
                 })
@@ -188,9 +236,10 @@ impl Look {
                     url: code.url.clone(),
                 })
                 .collect(),
-            trouble: trouble.iter().map(|said| english.format(said)).collect(),
-            trouble_messages: trouble,
+            trouble: Vec::new(),
+            trouble_messages: self.trouble(checked),
             first_difference: self.difference.clone(),
+            rights: Some(FoundRights::of(checked, self.with_names)).filter(|rights| !rights.is_empty()),
         })
     }
 }

@@ -5,26 +5,22 @@ use tanba_credential::{Checked, Instant, State};
 use tanba_media::label::Found;
 use tanba_media::text::Syntax;
 use tanba_media::{Decoded, Format, Medium};
-use tanba_notice::{Claim, Lang, Rect};
+use tanba_notice::{Claim, Lang};
 use tanba_policy::{
-    AigcFacts, CredentialFacts, Date, Facts, HeardKind, Known, Medium as Kind, MetadataFacts, NoticeFacts,
-    NoticePlace, Synthetic,
+    AigcFacts, CredentialFacts, Date, Facts, HeardKind, Judgement, Known, Medium as Kind, MetadataFacts,
+    NoticeFacts, NoticePlace, Profile, Synthetic,
 };
 
 use super::credential::{Look, origin, signer};
+use super::drawn;
 use crate::layers::{Looks, metadata};
 use crate::report::Times;
-use crate::{CheckOptions, NOTICE_ASSERTION, Report, Seen, Verdict, convert};
+use crate::{CheckOptions, FoundRights, NOTICE_ASSERTION, Report, Seen, Verdict, convert};
 
 /// What stands in the record of a notice that is a rhythm.
 const RHYTHM_SIGNS: [char; 2] = ['·', '—'];
-/// How near to an edge, in parts of the shortest side, a drawn notice is at the edge.
-const AT_THE_EDGE: f64 = 0.1;
 /// Seconds from the start, or to the end, within which a sound's notice is there.
 const AT_AN_END_S: f64 = 1.0;
-/// The assertion that rules training out (CAWG, training and data mining).
-const TRAINING: &str = "cawg.training-mining";
-
 /// What only the content itself tells of its notice.
 #[derive(Default)]
 pub(super) struct Perceived {
@@ -42,7 +38,7 @@ pub(super) fn in_picture(
 ) -> Perceived {
     let (Some(decoded), false) = (samples, options.laws.is_empty()) else { return Perceived::default() };
     let size = [decoded.raster.width, decoded.raster.height];
-    let rect = credential.found().and_then(|checked| place(checked.assertion(NOTICE_ASSERTION)?));
+    let rect = credential.found().and_then(|checked| drawn::place(checked.assertion(NOTICE_ASSERTION)?));
     let contrast = rect.and_then(|rect| {
         tanba_notice::contrast_within(convert::notice_picture(&mut decoded.raster).ok()?, rect)
     });
@@ -75,7 +71,11 @@ pub(super) fn report(
         _ => Synthetic::Unknown,
     };
     let as_of = options.as_of.unwrap_or_else(today);
-    report.compliance = Some(options.laws.iter().map(|law| law.judge(&facts, as_of)).collect());
+    let judged = |law: &&Profile| {
+        let upload = options.upload.and_then(|upload| law.upload(&facts, upload.declared, as_of));
+        Judgement { upload, ..law.judge(&facts, as_of) }
+    };
+    report.compliance = Some(options.laws.iter().map(judged).collect());
     report
 }
 
@@ -103,8 +103,8 @@ fn facts(looks: &Looks, counted: &Look, perceived: &Perceived, format: Format) -
         has_aigc_place: has_aigc_place(format)
             || looks.metadata.found().is_some_and(|found| aigc(found).is_some()),
         words: perceived.text.as_ref().map(|(_, words)| *words),
-        training_opt_out: match checked.and_then(|checked| checked.assertion(TRAINING)) {
-            Some(said) if rules_training_out(said) => Known::Yes(()),
+        training_opt_out: match checked.map(|checked| FoundRights::of(checked, false)) {
+            Some(rights) if rights.rules_training_out() => Known::Yes(()),
             _ => Known::No,
         },
         ..Facts::of(medium)
@@ -112,15 +112,15 @@ fn facts(looks: &Looks, counted: &Look, perceived: &Perceived, format: Format) -
 }
 
 fn credential(checked: &Checked) -> CredentialFacts {
-    let agent = checked.actions.iter().rev().find_map(|action| action.software_agent.clone());
-    let when = checked.actions.iter().rev().find_map(|action| action.when.clone());
+    let agent = checked.deeds().iter().rev().find_map(|action| action.software_agent.clone());
+    let when = checked.deeds().iter().rev().find_map(|action| action.when.clone());
     CredentialFacts {
         is_sound: checked.state != State::Invalid,
         is_trusted: checked.state == State::Trusted,
         is_time_stamped: checked.time_stamp.is_some(),
         declares_ai: origin(checked).is_some_and(crate::Origin::is_ai),
         says_created_or_altered: checked
-            .actions
+            .deeds()
             .iter()
             .any(|action| CREATED_OR_ALTERED.contains(&action.action.as_str())),
         signer: signer(checked),
@@ -180,16 +180,6 @@ fn has_aigc_place(format: Format) -> bool {
     }
 }
 
-fn rules_training_out(said: &Value) -> bool {
-    let entries = said.get("entries").and_then(Value::as_object);
-    entries.is_some_and(|entries| {
-        let of = |name: &str| entries.get(name).and_then(|entry| entry.get("use")?.as_str());
-        ["cawg.ai_training", "cawg.ai_generative_training", "c2pa.ai_training", "c2pa.ai_generative_training"]
-            .into_iter()
-            .any(|name| of(name) == Some("notAllowed"))
-    })
-}
-
 fn notice(
     looks: &Looks,
     checked: Option<&Checked>,
@@ -204,7 +194,7 @@ fn notice(
         Kind::Text => {
             facts.places = perceived.text.as_ref().map(|(places, _)| places.clone()).unwrap_or_default()
         }
-        Kind::Image => drawn(&mut facts, recorded, perceived),
+        Kind::Image => drawn::facts(&mut facts, looks, checked, perceived),
         Kind::Audio => heard(&mut facts, recorded, looks.watermark.duration_s()),
     }
     Known::Yes(facts)
@@ -220,21 +210,6 @@ fn languages(texts: &[String]) -> Vec<String> {
         wordings.any(|wording| texts.iter().any(|text| text == wording))
     };
     Lang::ALL.iter().filter(|lang| is_said(lang)).map(|lang| lang.tag().to_owned()).collect()
-}
-
-fn drawn(facts: &mut NoticeFacts, recorded: Option<&Value>, perceived: &Perceived) {
-    let (Some(recorded), Some(([width, height], contrast))) = (recorded, perceived.picture) else { return };
-    let shortest = f64::from(width.min(height));
-    facts.height_ratio = recorded.get("textHeight").and_then(Value::as_f64).map(|height| height / shortest);
-    facts.contrast = contrast.map(f64::from);
-    facts.languages = tags(recorded).unwrap_or_else(|| facts.languages.clone());
-    if let Some(rect) = place(recorded) {
-        let right = width.saturating_sub(rect.x.saturating_add(rect.w));
-        let below = height.saturating_sub(rect.y.saturating_add(rect.h));
-        let nearest = f64::from(rect.x.min(rect.y).min(right).min(below));
-        facts.places =
-            vec![if nearest <= AT_THE_EDGE * shortest { NoticePlace::Edge } else { NoticePlace::Middle }];
-    }
 }
 
 fn heard(facts: &mut NoticeFacts, recorded: Option<&Value>, duration_s: Option<f64>) {
@@ -265,14 +240,7 @@ fn heard(facts: &mut NoticeFacts, recorded: Option<&Value>, duration_s: Option<f
     facts.places = begins.iter().map(of).collect();
 }
 
-fn tags(recorded: &Value) -> Option<Vec<String>> {
+pub(super) fn tags(recorded: &Value) -> Option<Vec<String>> {
     let list = recorded.get("langs")?.as_array()?;
     Some(list.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect())
-}
-
-/// Where a notice was drawn, as its record says.
-fn place(recorded: &Value) -> Option<Rect> {
-    let place = recorded.get("place")?;
-    let side = |name: &str| place.get(name)?.as_u64().and_then(|side| u32::try_from(side).ok());
-    Some(Rect { x: side("x")?, y: side("y")?, w: side("width")?, h: side("height")? })
 }

@@ -121,7 +121,7 @@ fn opened(
             return look;
         }
     };
-    let found = credential::Look::recovered(checked);
+    let found = credential::Look::recovered(checked).named(options.with_names);
     let (Seen::Found(finding), Some(checked)) = (found.as_finding(), found.found()) else { return look };
     look.recovery = if checked.verified().is_some() {
         judge(finding, checked)

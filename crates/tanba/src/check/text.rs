@@ -10,7 +10,7 @@ use super::{credential, duties, looks, recover, whole};
 use crate::layers::{metadata, text::notice, watermark};
 use crate::report::{Report, Times};
 use crate::stopwatch::Stopwatch;
-use crate::{CheckOptions, Error, Seen, likeness, why};
+use crate::{CheckOptions, Error, likeness, why};
 
 pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) -> Result<Report, Error> {
     let mut watch = Stopwatch::start();
@@ -18,7 +18,9 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
     let decoded = decode(bytes, options.text.encoding.as_deref(), &options.limits)?;
     let text = decoded.text.as_str();
     ms.decode = watch.lap();
-    let credential = look_for_credential(bytes, text, syntax, options);
+    let source = &mut Cursor::new(bytes);
+    let credential = credential::look_in_text(source, text, syntax.mime(), &options.into());
+    let credential = credential.named(options.with_names);
     ms.credential = watch.lap();
     let metadata = metadata::Look::from(Ok(read_label(text, syntax)));
     ms.metadata = watch.lap();
@@ -41,21 +43,4 @@ pub(super) fn check(bytes: &[u8], syntax: Syntax, options: &CheckOptions<'_>) ->
     let looks = looks(&credential, metadata, watermark, &recovered, notice);
     let counted = recovered.counted().unwrap_or(&credential);
     Ok(duties::report(looks, counted, &perceived, (Format::Text(syntax), ms), options))
-}
-
-/// In the text first, then beside it: as for other media.
-fn look_for_credential(
-    bytes: &[u8],
-    text: &str,
-    syntax: Syntax,
-    options: &CheckOptions<'_>,
-) -> credential::Look {
-    let limits = tanba_credential::Limits::default();
-    let within = tanba_credential::verify_text(text, syntax.mime(), &options.trust, &limits);
-    let found = match within {
-        Ok(Some(found)) => return credential::Look::of_text(found, text),
-        Ok(None) => Seen::Absent,
-        Err(error) => Seen::NotLooked(why::credential(&error)),
-    };
-    credential::Look::beside(found, &mut Cursor::new(bytes), syntax.mime(), options, &limits)
 }

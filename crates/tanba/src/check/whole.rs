@@ -21,16 +21,21 @@ const AS_MUCH_TEXT: f64 = 0.2;
 /// cut nor pasted into another.
 pub(super) fn picture(look: &Look, checked: &Checked, [width, height]: [u32; 2]) -> Option<bool> {
     let Look::Picture(image::Detection { mark: Some(found), .. }) = look else { return None };
-    let signed = checked.bindings().iter().find_map(|binding| match binding.whole {
-        Some(Whole::Pixels { width, height }) => Some((width, height)),
-        _ => None,
-    })?;
+    let signed = signed_size(checked)?;
     let unit = |width, height| image::canonical_pixel(width, height);
-    let zoom = found.scale * unit(width, height) / unit(signed.0, signed.1);
+    let zoom = found.scale * unit(width, height) / unit(signed[0], signed[1]);
     let area = |width, height| f64::from(width) * f64::from(height);
-    let share = area(width, height) / (area(signed.0, signed.1) * zoom * zoom);
+    let share = area(width, height) / (area(signed[0], signed[1]) * zoom * zoom);
     let off_quarter = (found.rotation_deg / 90.0 - (found.rotation_deg / 90.0).round()).abs() * 90.0;
     Some((share - 1.0).abs() < UNCUT && off_quarter < UPRIGHT_DEG)
+}
+
+/// Width and height, in pixels, of the picture when it was signed.
+pub(super) fn signed_size(checked: &Checked) -> Option<[u32; 2]> {
+    checked.bindings().iter().find_map(|binding| match binding.whole {
+        Some(Whole::Pixels { width, height }) => Some([width, height]),
+        _ => None,
+    })
 }
 
 /// As long as the work was when it was signed, at the speed at which it plays now, as high, and marked all along.

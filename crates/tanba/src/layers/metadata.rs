@@ -40,7 +40,6 @@ impl From<Result<Found, MediaError>> for Look {
 
 impl Look {
     /// Everything that was found.
-    #[cfg(feature = "policy")]
     pub(crate) fn seen(&self) -> &Seen<Found> {
         &self.0
     }

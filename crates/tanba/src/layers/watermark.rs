@@ -32,16 +32,17 @@ pub(crate) fn look(
     key: &Key,
     another_layer_was_found: bool,
 ) -> Result<Look, Error> {
-    match samples {
-        Ok(decoded) => {
-            let picture = convert::picture(&decoded.raster)?;
-            Ok(Look::Picture(image::detect(picture, key, &image::DetectOptions::default())))
-        }
-        Err(error) => not_looked(error, another_layer_was_found),
-    }
+    seen(samples, key).or_else(|error| not_looked(error, another_layer_was_found))
 }
 
-/// The same for a sound of any length, which is decoded while it is looked at.
+/// The same where nobody knows yet whether there is another layer.
+pub(crate) fn seen(samples: Result<Decoded, MediaError>, key: &Key) -> Result<Look, Error> {
+    let decoded = samples?;
+    let picture = convert::picture(&decoded.raster)?;
+    Ok(Look::Picture(image::detect(picture, key, &image::DetectOptions::default())))
+}
+
+/// [`look`] for a sound of any length, which is decoded while it is looked at.
 pub(crate) fn look_along<R: Read + Seek + Send + Sync>(
     source: R,
     key: &Key,
@@ -51,15 +52,21 @@ pub(crate) fn look_along<R: Read + Seek + Send + Sync>(
     heard(source, key, limits).or_else(|error| not_looked(error, another_layer_was_found))
 }
 
-fn not_looked(error: MediaError, another_layer_was_found: bool) -> Result<Look, Error> {
+/// What an error of looking means: that nobody looked, or that nobody could look at the file at all.
+pub(crate) fn not_looked(error: Error, another_layer_was_found: bool) -> Result<Look, Error> {
     match error {
-        MediaError::Unsupported { .. } => Ok(Look::NotLooked(why::media(&error))),
-        _ if another_layer_was_found => Ok(Look::NotLooked(why::media(&error))),
-        _ => Err(error.into()),
+        Error::Media(error @ MediaError::Unsupported { .. }) => Ok(Look::NotLooked(why::media(&error))),
+        Error::Media(error) if another_layer_was_found => Ok(Look::NotLooked(why::media(&error))),
+        other => Err(other),
     }
 }
 
-fn heard<R: Read + Seek + Send + Sync>(source: R, key: &Key, limits: &Limits) -> Result<Look, MediaError> {
+/// [`seen`] for a sound.
+pub(crate) fn heard<R: Read + Seek + Send + Sync>(
+    source: R,
+    key: &Key,
+    limits: &Limits,
+) -> Result<Look, Error> {
     let mut reader = open(source, limits)?;
     let channels = u16::try_from(reader.info().channels).unwrap_or(u16::MAX);
     let detect = audio::DetectOptions::default();
@@ -93,6 +100,14 @@ impl Look {
             Seen::Found(MarkFinding { id: id.to_string(), false_positive, extent: self.extent() })
         };
         found.map_or(Seen::Absent, finding)
+    }
+
+    /// Whether a picture is as it was marked: not turned, not mirrored.
+    #[cfg(feature = "policy")]
+    pub(crate) fn is_upright(&self) -> bool {
+        const OFF_DEG: f64 = 1.0;
+        matches!(self, Self::Picture(image::Detection { mark: Some(found), .. })
+            if !found.mirrored && found.rotation_deg.abs() < OFF_DEG)
     }
 
     /// Which parts of a sound or a text carry a mark.

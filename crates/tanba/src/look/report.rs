@@ -65,20 +65,14 @@ impl From<&NoticeFinding> for FoundNotice {
 }
 
 impl FirstLook {
-    pub(crate) fn of(
-        report: Report,
-        bytes: u64,
-        notice: Option<FoundNotice>,
-        credential: Option<Trace>,
-    ) -> Self {
-        let is_final = credential.is_none();
+    pub(crate) fn of(report: Report, bytes: u64, notice: Option<FoundNotice>, is_final: bool) -> Self {
         Self {
             schema: LOOK_SCHEMA,
             input: String::new(),
             media: report.media,
             bytes,
             is_final,
-            credential,
+            credential: None,
             mark: report.mark.clone(),
             score: report.score,
             segments: report.segments.clone(),
@@ -95,13 +89,13 @@ impl FirstLook {
     /// Of an input that nobody could look at, with the reason; `check` would give the same.
     #[must_use]
     pub fn unreadable(message: impl Into<String>, hint: Option<String>) -> Self {
-        Self::of(Report::unreadable(message, hint), 0, None, None)
+        Self::of(Report::unreadable(message, hint), 0, None, true)
     }
 
     /// The same for an error of [`look`](crate::look).
     #[must_use]
     pub fn of_error(error: &Error) -> Self {
-        Self::of(Report::of_error(error), 0, None, None)
+        Self::of(Report::of_error(error), 0, None, true)
     }
 
     /// Says how its user names the input.

@@ -1,9 +1,9 @@
 //! What `check` found, layer by layer.
 
-use serde::Serialize;
-use tanba_words::{Message, report, say};
+use serde::{Deserialize, Serialize};
+use tanba_words::{Language, Message, report, say, words};
 
-use crate::CredentialState;
+use crate::{CredentialState, FoundRights};
 
 /// A watermark that was found.
 #[derive(Clone, Debug, Serialize)]
@@ -70,7 +70,7 @@ impl MarkedPassage {
 }
 
 /// Where a text differs first from the one that was signed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstDifference {
     /// Bytes of UTF-8: the difference begins between `start` and `end`.
     pub start: usize,
@@ -110,7 +110,7 @@ impl FirstDifference {
 }
 
 /// A credential that was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FoundCredential {
     /// How far it can be relied on.
     pub state: CredentialState,
@@ -137,19 +137,32 @@ pub struct FoundCredential {
     /// Titles and relationships of its ingredients.
     pub ingredients: Vec<FoundIngredient>,
     /// Validation codes of the C2PA specification.
+    #[serde(deserialize_with = "codes")]
     pub codes: Vec<FoundCode>,
     /// Why it is not valid or not trusted, in plain English.
     pub trouble: Vec<String>,
     /// The same, one message each, for [`tanba_words`] to put into any language.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trouble_messages: Vec<Message>,
     /// Texts: where the content was changed first, as far as the credential allows to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_difference: Option<FirstDifference>,
+    /// What the signer says about the people behind the work, and about training on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rights: Option<FoundRights>,
+}
+
+impl FoundCredential {
+    /// With its troubles in English.
+    pub(crate) fn in_words(self) -> Self {
+        let english = words(Language::En);
+        let trouble = self.trouble_messages.iter().map(|said| english.format(said)).collect();
+        Self { trouble, ..self }
+    }
 }
 
 /// An action of a credential.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FoundAction {
     /// For example `c2pa.created`.
     pub action: String,
@@ -158,7 +171,7 @@ pub struct FoundAction {
 }
 
 /// An ingredient of a credential.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FoundIngredient {
     /// Its title, if given.
     pub title: Option<String>,
@@ -177,6 +190,28 @@ pub struct FoundCode {
     pub kind: &'static str,
     /// Which part it is about, as JUMBF address.
     pub url: Option<String>,
+}
+
+/// [`FoundCode`] as JSON has it.
+#[derive(Deserialize)]
+struct ReadCode {
+    code: String,
+    kind: String,
+    url: Option<String>,
+}
+
+impl TryFrom<ReadCode> for FoundCode {
+    type Error = &'static str;
+
+    fn try_from(ReadCode { code, kind, url }: ReadCode) -> Result<Self, Self::Error> {
+        let known = ["success", "informational", "failure"].into_iter().find(|known| *known == kind);
+        Ok(Self { code, kind: known.ok_or("no kind of code has this name")?, url })
+    }
+}
+
+fn codes<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<FoundCode>, D::Error> {
+    let read: Vec<ReadCode> = Vec::deserialize(deserializer)?;
+    read.into_iter().map(|code| FoundCode::try_from(code).map_err(serde::de::Error::custom)).collect()
 }
 
 /// Unsigned properties as found; empty where there are none.

@@ -105,7 +105,11 @@ impl Work<'_> {
                 value: mark.to_string(),
                 whole: self.whole,
             }),
-            assertions: self.notice_assertion().into_iter().collect(),
+            assertions: self
+                .notice_assertion()
+                .into_iter()
+                .chain(options.rights.assertions(system))
+                .collect(),
             ..Claim::new(self.format.mime(), action, source)
         }
     }

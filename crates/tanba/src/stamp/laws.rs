@@ -6,10 +6,10 @@ use tanba_credential::Instant;
 use tanba_media::Medium;
 use tanba_notice::Lang;
 use tanba_notice::sound::{SoundPlace, Voice};
-use tanba_policy::{AudioNotice, Given, Plan, TextEnd};
+use tanba_policy::{AudioNotice, Given, Plan, Profile, TextEnd};
 use tanba_words::{Language, Message, words};
 
-use crate::{Error, Format, NoticeEnds, SoundNotice, StampOptions};
+use crate::{Error, Format, NoticeEnds, SoundNotice, StampOptions, Syntax};
 
 /// The options with what the laws ask for: what the caller chose stays where it is as strict.
 pub(super) fn applied<'a, 'o>(
@@ -45,6 +45,7 @@ pub(super) fn applied<'a, 'o>(
     if plan.text_end == Some(TextEnd::Start) && lawful.text.notice == NoticeEnds::End {
         lawful.text.notice = NoticeEnds::Both;
     }
+    lawful.text.front_matter |= !plan.producer.is_empty();
     if !plan.time.is_empty() && lawful.when.is_none() {
         lawful.when = Some(Instant::now());
     }
@@ -69,6 +70,22 @@ fn refuse(plan: &Plan, options: &StampOptions<'_>) -> Result<(), Error> {
     let missing = plan.missing(&given);
     needs.extend(missing.iter().map(|missing| (missing.profile.clone(), english(&missing.message))));
     if needs.is_empty() { Ok(()) } else { Err(Error::Law { needs }) }
+}
+
+/// Refuses to leave `AIGC` out of a text that has a place for it, where laws ask for it. `why` it cannot be written, in English.
+pub(super) fn refuse_without_aigc(
+    options: &StampOptions<'_>,
+    format: Format,
+    why: &str,
+) -> Result<(), Error> {
+    let asks =
+        |law: &&&Profile| law.stamp.producer.is_some() && law.media.contains(&tanba_policy::Medium::Text);
+    let asking: Vec<&str> = options.laws.iter().filter(asks).map(|law| law.id.as_str()).collect();
+    let is_asked = options.source.is_ai() && format == Format::Text(Syntax::Markdown) && !asking.is_empty();
+    if !is_asked {
+        return Ok(());
+    }
+    Err(Error::Law { needs: vec![(asking.join(", "), format!("AIGC cannot be written: {why}"))] })
 }
 
 /// Languages in which a sentence can be heard.

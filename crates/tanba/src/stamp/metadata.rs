@@ -4,6 +4,8 @@ use tanba_media::Medium;
 use tanba_media::label::{self, Aigc, Declaration, Disclosure, Site};
 
 use super::file::File;
+#[cfg(feature = "policy")]
+use super::laws;
 use super::work::Work;
 use super::{notice, watermark};
 use crate::{Error, Layer, Origin};
@@ -38,12 +40,16 @@ impl Work<'_> {
     fn declare_in_text(&mut self) -> Result<(), Error> {
         let declaration = self.declaration()?;
         let File::Text(text) = &mut self.file else { return Ok(()) };
-        match text.declare(&declaration)? {
+        match text.declare(&declaration, self.options.text.front_matter)? {
             Ok(sites) => {
                 self.report.metadata =
                     sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
             }
-            Err(why) => self.leave_out(Layer::Metadata, why),
+            Err(why) => {
+                #[cfg(feature = "policy")]
+                laws::refuse_without_aigc(self.options, self.format, &why)?;
+                self.leave_out(Layer::Metadata, why);
+            }
         }
         Ok(())
     }

@@ -14,9 +14,9 @@ pub(super) type Scratch = tempfile::SpooledTempFile;
 #[cfg(target_family = "wasm")]
 pub(super) type Scratch = std::io::Cursor<Vec<u8>>;
 
-/// Bytes up to which no file is made.
+/// Bytes up to which no file is made. What grows in memory is copied each time that it doubles, so that it may take four times as much.
 #[cfg(not(target_family = "wasm"))]
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 4 << 20;
 
 /// An empty scratch.
 pub(super) fn scratch() -> Scratch {

@@ -167,8 +167,12 @@ impl Text {
     }
 
     /// Writes what the text can declare; where it stands, or why nowhere.
-    pub(super) fn declare(&mut self, declaration: &Declaration) -> Result<Result<Vec<Site>, String>, Error> {
-        Ok(write_label(&self.now, self.syntax, declaration)?.map(|(text, sites)| {
+    pub(super) fn declare(
+        &mut self,
+        declaration: &Declaration,
+        makes_front_matter: bool,
+    ) -> Result<Result<Vec<Site>, String>, Error> {
+        Ok(write_label(&self.now, self.syntax, declaration, makes_front_matter)?.map(|(text, sites)| {
             self.now = text;
             sites
         }))

@@ -127,7 +127,8 @@ fn credential_said(found: &CredentialFinding) -> Vec<Message> {
         Some(origin) => say!(report::CREDENTIAL_SAYS, origin = origin.said()),
         None => say!(report::CREDENTIAL_SILENT),
     };
-    [state, origin].into_iter().chain(found.trouble.iter().cloned()).collect()
+    let (also, trouble) = (found.also.iter().cloned(), found.trouble.iter().cloned());
+    [state, origin].into_iter().chain(also).chain(trouble).collect()
 }
 
 fn watermark_evidence(findings: &Findings, weight: Weight) -> Evidence {

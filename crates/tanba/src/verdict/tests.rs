@@ -24,6 +24,7 @@ fn credential(state: CredentialState, origin: Option<Origin>, named: &[&str]) ->
         named_marks: named.iter().map(ToString::to_string).collect(),
         code: "claimSignature.validated".into(),
         trouble: vec![],
+        also: Vec::new(),
     })
 }
 

@@ -1,60 +1,37 @@
-//! `check` for JavaScript, and the signature of its result. No logic of its own.
+//! Credentials for JavaScript: what one in an input proves, and the signature of a report. No logic of its own.
 
 use js_sys::Function;
 use tanba::credential::{Identity, Trust};
-use tanba::{CheckOptions, Progress, Report, SIGNED_REPORT};
-use tanba_wasm_bridge::{Asked, Source, Trouble, json, listen, tell};
+use tanba::{CredentialOptions, SIGNED_REPORT, look_for_credential};
+use tanba_wasm_bridge::{Asked, Source, Trouble, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Checks the `size` bytes that `read(offset, length)` gives. `options` is the JSON of [`Asked`]; `sidecar` is a credential that lies
-/// beside the input; `progress` is told the share done.
+/// Looks for the credential in the `size` bytes that `read(offset, length)` gives, of which another part has told the `ending` of the format
+/// and, of a text, its UTF-8. `options` is the JSON of [`Asked`]; `sidecar` is a credential that lies beside the input.
 ///
-/// Gives the report `tanba.report/1` as JSON, of an input at which nobody could look too.
+/// Gives what that part's `report` takes.
 ///
 /// # Errors
 /// A [`Trouble`], as JSON.
 #[wasm_bindgen]
-pub fn check(
+pub fn credential(
     read: Function,
     size: f64,
     options: &str,
+    ending: &str,
+    text: Option<Vec<u8>>,
     sidecar: Option<Vec<u8>>,
-    progress: Option<Function>,
 ) -> Result<String, JsValue> {
     let asked = Asked::parse(options)?;
-    let options = CheckOptions {
+    let options = CredentialOptions {
         trust: trust(asked.trust.as_deref())?,
         sidecar: sidecar.as_deref(),
-        text: asked.text()?,
-        progress: Progress::to(&tell),
-        limits: asked.limits(),
-        ..CheckOptions::default()
+        ..CredentialOptions::default()
     };
-    let _listening = listen(progress);
-    let mut report = tanba::check_stream(&mut Source::of(read, size), &options)
-        .unwrap_or_else(|error| Report::of_error(&error));
-    asked.input().clone_into(&mut report.input);
-    Ok(json(&report)?)
-}
-
-/// The first look at what the other part has no decoders for; as `look` there.
-///
-/// # Errors
-/// A [`Trouble`], as JSON.
-#[wasm_bindgen]
-pub fn look(
-    read: Function,
-    size: f64,
-    options: &str,
-    _sidecar: JsValue,
-    progress: Option<Function>,
-) -> Result<String, JsValue> {
-    let asked = Asked::parse(options)?;
-    let options = asked.look()?;
-    let _listening = listen(progress);
-    let found = tanba::look(&mut Source::of(read, size), &options);
-    Ok(asked.looked(found)?)
+    let text = text.as_deref().map(String::from_utf8_lossy);
+    let found = look_for_credential(&mut Source::of(read, size), ending, text.as_deref(), &options);
+    Ok(json(&found)?)
 }
 
 fn trust(pem: Option<&str>) -> Result<Trust, Trouble> {

@@ -1,0 +1,175 @@
+//! `tanba redact`.
+
+use std::fmt::Write as _;
+use std::io::{Write as _, copy};
+
+use tanba::credential::{Identity, Redaction};
+use tanba::{Limits, RedactOptions, RedactReport, ReportedStatement};
+
+use super::{signer, stamp};
+use crate::args;
+use crate::failure::Failure;
+use crate::inputs::{Input, Sidecar};
+use crate::outputs::Outputs;
+use crate::{Outcome, interrupt, json, term};
+
+pub(crate) fn run(args: &args::Redact) -> Result<Outcome, Failure> {
+    if args.target.output.is_some() && args.inputs.len() > 1 {
+        return Err(Failure::new("--output names one file, and there are several inputs")
+            .hint("use --out-dir for several inputs"));
+    }
+    let lists = !args.personal && args.assertion.is_empty();
+    let identity = if lists { None } else { Some(signer::choose(&args.signer)?) };
+    interrupt::watch()?;
+    let outputs = Outputs::named(&args.target, "redacted");
+    let mut outcome = Outcome::Good;
+    for path in &args.inputs {
+        let relative = path.file_name().map_or_else(|| path.clone(), Into::into);
+        let input = Input { path: path.clone(), relative, own: None };
+        let done = match &identity {
+            Some(identity) => redact(&input, args, identity, &outputs),
+            None => list(&input, args),
+        };
+        match done {
+            Ok(text) => {
+                if term::print(text)?.is_break() {
+                    break;
+                }
+            }
+            Err(failure) => {
+                if args.json {
+                    let _ = term::print(failed(&input.name(), &failure))?;
+                } else {
+                    term::say(&failure);
+                }
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The credential to work on, where it is not in the file, and what could go.
+fn found(input: &Input, args: &args::Redact) -> Result<(Option<Sidecar>, Vec<ReportedStatement>), Failure> {
+    let limits = Limits::default();
+    let (name, text) = (input.name(), input.text_options(&args.text));
+    let at = |error: tanba::Error| stamp::at(&name, &error);
+    let mut source = input.open(&limits)?;
+    if let Some(all) = tanba::statements(&mut source, None, &text, &limits).map_err(at)? {
+        return Ok((None, all));
+    }
+    let Some(beside) = input.sidecar()? else {
+        return Err(Failure::new(format!("{name}: there is no credential in it, and none beside it"))
+            .hint("only what is signed can be redacted; `tanba inspect` shows what the file carries"));
+    };
+    let all = tanba::statements(&mut source, Some(&beside.store), &text, &limits).map_err(at)?;
+    Ok((Some(beside), all.unwrap_or_default()))
+}
+
+fn list(input: &Input, args: &args::Redact) -> Result<String, Failure> {
+    let (_, all) = found(input, args)?;
+    if args.json {
+        return json::line(
+            &serde_json::json!({ "schema": tanba::REDACTION_SCHEMA, "input": input.name(), "left": all }),
+        );
+    }
+    let mut text = format!("{}: these statements may be taken out", input.name());
+    if all.is_empty() {
+        text = format!("{}: no statement may be taken out", input.name());
+    }
+    for statement in &all {
+        let personal = if statement.personal { "  (tells of persons: --personal)" } else { "" };
+        let _ = write!(text, "\n  {}{personal}", statement.label);
+    }
+    Ok(text)
+}
+
+fn redact(
+    input: &Input,
+    args: &args::Redact,
+    identity: &Identity,
+    outputs: &Outputs<'_>,
+) -> Result<String, Failure> {
+    let name = input.name();
+    let (beside, all) = found(input, args)?;
+    if args.personal && !all.iter().any(|statement| statement.personal) {
+        return nothing_personal(&name, &all, args);
+    }
+    let labels: Vec<&str> = args.assertion.iter().map(String::as_str).collect();
+    let what = if args.personal { Redaction::Personal } else { Redaction::Named(&labels) };
+    let options = RedactOptions {
+        time_stamp_url: args.signer.tsa.clone(),
+        sidecar: beside.as_ref().map(|beside| beside.store.as_slice()),
+        text: input.text_options(&args.text),
+        ..RedactOptions::new(what, identity)
+    };
+    let mut source = input.open(&options.limits)?;
+    let path = outputs.path_for(input)?;
+    let replaced = beside.as_ref().filter(|_| args.target.in_place).map(|beside| beside.path.clone());
+    let mut output = outputs.begin(&path)?;
+    let done = tanba::redact(&mut source, output.file(), &options);
+    if interrupt::requested() {
+        return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+    }
+    let done = done.map_err(|error| stamp::at(&name, &error))?;
+    let mut report = RedactReport { input: name, ..done.report };
+    let Some(store) = done.sidecar else {
+        drop(source);
+        output.finish()?;
+        report.output = Some(path.display().to_string());
+        return told(&report, args);
+    };
+    let is_in_place = replaced.is_some();
+    let sidecar = match replaced {
+        Some(path) => path,
+        None => outputs.sidecar_for(&path, input)?,
+    };
+    let mut pending = outputs.begin(&sidecar)?;
+    pending.file().write_all(&store).map_err(|error| Failure::io("write", &sidecar, &error))?;
+    if is_in_place {
+        drop(output);
+    } else {
+        // The file itself does not change.
+        let mut source = input.open(&options.limits)?;
+        copy(&mut source, output.file()).map_err(|error| Failure::io("write", &path, &error))?;
+        output.finish()?;
+        report.output = Some(path.display().to_string());
+    }
+    pending.finish()?;
+    report.sidecar = Some(sidecar.display().to_string());
+    told(&report, args)
+}
+
+fn failed(name: &str, failure: &Failure) -> serde_json::Value {
+    let error = serde_json::json!({ "message": failure.message, "hint": failure.hint });
+    serde_json::json!({ "schema": tanba::REDACTION_SCHEMA, "input": name, "output": null, "error": error })
+}
+
+/// What was asked for is so already.
+fn nothing_personal(name: &str, all: &[ReportedStatement], args: &args::Redact) -> Result<String, Failure> {
+    if args.json {
+        return json::line(&serde_json::json!({
+            "schema": tanba::REDACTION_SCHEMA, "input": name, "output": null, "removed": [], "left": all,
+        }));
+    }
+    Ok(format!("{name}: no statement of its credential tells of persons by its kind; nothing was written"))
+}
+
+fn told(report: &RedactReport, args: &args::Redact) -> Result<String, Failure> {
+    if args.json {
+        return json::line(report);
+    }
+    let to = report.output.as_ref().or(report.sidecar.as_ref()).map_or("", String::as_str);
+    let mut text = format!("{} → {to}", report.input);
+    let line = |text: &mut String, what: &str, statements: &[ReportedStatement]| {
+        if !statements.is_empty() {
+            let labels: Vec<&str> = statements.iter().map(|one| one.label.as_str()).collect();
+            let _ = write!(text, "\n  {what:<11} {}", labels.join(", "));
+        }
+    };
+    line(&mut text, "taken out", &report.removed);
+    line(&mut text, "left", &report.left);
+    let place = report.sidecar.as_ref().map_or_else(String::new, |path| format!(", in {path}"));
+    let _ = write!(text, "\n  {:<11} valid, signed by “{}”{place}", "credential", report.signer);
+    Ok(text)
+}

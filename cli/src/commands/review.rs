@@ -1,0 +1,145 @@
+//! `tanba review`.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use tanba::credential::Trust;
+use tanba::review::{Content, Review};
+use tanba::{CheckOptions, FoundReview, Limits};
+use tanba_words::{Language, words};
+
+use super::signer::{self, read_bounded};
+use super::{check, stamp};
+use crate::args::{self, ReviewDecide, ReviewOpen, Target};
+use crate::failure::Failure;
+use crate::inputs::Input;
+use crate::lang::language;
+use crate::laws::Laws;
+use crate::outputs::Outputs;
+use crate::{Outcome, term};
+
+/// Longest bundle that is read, in bytes: a report, and a picture in Base64.
+const MAX_BUNDLE: u64 = 256 << 20;
+
+pub(crate) fn run(command: args::Review) -> Result<Outcome, Failure> {
+    let said = match command {
+        args::Review::Open(args) => open(&args),
+        args::Review::Decide(args) => decide(&args),
+        args::Review::Show { bundle, trust, lang } => show(&bundle, &trust, language(lang)),
+    }?;
+    term::print(said).map(|_| Outcome::Good)
+}
+
+fn open(args: &ReviewOpen) -> Result<String, Failure> {
+    let relative = args.input.file_name().map_or_else(|| args.input.clone(), Into::into);
+    let input = Input { path: args.input.clone(), relative, own: None };
+    let (name, limits) = (input.name(), Limits::default());
+    let at = |error: tanba::Error| stamp::at(&name, &error);
+    let laws = Laws::named(&args.profile)?;
+    let beside = input.sidecar()?;
+    let options = CheckOptions {
+        trust: check::trusted(&args.trust)?,
+        laws: laws.all(),
+        sidecar: beside.as_ref().map(|beside| beside.store.as_slice()),
+        sidecar_by_stem: beside.as_ref().is_some_and(|beside| beside.by_stem),
+        text: input.text_options(&args.text),
+        ..CheckOptions::default()
+    };
+    let report = tanba::check_stream(&mut input.open(&limits)?, &options).map_err(at)?;
+    let content = if args.with_content {
+        Content::with_data(&input.read(&limits)?)
+    } else {
+        Content::of(&mut input.open(&limits)?).map_err(at)?
+    };
+    let review = Review::open(content, &report, args.objection.clone()).map_err(at)?;
+    let path = args.output.clone().unwrap_or_else(|| {
+        let mut name = args.input.clone().into_os_string();
+        name.push(".review.json");
+        name.into()
+    });
+    if path.exists() && !args.force {
+        return Err(
+            Failure::new(format!("the output {} exists", path.display())).hint("use --force to overwrite it")
+        );
+    }
+    write(&review, &path, args.force)?;
+    Ok(format!("{name} → {}\n  {}: {}", path.display(), review.verdict(), report.summary))
+}
+
+/// Whole or not at all.
+fn write(review: &Review, path: &Path, force: bool) -> Result<(), Failure> {
+    let target = Target { output: Some(path.to_owned()), out_dir: None, in_place: false, force };
+    let json = serde_json::to_string_pretty(review)
+        .map_err(|error| Failure::new(format!("cannot write the review as JSON: {error}")))?;
+    let mut pending = Outputs::named(&target, "review").begin(path)?;
+    writeln!(pending.file(), "{json}").map_err(|error| Failure::io("write", path, &error))?;
+    pending.finish()
+}
+
+/// The bundle in a file.
+pub(super) fn read(path: &Path) -> Result<Review, Failure> {
+    let text = read_bounded(path, MAX_BUNDLE)?;
+    Review::from_json(&text).map_err(|why| {
+        Failure::new(format!("{} is no review: {why}", path.display()))
+            .hint("give a bundle that `tanba review open` made")
+    })
+}
+
+fn decide(args: &ReviewDecide) -> Result<String, Failure> {
+    let mut review = read(&args.bundle)?;
+    let identity = signer::choose(&args.signer)?;
+    let name = args.bundle.display().to_string();
+    review
+        .decide((args.outcome, args.verdict.clone()), args.because.clone(), &identity)
+        .map_err(|error| stamp::at(&name, &error))?;
+    write(&review, &args.bundle, true)?;
+    let last = review.found(&Trust::none()).pop();
+    Ok(format!("{name}\n  {}", last.map_or_else(String::new, |found| found.detail)))
+}
+
+fn show(bundle: &Path, trust: &[PathBuf], language: Language) -> Result<String, Failure> {
+    let review = read(bundle)?;
+    let content = &review.content;
+    let mut text = format!(
+        "{}\n  content   SHA-256 {}, {} bytes{}\n  verdict   {}\n  opened    {}",
+        bundle.display(),
+        content.sha256,
+        content.bytes,
+        if content.data.is_some() { ", with the file itself" } else { "" },
+        review.verdict(),
+        review.opened_at
+    );
+    if let Some(objection) = &review.objection {
+        let _ = write!(text, "\n  objection {objection}");
+    }
+    for found in review.found(&check::trusted(trust)?) {
+        let _ = write!(text, "\n  {}", said(&found, language));
+    }
+    Ok(text)
+}
+
+/// A decision in a language.
+pub(crate) fn said(found: &FoundReview, language: Language) -> String {
+    words(language).sentences(&found.detail_messages)
+}
+
+/// Reviews that checks are to show.
+pub(super) struct Reviews(Vec<Review>);
+
+impl Reviews {
+    pub(super) fn read(files: &[PathBuf]) -> Result<Self, Failure> {
+        files.iter().map(|file| read(file)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// What was decided about the content of an input.
+    pub(super) fn about(&self, input: &Input, trust: &Trust) -> Result<Vec<FoundReview>, Failure> {
+        if self.0.is_empty() || input.is_stdin() {
+            return Ok(Vec::new());
+        }
+        let content = Content::of(&mut input.open(&Limits::default())?);
+        let content = content.map_err(|error| stamp::at(&input.name(), &error))?;
+        let same = self.0.iter().filter(|review| review.content.sha256 == content.sha256);
+        Ok(same.flat_map(|review| review.found(trust)).collect())
+    }
+}

@@ -161,6 +161,10 @@ pub(crate) struct ClaimArgs {
     /// Where on the picture the notice goes.
     #[arg(long, value_parser = place_parser(), default_value = Place::BottomRight.name())]
     pub(crate) place: Place,
+    /// Draw a code (QR) beside the words of the notice that leads to this link and the mark id, such as https://example.org/r/ of
+    /// “tanba serve --registry”.
+    #[arg(long, value_name = "LINK", value_hint = ValueHint::Url, conflicts_with_all = ["no_notice", "no_watermark"])]
+    pub(crate) code: Option<String>,
     /// Put a notice into sounds, which makes them longer: start, end, both or every-N, where N is minutes.
     #[arg(long, value_name = "WHERE", value_parser = sound_place)]
     pub(crate) sound_notice: Option<SoundPlace>,

@@ -21,6 +21,9 @@ pub(crate) fn stamped(report: &StampReport) -> String {
     let mut text = format!("{} → {}", report.input, report.output);
     if let Some(notice) = &report.notice {
         line(&mut text, "notice", &format!("{}{}", notice.text.join(" / "), heard(notice)));
+        if let Some(link) = &notice.code {
+            line(&mut text, "code", link);
+        }
     }
     if !report.metadata.is_empty() {
         line(&mut text, "metadata", &report.metadata.join(", "));

@@ -250,6 +250,7 @@ fn options<'a>(args: &args::Stamp, identity: Option<&'a Identity>) -> Result<Sta
         rights: args.rights.rights(),
         langs: langs(lang)?,
         place: *place,
+        code_link: args.claim.code.clone(),
         sound_notice: sound_notice(&args.claim),
         reencode: layers.reencode.then(Reencode::default),
         text_height_ratio: layers.text_height,

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use support::{Picture, landscape, noise};
-use tanba_notice::{Claim, Lang, Layout, NoticeOptions, Place, draw};
+use tanba_notice::{Claim, Code, Lang, Layout, NoticeOptions, Place, draw};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "specimen".into());
@@ -48,6 +48,20 @@ fn cases() -> Vec<(String, Picture, u8, NoticeOptions)> {
         cases.push((format!("photo-{w}x{h}-kk"), photo(w, h), 1, generated(&[Kk])));
         cases.push((format!("photo-{w}x{h}-kk-ru"), photo(w, h), 1, generated(&[Kk, Ru])));
         cases.push((format!("photo-{w}x{h}-kk-ru-en"), photo(w, h), 1, generated(&[Kk, Ru, En])));
+    }
+    for (w, h) in [(320, 320), (640, 480), (1024, 1024), (1920, 1080), (1080, 1920)] {
+        let code = Code {
+            link: "https://label.example.org/r/0123456789abcdef".into(),
+            text: "0123 4567 89ab cdef".into(),
+        };
+        let options = NoticeOptions { code: Some(code), ..generated(&[Kk, Ru]) };
+        cases.push((format!("photo-{w}x{h}-kk-ru-code"), photo(w, h), 1, options.clone()));
+        cases.push((
+            format!("black-{w}x{h}-kk-ru-code"),
+            Picture::new(w, h, Layout::Rgb, |_, _| [8, 9, 10, 255]),
+            1,
+            options,
+        ));
     }
     for lang in [En, Zh, Ko, De, Fr] {
         cases.push((format!("photo-800x600-{lang}"), photo(800, 600), 1, generated(&[lang])));

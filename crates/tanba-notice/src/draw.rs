@@ -1,10 +1,11 @@
 //! Drawing a notice: choose the setting, find the place, paint, report.
 
-use crate::layout::{Composition, Job};
+use crate::layout::{Composition, Job, Wanted};
 use crate::options::Aspect;
+use crate::paint::{self, Plate};
 use crate::picture::{PictureMut, Rect, Upright};
 use crate::typeface::Typeface;
-use crate::{Lang, NoticeError, NoticeOptions, Place, paint};
+use crate::{Code, Lang, NoticeError, NoticeOptions, Place};
 
 /// What was drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Drawn {
     pub contrast: f32,
     /// The languages, each once, in the order asked for.
     pub langs: Vec<Lang>,
+    /// Pixels a module of the code, where one was asked for and had room.
+    pub code_module_px: Option<u32>,
 }
 
 impl Drawn {
@@ -55,16 +58,22 @@ pub fn draw(picture: PictureMut<'_>, orientation: u8, options: &NoticeOptions) -
     let size = upright.size();
     let typeface = Typeface::open()?;
     let cap_px = options.cap_px(size.0.min(size.1));
-    let job = Job { typeface: &typeface, langs: &langs, claim: options.claim, cap_px };
+    let modules = options.code.as_ref().map(Code::modules).transpose()?;
+    let code = options.code.as_ref().zip(modules.as_ref());
+    let code = code.map(|(code, modules)| Wanted { text: &code.text, modules });
+    let job = Job { typeface: &typeface, langs: &langs, claim: options.claim, cap_px, code };
     let (set, zone) = settled(&job, size, options.keep_within)?;
     let upright_rect = placed(&set, zone, options.place);
-    let contrast = paint::paint(picture, upright, upright_rect, &set, &typeface);
+    let modules = modules.as_ref().filter(|_| set.code.is_some());
+    let contrast =
+        paint::paint(picture, upright, upright_rect, &Plate { set: &set, typeface: &typeface, modules });
     Ok(Drawn {
         rect: upright.stored_rect(upright_rect),
         upright_rect,
         upright_size: size,
         text_height_px: set.em_px(),
         cap_height_px: set.cap_px as f32,
+        code_module_px: set.code.map(|code| code.module_px),
         text: set.texts,
         short: set.short,
         contrast,
@@ -84,12 +93,14 @@ fn settled(
         let (x, y, w, h) = aspect.centred_in(width, height);
         Rect { x, y, w, h }
     });
+    // The words are what laws ask for: a code that has no room beside them is left out.
+    let without_code = Job { code: None, ..*job };
     for zone in cropped.into_iter().chain([whole]) {
-        if let Some(set) = job.full((zone.w, zone.h)) {
+        if let Some(set) = job.full((zone.w, zone.h)).or_else(|| without_code.full((zone.w, zone.h))) {
             return Ok((set, zone));
         }
     }
-    match job.short((width, height)) {
+    match without_code.short((width, height)) {
         Ok(set) => Ok((set, whole)),
         Err(smallest) => Err(NoticeError::TooSmall {
             width,

@@ -52,6 +52,12 @@ pub enum NoticeError {
         /// The name as given, at most 35 characters of it.
         name: String,
     },
+    /// Misuse: a link or a text that no code on a notice can hold.
+    #[error("no code can be drawn: {why}")]
+    Code {
+        /// What stands against it.
+        why: String,
+    },
     /// Unsupported: the wording in this language is written only.
     #[error("the notice is not spoken in the language `{0}`")]
     NotSpoken(crate::Lang),
@@ -109,6 +115,7 @@ impl NoticeError {
                 format!("choose one of {}", names.join(", "))
             }
             Self::OptionRange { option, min, max, .. } => format!("set `{option}` between {min} and {max}"),
+            Self::Code { .. } => "give a shorter link".into(),
             Self::NotSpoken(_) => {
                 "choose kk, ru, en or zh, or the rhythm short-long short-short instead of words".into()
             }

@@ -1,5 +1,6 @@
 //! How the notice is set: which wording, how it breaks into lines, how large its plate is.
 
+use crate::code::Modules;
 use crate::typeface::{CAP_PER_EM, Typeface};
 use crate::{Claim, Lang, short_wording, wording};
 
@@ -41,6 +42,35 @@ const LANGUAGE_GAP: f32 = 0.18;
 const MARK_SIZE: f32 = 1.25;
 const MARK_GAP: f32 = 0.45;
 
+/// Height of a capital in the text of a code over that of the words, and its least, px.
+const CODE_TEXT: f32 = 0.6;
+const CODE_TEXT_LEAST: f32 = 7.0;
+/// From the baseline of the last line to the top of the text of a code, in cap heights.
+const CODE_GAP: f32 = 0.65;
+/// How large a code is at least, in cap heights; beside more words it is as high as they are.
+const CODE_SIZE: f32 = 4.0;
+/// And at most.
+const CODE_MOST: f32 = 6.0;
+/// Least pixels a module.
+const CODE_LEAST: u32 = 2;
+/// The most of its zone that a badge with a code takes.
+const MOST_WITH_CODE: f32 = 0.4;
+
+/// The code that is to stand beside the words.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) modules: &'a Modules,
+}
+
+/// The code on the plate: its top left corner, px from the plate's, and the size of a module.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CodeAt {
+    pub(crate) x: u32,
+    pub(crate) y: u32,
+    pub(crate) module_px: u32,
+}
+
 /// The mark beside the text: centre and half width, px from the plate's top left corner.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MarkAt {
@@ -55,6 +85,13 @@ pub(crate) struct Line {
     pub(crate) text: String,
     pub(crate) x: f32,
     pub(crate) baseline: f32,
+    pub(crate) cap_px: f32,
+}
+
+impl Line {
+    pub(crate) fn em_px(&self) -> f32 {
+        self.cap_px / CAP_PER_EM
+    }
 }
 
 /// A notice, set.
@@ -66,6 +103,7 @@ pub(crate) struct Composition {
     pub(crate) short: bool,
     pub(crate) lines: Vec<Line>,
     pub(crate) mark: Option<MarkAt>,
+    pub(crate) code: Option<CodeAt>,
     pub(crate) cap_px: u32,
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -101,6 +139,7 @@ pub(crate) struct Job<'a> {
     pub(crate) langs: &'a [Lang],
     pub(crate) claim: Claim,
     pub(crate) cap_px: u32,
+    pub(crate) code: Option<Wanted<'a>>,
 }
 
 impl Job<'_> {
@@ -114,8 +153,9 @@ impl Job<'_> {
             .iter()
             .flat_map(|&style| broken.iter().map(move |groups| (style, groups)))
             .map(|(style, groups)| self.set(&texts, groups, style, false));
+        let most = if self.code.is_some() { MOST_WITH_CODE } else { MOST_OF_ZONE };
         settings
-            .filter(|set| set.fits(zone) && set.share_of(zone) <= MOST_OF_ZONE)
+            .filter(|set| set.fits(zone) && set.share_of(zone) <= most)
             .min_by(|a, b| a.cost_in(zone).total_cmp(&b.cost_in(zone)))
     }
 
@@ -187,29 +227,34 @@ impl Job<'_> {
     /// Sets `groups`, one a language, each a list of lines, in a style.
     fn set(&self, texts: &[String], groups: &[Vec<String>], style: Style, short: bool) -> Composition {
         let cap = self.cap_px as f32;
-        let em = cap / CAP_PER_EM;
         let px = |caps: f32| (caps * cap).round();
         let mark_width = if style.mark { px(MARK_SIZE) + px(MARK_GAP) } else { 0.0 };
         let left = px(style.padding_x) + mark_width;
-        let mut baseline = px(style.padding_y) + cap;
-        let mut lines: Vec<Line> = Vec::new();
-        let mut widest = 0.0_f32;
-        for group in groups {
-            for (i, text) in group.iter().enumerate() {
-                if !lines.is_empty() {
-                    let between_languages = i == 0 && groups.iter().any(|group| group.len() > 1);
-                    baseline += px(LINE_PITCH + if between_languages { LANGUAGE_GAP } else { 0.0 });
-                }
-                widest = widest.max(self.typeface.width(text) * em);
-                lines.push(Line { text: text.clone(), x: left, baseline });
-            }
+        let mut lines = self.words(groups, left, px(style.padding_y) + cap);
+        if let (Some(code), Some(last)) = (self.code, lines.last()) {
+            let small = (CODE_TEXT * cap).max(CODE_TEXT_LEAST).round();
+            let baseline = last.baseline + px(CODE_GAP) + small;
+            lines.push(Line { text: code.text.to_owned(), x: left, baseline, cap_px: small });
         }
-        let width = (left + widest + px(style.padding_x)).ceil();
-        let height = baseline + px(style.padding_y);
+        let widest = lines.iter().map(|line| self.typeface.width(&line.text) * line.em_px());
+        let words_width = (left + widest.fold(0.0, f32::max) + px(style.padding_x)).ceil();
+        let words_height = lines.last().map_or(0.0, |line| line.baseline) + px(style.padding_y);
+        let code = self.code.map(|code| {
+            let room = (CODE_SIZE * cap).max((words_height - px(style.padding_y)).min(CODE_MOST * cap));
+            let module_px = (room as u32 / code.modules.side).max(CODE_LEAST);
+            (module_px, module_px * code.modules.side)
+        });
+        let side = code.map_or(0, |(_, side)| side + 2 * px(style.padding_y / 2.0) as u32);
+        let height = (words_height as u32).max(side);
+        // What is lower than the other stands in its middle.
+        let lowered = (height as f32 - words_height).max(0.0) / 2.0;
+        for line in &mut lines {
+            line.baseline += lowered.round();
+        }
         let mark = style.mark.then(|| MarkAt {
             x: px(style.padding_x) + px(MARK_SIZE) / 2.0,
             // Beside the middle of the first line's capitals, where a bullet would stand.
-            y: px(style.padding_y) + cap / 2.0,
+            y: lines.first().map_or(0.0, |line| line.baseline - cap / 2.0),
             radius: px(MARK_SIZE) / 2.0,
         });
         Composition {
@@ -217,13 +262,35 @@ impl Job<'_> {
             short,
             lines,
             mark,
+            code: code.map(|(module_px, side)| CodeAt {
+                x: words_width as u32,
+                y: (height - side) / 2,
+                module_px,
+            }),
             cap_px: self.cap_px,
-            width: width as u32,
-            height: height as u32,
+            width: words_width as u32 + code.map_or(0, |(_, side)| side + px(style.padding_y / 2.0) as u32),
+            height,
             margin: px(style.margin) as u32,
             radius: style.radius * cap,
             style_cost: style.cost,
         }
+    }
+
+    /// The lines of the words, the first on the baseline `baseline`.
+    fn words(&self, groups: &[Vec<String>], left: f32, mut baseline: f32) -> Vec<Line> {
+        let cap = self.cap_px as f32;
+        let mut lines: Vec<Line> = Vec::new();
+        for group in groups {
+            for (i, text) in group.iter().enumerate() {
+                if !lines.is_empty() {
+                    let between_languages = i == 0 && groups.iter().any(|group| group.len() > 1);
+                    let gap = if between_languages { LANGUAGE_GAP } else { 0.0 };
+                    baseline += ((LINE_PITCH + gap) * cap).round();
+                }
+                lines.push(Line { text: text.clone(), x: left, baseline, cap_px: cap });
+            }
+        }
+        lines
     }
 }
 
@@ -232,7 +299,7 @@ mod tests {
     use super::*;
 
     fn job<'a>(typeface: &'a Typeface, langs: &'a [Lang]) -> Job<'a> {
-        Job { typeface, langs, claim: Claim::Generated, cap_px: 50 }
+        Job { typeface, langs, claim: Claim::Generated, cap_px: 50, code: None }
     }
 
     fn lines(set: &Composition) -> Vec<&str> {

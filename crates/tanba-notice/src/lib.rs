@@ -19,6 +19,7 @@
 //! ```
 
 mod canvas;
+mod code;
 mod draw;
 mod error;
 mod layout;
@@ -32,6 +33,7 @@ pub mod sound;
 mod typeface;
 mod wording;
 
+pub use code::Code;
 pub use draw::{Drawn, draw};
 pub use error::NoticeError;
 pub use measure::contrast_within;

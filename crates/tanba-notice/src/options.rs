@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{Claim, Lang, NoticeError};
+use crate::{Claim, Code, Lang, NoticeError};
 
 /// The most languages one notice speaks; more would turn it into a paragraph.
 pub const MAX_LANGS: usize = 3;
@@ -147,6 +147,8 @@ pub struct NoticeOptions {
     pub min_text_px: f32,
     /// Keeps the notice within what a centre crop to this shape leaves, where it fits there. Default: none.
     pub keep_within: Option<Aspect>,
+    /// A code beside the words, where it has room. Default: none.
+    pub code: Option<Code>,
 }
 
 impl Default for NoticeOptions {
@@ -158,6 +160,7 @@ impl Default for NoticeOptions {
             text_height_ratio: LEGAL_TEXT_HEIGHT_RATIO,
             min_text_px: 10.0,
             keep_within: None,
+            code: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The badge onto the samples: plate, hairline and ink, blended, and the contrast measured on what came out.
 
 use crate::canvas::{Canvas, Colour, Sample, mixed};
+use crate::code::Modules;
 use crate::layout::Composition;
 use crate::mark;
 use crate::picture::{PictureMut, Rect, SamplesMut, Upright};
@@ -22,6 +23,26 @@ struct Theme {
     ink: Colour,
 }
 
+impl Theme {
+    /// Light words on a dark plate.
+    const DARK: Self = Self { plate: DARK, ink: LIGHT };
+    /// Dark words on a light plate.
+    const LIGHT: Self = Self { plate: LIGHT, ink: DARK };
+
+    fn is_dark(self) -> bool {
+        self.plate == DARK
+    }
+}
+
+/// What is to be painted.
+#[derive(Clone, Copy)]
+pub(crate) struct Plate<'a> {
+    pub(crate) set: &'a Composition,
+    pub(crate) typeface: &'a Typeface,
+    /// Those of the code, where it has a place.
+    pub(crate) modules: Option<&'a Modules>,
+}
+
 /// Relative luminance (WCAG 2.2, definition of the same name), 0 to 1.
 pub(crate) fn luminance(colour: Colour) -> f32 {
     let linear = |c: f32| if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
@@ -29,27 +50,21 @@ pub(crate) fn luminance(colour: Colour) -> f32 {
 }
 
 /// Draws at `rect` of the upright picture; gives the contrast ratio of text to plate as drawn.
-pub(crate) fn paint(
-    picture: PictureMut<'_>,
-    upright: Upright,
-    rect: Rect,
-    set: &Composition,
-    typeface: &Typeface,
-) -> f32 {
-    let mask = ink_mask(set, typeface);
+pub(crate) fn paint(picture: PictureMut<'_>, upright: Upright, rect: Rect, plate: &Plate<'_>) -> f32 {
     let PictureMut { width: stored_width, layout, samples, .. } = picture;
     match samples {
         SamplesMut::U8(samples) => {
-            paint_on(&mut Canvas { samples, stored_width, layout, upright }, rect, set, &mask)
+            paint_on(&mut Canvas { samples, stored_width, layout, upright }, rect, plate)
         }
         SamplesMut::U16(samples) => {
-            paint_on(&mut Canvas { samples, stored_width, layout, upright }, rect, set, &mask)
+            paint_on(&mut Canvas { samples, stored_width, layout, upright }, rect, plate)
         }
     }
 }
 
-fn paint_on<S: Sample>(canvas: &mut Canvas<'_, S>, rect: Rect, set: &Composition, mask: &[u8]) -> f32 {
-    let theme = theme_against(canvas, rect);
+fn paint_on<S: Sample>(canvas: &mut Canvas<'_, S>, rect: Rect, plate: &Plate<'_>) -> f32 {
+    let (set, theme) = (plate.set, theme_against(canvas, rect));
+    let mask = ink_mask(plate, theme.is_dark());
     let hairline = hairline(set);
     let edge = mixed(theme.plate, theme.ink, HAIRLINE_TINT);
     let tint = |ink: u8| mixed(theme.plate, theme.ink, f32::from(ink) / 255.0);
@@ -67,7 +82,7 @@ fn paint_on<S: Sample>(canvas: &mut Canvas<'_, S>, rect: Rect, set: &Composition
             }
         }
     }
-    measured_contrast(canvas, rect, set, mask)
+    measured_contrast(canvas, rect, set, &mask)
 }
 
 /// Width of the hairline around the plate, px.
@@ -89,8 +104,9 @@ fn depth(x: u32, y: u32, rect: Rect, radius: f32) -> f32 {
     }
 }
 
-/// Coverage of text and mark, 0 to 255, one byte a pixel of the plate.
-fn ink_mask(set: &Composition, typeface: &Typeface) -> Vec<u8> {
+/// Coverage of text, mark and code, 0 to 255, one byte a pixel of the plate. A code is dark on bright whatever the plate is: readers
+/// may not know it the other way round.
+fn ink_mask(&Plate { set, typeface, modules }: &Plate<'_>, plate_is_dark: bool) -> Vec<u8> {
     let (width, height) = (set.width as usize, set.height as usize);
     let mut mask = vec![0_u8; width * height];
     let mut ink = |x: i32, y: i32, coverage: f32| {
@@ -103,10 +119,18 @@ fn ink_mask(set: &Composition, typeface: &Typeface) -> Vec<u8> {
         }
     };
     for line in &set.lines {
-        typeface.draw(&line.text, set.em_px(), line.x, line.baseline, &mut ink);
+        typeface.draw(&line.text, line.em_px(), line.x, line.baseline, &mut ink);
     }
     if let Some(at) = set.mark {
         mark::draw(at, &mut ink);
+    }
+    if let Some((at, modules)) = set.code.zip(modules) {
+        let side = modules.side * at.module_px;
+        for (y, x) in (0..side).flat_map(|y| (0..side).map(move |x| (y, x))) {
+            if modules.is_dark(x / at.module_px, y / at.module_px) != plate_is_dark {
+                mask[(at.y + y) as usize * width + (at.x + x) as usize] = u8::MAX;
+            }
+        }
     }
     mask
 }
@@ -124,11 +148,7 @@ fn theme_against<S: Sample>(canvas: &Canvas<'_, S>, rect: Rect) -> Theme {
             count += 1.0;
         }
     }
-    if sum / count.max(1.0) > MIDDLE_LUMINANCE {
-        Theme { plate: DARK, ink: LIGHT }
-    } else {
-        Theme { plate: LIGHT, ink: DARK }
-    }
+    if sum / count.max(1.0) > MIDDLE_LUMINANCE { Theme::DARK } else { Theme::LIGHT }
 }
 
 /// The luminances of the pixels seen so far.

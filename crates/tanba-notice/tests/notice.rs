@@ -327,6 +327,7 @@ fn odd_sizes_should_be_drawn_inside_or_refused_untouched() {
             text_height_ratio: 0.05 + 0.15 * hash(seed, 5, 9),
             min_text_px: 7.0 + 20.0 * hash(seed, 6, 9),
             keep_within: [None, Some(Aspect::SQUARE), Some(Aspect { width: 0, height: 0 })][pick(7, 3)],
+            code: None,
         };
         let mut after = before.clone();
         match draw(after.view(), 1 + pick(8, 8) as u8, &options) {

@@ -32,6 +32,12 @@ pub enum Error {
         /// What was asked for.
         asked: MarkId,
     },
+    /// A code on the notice leads to the record of a mark, and there is no mark or no record.
+    #[error("the code on the notice would lead nowhere: {why}")]
+    CodeLeadsNowhere {
+        /// What is missing.
+        why: String,
+    },
     /// No layer was left to write.
     #[error("no layer is left to write: {why}")]
     NothingToWrite {
@@ -81,6 +87,10 @@ impl Error {
             ),
             Self::AlreadyMarked { .. } => Some(
                 "leave the mark id out to keep the mark that is there, or leave the watermark out".into(),
+            ),
+            Self::CodeLeadsNowhere { .. } => Some(
+                "stamp without a code, or with notice and watermark and a link that begins with https://"
+                    .into(),
             ),
             Self::NothingToWrite { .. } => Some("choose other layers, or another format such as PNG".into()),
             Self::Law { .. } => Some(

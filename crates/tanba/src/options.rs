@@ -36,6 +36,9 @@ pub struct StampOptions<'a> {
     pub langs: Vec<Lang>,
     /// Where the notice goes. Default: bottom right.
     pub place: Place,
+    /// Where a code on drawn notices leads: a link to which the mark id is added, such as `https://example.org/r/` of a server's
+    /// registry. Default: none, and no code is drawn.
+    pub code_link: Option<String>,
     /// The notice in a sound. Default: none, since it makes the sound longer.
     pub sound_notice: Option<SoundNotice>,
     /// Codes lossy sounds again, so that they can carry notice and watermark. Default: none, and their samples stay as they
@@ -85,6 +88,7 @@ impl Default for StampOptions<'_> {
             when: None,
             langs: Vec::new(),
             place: Place::BottomRight,
+            code_link: None,
             sound_notice: None,
             #[cfg(not(target_family = "wasm"))]
             reencode: None,

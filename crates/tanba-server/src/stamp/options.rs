@@ -23,6 +23,7 @@ pub(super) struct Choices {
     /// Names of layers, with commas between them.
     layers: Option<String>,
     place: Option<String>,
+    code_link: Option<String>,
     system: Option<String>,
     system_version: Option<String>,
     title: Option<String>,
@@ -56,6 +57,7 @@ impl Choices {
             langs: self.lang.as_deref().map_or(Ok(defaults.langs), langs)?,
             layers: self.layers.as_deref().map_or(Ok(defaults.layers), layers)?,
             place: one_of("place", self.place.as_deref(), &places)?.unwrap_or(defaults.place),
+            code_link: words("code_link", self.code_link.as_deref())?,
             system: self.system()?,
             title: words("title", self.title.as_deref())?,
             producer: words("producer", self.producer.as_deref())?,

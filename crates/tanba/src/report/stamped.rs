@@ -91,6 +91,9 @@ pub struct StampedNotice {
     /// Sounds: how long one notice is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<f64>,
+    /// Pictures: where the code on it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// What stamping added to a text.

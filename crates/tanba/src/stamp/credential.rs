@@ -125,6 +125,9 @@ impl Work<'_> {
             data["textHeight"] = json!(height.round());
             data["contrast"] = json!((f64::from(contrast) * 10.0).round() / 10.0);
         }
+        if let Some(link) = &notice.code {
+            data["code"] = json!(link);
+        }
         if let (Some(at), Some(seconds)) = (&notice.at_s, notice.seconds) {
             data["times"] = json!({ "begin": at, "seconds": seconds });
         }

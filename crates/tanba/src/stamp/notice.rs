@@ -1,6 +1,7 @@
 //! The notice layer of stamping.
 
-use tanba_notice::{Claim, Drawn, NoticeError, NoticeOptions};
+use tanba_notice::{Claim, Code, Drawn, NoticeError, NoticeOptions};
+use tanba_watermark::MarkId;
 
 use super::content::Content;
 use super::file::File;
@@ -20,6 +21,8 @@ impl Work<'_> {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
+        let code = self.code()?;
+        let link = code.as_ref().map(|code| code.link.clone());
         let decoded = match &mut self.samples {
             Ok(Content::Picture(decoded)) => decoded,
             Ok(Content::Sound(sound)) => {
@@ -40,18 +43,43 @@ impl Work<'_> {
             }
             Err(_) => return Ok(()),
         };
-        let options = notice_options(self.options.source.origin(), self.options);
+        let options = NoticeOptions { code, ..notice_options(self.options.source.origin(), self.options) };
         let orientation = u8::try_from(decoded.orientation.exif()).unwrap_or(1);
         match tanba_notice::draw(convert::notice_picture(&mut decoded.raster)?, orientation, &options) {
             Ok(drawn) => {
                 self.changed = true;
-                self.report.notice = Some(reported(drawn));
+                if link.is_some() && drawn.code_module_px.is_none() {
+                    self.report.remarks.push("the code had no room beside the words; it was left out".into());
+                }
+                self.report.notice = Some(reported(drawn, link));
             }
             Err(small @ NoticeError::TooSmall { .. }) => self.leave_out(Layer::Notice, small.to_string()),
             Err(error) => return Err(error.into()),
         }
         Ok(())
     }
+
+    /// What leads from a drawn notice to the record of the mark.
+    fn code(&mut self) -> Result<Option<Code>, Error> {
+        let Some(base) = self.options.code_link.as_deref() else { return Ok(None) };
+        if !matches!(self.samples, Ok(Content::Picture(_))) {
+            self.report.remarks.push("codes are drawn on pictures only; none was".into());
+            return Ok(None);
+        }
+        let is_link = ["https://", "http://"].iter().any(|scheme| base.starts_with(scheme));
+        if !is_link || base.chars().any(|character| character.is_whitespace() || character.is_control()) {
+            return Err(Error::CodeLeadsNowhere { why: "that is no link".into() });
+        }
+        let id = self.plan_mark()?;
+        let slash = if base.ends_with(['/', '=']) { "" } else { "/" };
+        Ok(Some(Code { link: format!("{base}{slash}{id}"), text: in_fours(id) }))
+    }
+}
+
+/// Four groups of digits, which people read and type with fewer errors.
+fn in_fours(id: MarkId) -> String {
+    let digits: Vec<char> = id.to_string().chars().collect();
+    digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 fn notice_options(origin: Option<Origin>, options: &crate::StampOptions<'_>) -> NoticeOptions {
@@ -69,8 +97,9 @@ pub(super) fn claim(origin: Option<Origin>) -> Claim {
     if origin == Some(Origin::Modified) { Claim::Modified } else { Claim::Generated }
 }
 
-fn reported(drawn: Drawn) -> StampedNotice {
+fn reported(drawn: Drawn, link: Option<String>) -> StampedNotice {
     StampedNotice {
+        code: link.filter(|_| drawn.code_module_px.is_some()),
         rect: Some([drawn.rect.x, drawn.rect.y, drawn.rect.w, drawn.rect.h]),
         langs: drawn.langs.iter().map(|lang| lang.tag().to_owned()).collect(),
         text: drawn.text,

@@ -132,6 +132,7 @@ impl Text {
             contrast: None,
             at_s: None,
             seconds: None,
+            code: None,
         })
     }
 

@@ -5,7 +5,7 @@ use tanba_watermark::{MarkId, image};
 use super::content::Content;
 use super::file::File;
 use super::sound::Sound;
-use super::work::Work;
+use super::work::{Planned, Work};
 use crate::report::{Quality, StampedMark};
 use crate::{Error, Layer, StampOptions, convert};
 
@@ -17,14 +17,29 @@ impl Work<'_> {
     pub(super) fn embed_watermark(&mut self) -> Result<(), Error> {
         match self.why_not_in_samples(self.options.layers.watermark) {
             Some(why) => self.leave_out(Layer::Watermark, why),
-            None => match self.mark_that_is_there()? {
-                Ok(Some(found)) => self.keep(found)?,
-                Ok(None) => self.embed()?,
-                Err(why) => self.leave_out(Layer::Watermark, why),
+            None => match self.planned {
+                Some(planned) if planned.is_there => self.keep(planned.id)?,
+                Some(planned) => self.embed(planned.id)?,
+                None => match self.mark_that_is_there()? {
+                    Ok(Some(found)) => self.keep(found)?,
+                    Ok(None) => self.embed(mark_id(self.options)?)?,
+                    Err(why) => self.leave_out(Layer::Watermark, why),
+                },
             },
         }
         self.report.ms.watermark = self.watch.lap();
         Ok(())
+    }
+
+    /// The mark that the samples are going to carry, before anything is drawn on them.
+    pub(super) fn plan_mark(&mut self) -> Result<MarkId, Error> {
+        let planned = match self.mark_that_is_there()? {
+            Ok(Some(id)) => Planned { id, is_there: true },
+            Ok(None) => Planned { id: mark_id(self.options)?, is_there: false },
+            Err(why) => return Err(Error::CodeLeadsNowhere { why }),
+        };
+        self.planned = Some(planned);
+        Ok(planned.id)
     }
 
     /// The mark, if there is one, or why there can be none.
@@ -54,8 +69,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn embed(&mut self) -> Result<(), Error> {
-        let id = mark_id(self.options)?;
+    fn embed(&mut self, id: MarkId) -> Result<(), Error> {
         let decoded = match &mut self.samples {
             Ok(Content::Picture(decoded)) => decoded,
             Ok(Content::Sound(sound)) => {
@@ -73,6 +87,10 @@ impl Work<'_> {
                 self.changed = true;
                 self.report.quality = Some(Quality::of_picture(embedded.psnr_db, embedded.ssim));
                 self.set_mark(id, false);
+            }
+            // The code on the notice is drawn by now.
+            Err(why) if self.planned.is_some() => {
+                return Err(Error::CodeLeadsNowhere { why: why.to_string() });
             }
             Err(why) => self.leave_out(Layer::Watermark, why.to_string()),
         }

@@ -12,6 +12,14 @@ use crate::report::{LeftOut, SCHEMA, StampReport, Times};
 use crate::stopwatch::Stopwatch;
 use crate::{Error, Layer, StampOptions};
 
+/// A mark whose id a code on the notice has to know before it is embedded.
+#[derive(Clone, Copy)]
+pub(super) struct Planned {
+    pub(super) id: MarkId,
+    /// Whether the samples carry it already.
+    pub(super) is_there: bool,
+}
+
 /// A file on its way through the stages.
 pub(super) struct Work<'a> {
     pub(super) file: File<'a>,
@@ -23,6 +31,8 @@ pub(super) struct Work<'a> {
     pub(super) changed: bool,
     /// The mark that the samples carry.
     pub(super) mark: Option<MarkId>,
+    /// What looking for a mark gave before the notice was drawn, where somebody looked, and the id that is embedded if there is none.
+    pub(super) planned: Option<Planned>,
     /// How much the finished picture or sound is, where its samples were looked at.
     pub(super) whole: Option<Whole>,
     /// The credential, where it is kept beside the file.
@@ -51,6 +61,9 @@ impl<'a> Work<'a> {
         if !options.layers.credential && file.has_credential(format.mime()) {
             return Err(Error::WouldBreakCredential);
         }
+        if options.code_link.is_some() && !(options.layers.notice && options.layers.watermark) {
+            return Err(Error::CodeLeadsNowhere { why: "notice or watermark is left out".into() });
+        }
         let wants_samples = options.source.is_ai() && (options.layers.notice || options.layers.watermark);
         let samples = if wants_samples {
             Content::of(&mut file, format, options, progress)?
@@ -63,7 +76,7 @@ impl<'a> Work<'a> {
         }
         report.ms.decode = watch.lap();
         let (changed, mark, whole, sidecar) = (false, None, None, None);
-        let (registrable, fingerprint) = (None, None);
+        let (planned, registrable, fingerprint) = (None, None, None);
         Ok(Self {
             file,
             options,
@@ -71,6 +84,7 @@ impl<'a> Work<'a> {
             samples,
             changed,
             mark,
+            planned,
             whole,
             sidecar,
             registrable,

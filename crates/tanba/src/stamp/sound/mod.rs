@@ -124,6 +124,7 @@ impl Sound {
             contrast: None,
             at_s: Some(positions.iter().enumerate().map(begins).collect()),
             seconds: Some(seconds),
+            code: None,
         };
         self.notice = Some((clip, positions));
         Ok(reported)

@@ -116,6 +116,8 @@ fn the_manual_lists_every_field_and_none_is_personal_by_default() {
         "--person",
         "author=Aigerim",
         "--no-training",
+        "--code",
+        "https://label.example.org/r/",
         "--profile",
         "cn,us-ca",
         "--producer",

@@ -124,6 +124,60 @@ fn a_stamped_picture_is_found_again_by_what_is_left_of_it() {
     assert_eq!(gone["matches"], serde_json::json!([]));
 }
 
+/// Where the code on a picture leads, as somebody else's reader has it that comes near enough.
+fn code_on(picture: &[u8]) -> Vec<String> {
+    let picture = image::load_from_memory(picture).unwrap();
+    let near = (picture.width() * 2, picture.height() * 2);
+    let picture = picture.resize_exact(near.0, near.1, image::imageops::FilterType::CatmullRom).to_luma8();
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let pixel = |x: usize, y: usize| picture.get_pixel(x as u32, y as u32).0[0];
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
+    prepared.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, link)| link).collect()
+}
+
+#[test]
+fn a_code_on_a_notice_leads_to_the_record_in_the_language_of_the_reader() {
+    let place = Place::new();
+    assert_eq!(place.run(&["identity", "new", "studio"]).code, 0);
+    let (stamping, withdrawing) = (bearer(&token(&place, "stamp")), bearer(&token(&place, "withdraw")));
+    let server = Server::start(&place, &["--registry", "registry.db", "--identity", "studio"]);
+    let headers = [("authorization", stamping.as_str()), ("content-type", "image/png")];
+    let path = "/v1/stamp?lang=kk,ru&code_link=https://label.example.org/r";
+    let stamped = server.call("POST", path, &headers, &fixture("astronaut.png"));
+    let report: Value = serde_json::from_str(stamped.header("tanba-report")).unwrap();
+    let (mark, link) = (report["mark"]["id"].as_str().unwrap(), report["notice"]["code"].as_str().unwrap());
+    assert_eq!(link, format!("https://label.example.org/r/{mark}"));
+    assert_eq!(code_on(&stamped.body), [link]);
+    assert_eq!(code_on(&shared(&stamped.body)), [link], "smaller and JPEG");
+
+    let record = |mark: &str, language: &str| {
+        server.call("GET", &format!("/r/{mark}"), &[("accept-language", language)], &[])
+    };
+    let page = record(mark, "ru");
+    assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(page.header("content-security-policy").contains("default-src 'none'"));
+    let page = page.text();
+    for words in
+        ["По словам подписавшего, это произведение создано ИИ.", "studio", mark, "/manifests/urn:c2pa:"]
+    {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    let typed = mark.as_bytes().chunks(4).map(|four| std::str::from_utf8(four).unwrap()).collect::<Vec<_>>();
+    let typed = record(&typed.join("-").to_uppercase(), "kk");
+    assert!(typed.text().contains("бұл туындыны ЖИ жасаған"));
+    for unknown in ["0000000000000000", "nonsense", "%3Cscript%3E"] {
+        let page = record(unknown, "zh");
+        assert_eq!((page.status, page.text().contains("没有该标记的记录")), (404, true), "{unknown}");
+        assert!(!page.text().contains("<script"));
+    }
+    let path = format!("/v1/records/{mark}");
+    server.call("DELETE", &path, &[("authorization", &withdrawing)], &[]).good();
+    let gone = record(mark, "en");
+    assert_eq!((gone.status, gone.text().contains("This record was withdrawn")), (410, true));
+    let bare = Server::start(&place, &[]);
+    assert_eq!(bare.get(&format!("/r/{mark}")).problem(404), "not-offered");
+}
+
 #[test]
 fn the_command_registers_and_recovers_over_http() {
     let place = Place::new();

@@ -1,4 +1,4 @@
-//! `/`: the page for people. It works without scripts, and nothing that is sent is kept.
+//! `/` and `/r/{mark}`: the pages for people. They work without scripts, and nothing that is sent is kept.
 
 use std::sync::Arc;
 
@@ -18,8 +18,10 @@ use crate::content::{media_type, receive};
 use crate::problem::{Kind, Problem};
 
 mod html;
+mod record;
 mod words;
 
+pub(crate) use record::record;
 use words::Words;
 
 pub(crate) async fn form(headers: HeaderMap) -> Result<Response, Problem> {

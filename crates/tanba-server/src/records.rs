@@ -171,7 +171,7 @@ fn digits(mark: u64) -> String {
 }
 
 /// Milliseconds since 1970 as RFC 3339, to the second.
-fn time(milliseconds: i64) -> String {
+pub(crate) fn time(milliseconds: i64) -> String {
     Instant::from_unix(milliseconds.div_euclid(1000)).to_string()
 }
 

@@ -18,7 +18,7 @@ use crate::problem::{Kind, Problem};
 use crate::{check, openapi, page, records, resolve, stamp};
 
 /// Every method and path that is served, as the OpenAPI document names them.
-pub const ROUTES: [(&str, &str); 15] = [
+pub const ROUTES: [(&str, &str); 16] = [
     ("get", "/"),
     ("post", "/"),
     ("get", "/health"),
@@ -28,6 +28,7 @@ pub const ROUTES: [(&str, &str); 15] = [
     ("post", "/matches/byContent"),
     ("get", "/metrics"),
     ("get", "/openapi.json"),
+    ("get", "/r/{mark}"),
     ("get", "/services/supportedAlgorithms"),
     ("post", "/v1/check"),
     ("post", "/v1/records"),
@@ -69,6 +70,7 @@ fn methods(path: &str) -> MethodRouter<Arc<App>> {
         "/matches/byContent" => post(resolve::by_content),
         "/metrics" => get(metrics),
         "/openapi.json" => get(openapi::openapi),
+        "/r/{mark}" => get(page::record),
         "/services/supportedAlgorithms" => get(resolve::supported),
         "/v1/check" => post(check::check),
         "/v1/records" => post(records::register),

@@ -24,7 +24,7 @@ pub(super) fn form(words: Words) -> String {
          <label for=\"file\">{file}</label><input id=\"file\" name=\"file\" type=\"file\" required>\
          <button type=\"submit\">{check}</button></form><p class=\"quiet\">{privacy}</p>"
     );
-    page(words, &title, &body)
+    whole(words, &title, &body)
 }
 
 /// The page with a result.
@@ -63,7 +63,7 @@ pub(super) fn result(words: Words, examined: &Examined) -> String {
         words.say(told::PAGE_AGAIN),
         words.say(told::PAGE_PRIVACY)
     );
-    page(words, &verdict, &body)
+    whole(words, &verdict, &body)
 }
 
 /// The page that says why a file was not checked. What is particular about it is in English only.
@@ -79,7 +79,7 @@ pub(super) fn failure(words: Words, problem: &Problem) -> String {
     }
     let _ =
         write!(body, "</div></div><p><a class=\"button\" href=\"/\">{}</a></p>", words.say(told::PAGE_AGAIN));
-    page(words, &failed, &body)
+    whole(words, &failed, &body)
 }
 
 /// The attribute of words that are not in the language of the page.
@@ -159,7 +159,8 @@ fn downloads(body: &mut String, words: Words, examined: &Examined) {
     let _ = write!(body, "</p>");
 }
 
-fn page(words: Words, title: &str, body: &str) -> String {
+/// A document with that body.
+pub(super) fn whole(words: Words, title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
@@ -170,7 +171,7 @@ fn page(words: Words, title: &str, body: &str) -> String {
 }
 
 /// Text as HTML.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

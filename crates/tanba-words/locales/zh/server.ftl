@@ -31,3 +31,21 @@ problem-too-many-requests = 请求过多
 problem-internal = 服务器出错
 problem-not-offered = 本服务器不提供此功能
 problem-overloaded = 服务器繁忙
+
+## 标识上的码所指向的页面
+
+record-title = 作品记录
+record-generated = 据签名者称，该作品由人工智能生成。
+record-modified = 据签名者称，该作品经人工智能修改。
+record-silent = 签名者未说明该作品有人工智能参与。
+record-trusted = 本服务为该签名者担保。
+record-untrusted = 本服务不认识该签名者。
+record-broken = 该凭证无效：请勿相信其中的说法。
+record-registered = 登记日期
+record-caution = 码可以被复制到其他图片上。此记录是否属于您手中的图片，只有检查图片本身才能得知。
+record-check = 检查图片
+record-credential = 保存凭证（C2PA）
+record-unknown = 没有该标记的记录
+record-unknown-why = 它可能登记在别处、从未登记，或有一位数字有误。这不说明图片本身的任何情况。
+record-withdrawn = 该记录已被撤回
+record-withdrawn-why = 其所有者已将其撤回，未保留任何内容。这不说明图片本身的任何情况。

@@ -102,6 +102,7 @@ fn the_manual_lists_every_field_and_none_is_personal_by_default() {
     let place = Place::new();
     let names = inputs(&place);
     let by_default = written(&place, &names, &[]);
+    assert_eq!(place.run(&["identity", "new", "aigerim"]).code, 0);
     let everything = [
         "--system",
         "Imaginator",
@@ -115,6 +116,10 @@ fn the_manual_lists_every_field_and_none_is_personal_by_default() {
         "prompt-guided",
         "--person",
         "author=Aigerim",
+        "--author",
+        "aigerim",
+        "--author-role",
+        "creator",
         "--no-training",
         "--code",
         "https://label.example.org/r/",

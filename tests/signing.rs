@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/sounds.rs"]
+mod sounds;
 mod support;
 
 use std::process::{Command, Stdio};
@@ -37,6 +39,44 @@ fn a_certificate_and_its_key_sign() {
     let (code, report) = place.check("a.stamped.png", &["--trust", "root.pem"]);
     assert_eq!((code, report["confidence"].as_str().unwrap()), (0, "trusted"));
     assert_eq!(report["credential"]["alg"], "es256");
+}
+
+#[test]
+fn an_author_signs_beside_the_signer_and_is_named_only_where_names_are_asked_for() {
+    let place = place_with_certificate();
+    let own = ["identity", "new", "aigerim", "--organisation", "Aigerim Example"];
+    assert_eq!(place.run(&own).code, 0);
+    place.write("author.pem", place.run(&["identity", "export", "aigerim"]).stdout.as_bytes());
+    let words = "The river rises in the mountains and runs through three countries. ".repeat(20);
+    place.write("a.md", words.as_bytes());
+    place.write("a.wav", &sounds::wav(&sounds::tune(6.0)));
+    for name in ["a.png", "a.md", "a.wav"] {
+        let by_author = ["--author", "aigerim", "--author-role", "editor", "--force"];
+        place.stamp(name, &by_author);
+        let stamped = name.replace("a.", "a.stamped.");
+        let told = |args: &[&str]| place.check(&stamped, args).1;
+        let report = told(&["--trust", "author.pem"]);
+        // Whoever vouches for the author does not vouch for the signer, nor the other way round.
+        assert_eq!(report["confidence"], "signed", "{report:#}");
+        let author = &report["credential"]["rights"]["authors"][0];
+        assert_eq!(*author, serde_json::json!({ "state": "trusted", "roles": ["editor"] }), "{name}");
+        assert!(!report.to_string().contains("Aigerim"), "{report:#}");
+        let named = told(&["--names"]);
+        let author = &named["credential"]["rights"]["authors"][0];
+        assert_eq!(
+            (&author["state"], &author["name"]),
+            (&"valid".into(), &"aigerim (Aigerim Example)".into())
+        );
+        assert!(named["evidence"].to_string().contains("signed by an author too"), "{named:#}");
+    }
+    let twice = ["--author", "aigerim", "--author-cert", "chain.pem", "--author-key", "key.pem"];
+    assert_eq!(stamp_without_terminal(&place, &twice).code, 2);
+    let unknown = stamp_without_terminal(&place, &["--author", "nobody"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("known identities"), "{}", unknown.stderr);
+    let by_files = ["--author-cert", "chain.pem", "--author-key", "key.pem"];
+    assert_eq!(stamp_without_terminal(&place, &by_files).code, 0);
+    let report = place.check("a.stamped.png", &["--trust", "root.pem"]).1;
+    assert_eq!(report["credential"]["rights"]["authors"][0]["state"], "trusted");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tanba::credential::{CredentialError, Identity, NewIdentity};
 
-use crate::args::SignerArgs;
+use crate::args::{RightsArgs, SignerArgs};
 use crate::failure::Failure;
 use crate::{home, term};
 
@@ -34,6 +34,18 @@ pub(crate) fn choose(args: &SignerArgs) -> Result<Identity, Failure> {
         return Ok(identity);
     }
     with_passphrase(args, Path::new(name), |passphrase| store.load(name, passphrase))
+}
+
+/// Who signs as the author, if anybody does.
+pub(crate) fn author(args: &SignerArgs, rights: &RightsArgs) -> Result<Option<Identity>, Failure> {
+    if let (Some(cert), Some(key)) = (&rights.author_cert, &rights.author_key) {
+        let (chain, key_pem) = (read(cert)?, read(key)?);
+        let load = |passphrase: Option<&str>| Identity::from_pem(&chain, &key_pem, passphrase);
+        return with_passphrase(args, key, load).map(Some);
+    }
+    let Some(name) = &rights.author else { return Ok(None) };
+    let store = home::identities()?;
+    with_passphrase(args, Path::new(name), |passphrase| store.load(name, passphrase)).map(Some)
 }
 
 /// Tries without a passphrase first, and asks for one only where the key is encrypted.

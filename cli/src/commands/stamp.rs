@@ -4,7 +4,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use tanba::credential::Identity;
+use tanba::credential::{Author, Identity};
 use tanba::{
     Effort, Key, Lang, Layer, Layers, MarkId, Progress, Reencode, Registrable, SoundNotice, StampOptions,
     StampReport, System, TextOptions, Voice,
@@ -34,6 +34,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
             .hint("name the files themselves"));
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
+    let author = signer::author(&args.signer, &args.rights)?;
     if args.registry.registry.is_some() && args.layers.no_credential {
         return Err(Failure::new("--registry keeps credentials, and --no-credential writes none")
             .hint("leave one of them out"));
@@ -47,6 +48,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         progress: Progress::to(&tell),
         registrable: registry.is_some(),
         laws: laws.all(),
+        author: author.as_ref().map(|identity| Author { identity, roles: args.rights.author_roles() }),
         ..options(args, identity.as_ref())?
     };
     let journal = journal(args)?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::algorithm::Algorithm;
+use crate::author::AuthorInfo;
 use crate::binding::Answer;
 use crate::certificate::Certificate;
 use crate::claim::{SoftBinding, Software};
@@ -160,6 +161,8 @@ pub struct Checked {
     pub soft_bindings: Vec<SoftBinding>,
     /// What is wrong with the signer, told apart.
     pub reason: Vec<SignerTrouble>,
+    /// Authors whose own signatures stand beside the signer's. Of a redacted credential, those of the manifest which was redacted.
+    pub authors: Vec<AuthorInfo>,
     /// The state at the moment of verification. Private, so that no caller's edit of `state` passes for proof.
     #[serde(skip)]
     pub(crate) proven: State,
@@ -245,6 +248,7 @@ impl Checked {
             ingredients: Vec::new(),
             soft_bindings: Vec::new(),
             reason: Vec::new(),
+            authors: Vec::new(),
             proven: State::Invalid,
             answer: None,
         }

@@ -4,6 +4,7 @@ use std::io::{Read, Seek};
 
 use serde::Serialize;
 
+use crate::author::Author;
 use crate::error::CredentialError;
 use crate::instant::Instant;
 
@@ -133,6 +134,8 @@ pub struct Claim<'a> {
     pub parent: Option<Parent<'a>>,
     /// Assertions of the caller's own. Default: none.
     pub assertions: Vec<Assertion>,
+    /// Somebody whose own signature stands beside the signer's (CAWG Identity Assertion). Default: nobody.
+    pub author: Option<Author<'a>>,
 }
 
 impl<'a> Claim<'a> {
@@ -149,6 +152,7 @@ impl<'a> Claim<'a> {
             soft_binding: None,
             parent: None,
             assertions: Vec::new(),
+            author: None,
         }
     }
 

@@ -1,9 +1,12 @@
 //! An identity in the shape in which the C2PA library asks for signatures.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
+use c2pa::dynamic_assertion::DynamicAssertion;
+use c2pa::identity::builder::IdentityAssertionBuilder;
 use c2pa::{Signer, SigningAlg};
 
+use crate::claim::Claim;
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
@@ -24,29 +27,51 @@ pub(crate) trait TroubledSigner {
 }
 
 /// An identity as the C2PA library wants to see it.
-pub(crate) struct ClaimSigner<'a> {
-    pub(crate) identity: &'a Identity,
-    pub(crate) chain: &'a [Vec<u8>],
-    pub(crate) timestamper: Option<&'a TimestampAuthority>,
+#[derive(Clone)]
+pub(crate) struct ClaimSigner {
+    pub(crate) identity: Identity,
+    pub(crate) chain: Vec<Vec<u8>>,
+    pub(crate) timestamper: Option<TimestampAuthority>,
     pub(crate) ocsp: Option<Vec<u8>>,
     /// Bytes that are kept free.
     pub(crate) spare: usize,
-    pub(crate) trouble: Mutex<Option<CredentialError>>,
+    /// What writes the signature of the author.
+    pub(crate) author: Option<Arc<IdentityAssertionBuilder>>,
+    /// Shared by all clones.
+    pub(crate) trouble: Arc<Mutex<Option<CredentialError>>>,
 }
 
-impl<'a> ClaimSigner<'a> {
+impl ClaimSigner {
     /// That identity signs, for a file of that media type.
-    pub(crate) fn new(
-        identity: &'a Identity,
-        timestamper: Option<&'a TimestampAuthority>,
-        mime: &str,
-    ) -> Self {
+    pub(crate) fn new(identity: &Identity, timestamper: Option<&TimestampAuthority>, mime: &str) -> Self {
         let spare = if format::signs_lengths(&format::canonical(mime)) { ROOM_FOR_REDACTION } else { 0 };
-        Self { identity, chain: identity.chain(), timestamper, ocsp: None, spare, trouble: Mutex::new(None) }
+        Self {
+            identity: identity.clone(),
+            chain: identity.chain().to_vec(),
+            timestamper: timestamper.cloned(),
+            ocsp: None,
+            spare,
+            author: None,
+            trouble: Arc::default(),
+        }
+    }
+
+    /// That identity signs that claim, and its author beside it; refuses whoever may not sign now.
+    pub(crate) fn of(
+        claim: &Claim<'_>,
+        identity: &Identity,
+        timestamper: Option<&TimestampAuthority>,
+    ) -> Result<Self, CredentialError> {
+        identity.may_sign_now()?;
+        if let Some(author) = &claim.author {
+            author.identity.may_sign_now()?;
+        }
+        let author = claim.author.as_ref().map(|author| Arc::new(author.assertion()));
+        Ok(Self { author, ..Self::new(identity, timestamper, claim.mime) })
     }
 }
 
-impl TroubledSigner for ClaimSigner<'_> {
+impl TroubledSigner for ClaimSigner {
     fn as_signer(&self) -> &dyn Signer {
         self
     }
@@ -56,7 +81,7 @@ impl TroubledSigner for ClaimSigner<'_> {
     }
 }
 
-impl Signer for ClaimSigner<'_> {
+impl Signer for ClaimSigner {
     fn sign(&self, data: &[u8]) -> c2pa::Result<Vec<u8>> {
         Ok(self.identity.key().sign(data))
     }
@@ -66,7 +91,7 @@ impl Signer for ClaimSigner<'_> {
     }
 
     fn certs(&self) -> c2pa::Result<Vec<Vec<u8>>> {
-        Ok(self.chain.to_vec())
+        Ok(self.chain.clone())
     }
 
     fn reserve_size(&self) -> usize {
@@ -86,7 +111,7 @@ impl Signer for ClaimSigner<'_> {
     }
 
     fn send_timestamp_request(&self, message: &[u8]) -> Option<c2pa::Result<Vec<u8>>> {
-        let authority = self.timestamper?;
+        let authority = self.timestamper.as_ref()?;
         Some(authority.stamp(message).map_err(|error| {
             let flat = c2pa::Error::InternalError(error.to_string());
             if let Ok(mut trouble) = self.trouble.lock() {
@@ -94,5 +119,10 @@ impl Signer for ClaimSigner<'_> {
             }
             flat
         }))
+    }
+
+    fn dynamic_assertions(&self) -> Vec<Box<dyn DynamicAssertion>> {
+        let author = self.author.iter().cloned();
+        author.map(|author| Box::new(author) as Box<dyn DynamicAssertion>).collect()
     }
 }

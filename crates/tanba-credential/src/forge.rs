@@ -99,28 +99,21 @@ pub(crate) fn forged(chain: &[&Party], ocsp: Option<Vec<u8>>) -> Signed {
     let forger = Forger {
         key: chain[0].key.clone(),
         chain: chain.iter().map(|party| party.der.clone()).collect(),
-        decoy: ClaimSigner {
-            identity: &decoy,
-            chain: decoy.chain(),
-            timestamper: None,
-            ocsp,
-            trouble: Mutex::new(None),
-            spare: 0,
-        },
+        decoy: ClaimSigner { ocsp, ..ClaimSigner::new(&decoy, None, "image/png") },
         shown: AtomicBool::new(false),
     };
     sign_with(&png(), &Claim::new("image/png", Action::Created, GENERATED), &forger, &decoy).unwrap()
 }
 
 /// The C2PA library asks for the certificates twice: first it checks them, then it embeds them.
-struct Forger<'a> {
+struct Forger {
     key: PrivateKey,
     chain: Vec<Vec<u8>>,
-    decoy: ClaimSigner<'a>,
+    decoy: ClaimSigner,
     shown: AtomicBool,
 }
 
-impl TroubledSigner for Forger<'_> {
+impl TroubledSigner for Forger {
     fn as_signer(&self) -> &dyn Signer {
         self
     }
@@ -130,7 +123,7 @@ impl TroubledSigner for Forger<'_> {
     }
 }
 
-impl Signer for Forger<'_> {
+impl Signer for Forger {
     fn sign(&self, data: &[u8]) -> c2pa::Result<Vec<u8>> {
         Ok(self.key.sign(data))
     }

@@ -20,6 +20,7 @@
 //! ```
 
 mod algorithm;
+mod author;
 mod binding;
 mod cbor;
 mod certificate;
@@ -57,6 +58,7 @@ mod trust_store;
 mod verify;
 
 pub use algorithm::Algorithm;
+pub use author::{Author, AuthorInfo, AuthorRole};
 pub use certificate::Certificate;
 pub use checked::{ActionInfo, Checked, Code, CodeKind, Ingredient, SignerInfo, State, TimeStamp, Verified};
 pub use claim::{Action, Assertion, Asset, Claim, Parent, ParentStream, SoftBinding, Software, Whole};

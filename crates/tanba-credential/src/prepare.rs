@@ -16,9 +16,9 @@ use crate::error::CredentialError;
 use crate::format;
 use crate::hash::digest_outside;
 use crate::identity::Identity;
-use crate::instant::Instant;
 use crate::sign::{SignedManifest, builder, signing_error};
 use crate::timestamp::TimestampAuthority;
+use crate::verify::offline_context;
 
 /// The media type under which the library hands out a store as it is, without the wrapping of a container.
 const BARE_STORE: &str = "application/c2pa";
@@ -26,10 +26,9 @@ const BARE_STORE: &str = "application/c2pa";
 const BINDING: &str = "jumbf manifest";
 
 /// A credential for which only the hash of its asset is missing. Made by [`prepare`].
-pub struct Prepared<'a> {
+pub struct Prepared {
     builder: Builder,
-    signer: ClaimSigner<'a>,
-    identity: &'a Identity,
+    signer: ClaimSigner,
     mime: String,
     size: usize,
 }
@@ -43,25 +42,21 @@ pub struct Prepared<'a> {
 /// [`CredentialError::BadRequest`], also for [`crate::Action::Edited`] without a parent;
 /// [`CredentialError::Expired`] and [`CredentialError::NotYetValid`] of the identity, [`CredentialError::Limit`] where the
 /// parent's credential exceeds [`crate::Limits::default`], [`CredentialError::BrokenAsset`] of the parent.
-pub fn prepare<'a>(
+pub fn prepare(
     claim: &Claim<'_>,
     parent: Option<ParentStream<'_>>,
-    identity: &'a Identity,
-    timestamper: Option<&'a TimestampAuthority>,
-) -> Result<Prepared<'a>, CredentialError> {
-    identity.certificate().check_time(Instant::now())?;
+    identity: &Identity,
+    timestamper: Option<&TimestampAuthority>,
+) -> Result<Prepared, CredentialError> {
+    let signer = ClaimSigner::of(claim, identity, timestamper)?;
     claim.check()?;
-    let signer = ClaimSigner::new(identity, timestamper, claim.mime);
     let mime = format::canonical(claim.mime);
-    let mut builder = builder(claim, parent, &mime)?;
-    let room = c2pa::Signer::reserve_size(&signer);
-    let placeholder =
-        builder.data_hashed_placeholder(room, BARE_STORE).map_err(|error| signing_error(&mime, &error))?;
-    builder.definition.format.clone_from(&mime);
-    Ok(Prepared { builder, signer, identity, mime, size: placeholder.len() })
+    let mut builder = builder(claim, parent, &mime, offline_context().with_signer(signer.clone()))?;
+    let placeholder = builder.placeholder(BARE_STORE).map_err(|error| signing_error(&mime, &error))?;
+    Ok(Prepared { builder, signer, mime, size: placeholder.len() })
 }
 
-impl Prepared<'_> {
+impl Prepared {
     /// Bytes that the manifest store will have.
     #[must_use]
     pub fn size(&self) -> u64 {
@@ -86,7 +81,10 @@ impl Prepared<'_> {
         }
         let hash = digest_outside::<Sha256>(asset, unhashed.as_slice());
         binding.set_hash(hash.map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?);
-        let signed = self.builder.sign_data_hashed_embeddable(&self.signer, &binding, BARE_STORE);
+        // The place holder goes.
+        self.builder.definition.assertions.retain(|assertion| assertion.label != DataHash::LABEL);
+        let bound = self.builder.add_assertion(DataHash::LABEL, &binding).map(drop);
+        let signed = bound.and_then(|()| self.builder.sign_embeddable(BARE_STORE));
         let mut manifest = signed
             .map_err(|error| self.signer.take_trouble().unwrap_or_else(|| signing_error(&mime, &error)))?;
         if manifest.len() > self.size {
@@ -95,6 +93,6 @@ impl Prepared<'_> {
         }
         // Readers go by the length that the store itself states.
         manifest.resize(self.size, 0);
-        SignedManifest::of(manifest, self.identity)
+        SignedManifest::of(manifest, &self.signer.identity)
     }
 }

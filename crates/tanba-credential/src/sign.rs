@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
-use c2pa::{Builder, BuilderIntent, Ingredient};
+use c2pa::{Builder, BuilderIntent, Context, Ingredient};
 use serde::Serialize;
 use serde_json::json;
 
@@ -13,7 +13,6 @@ use crate::claim_signer::{ClaimSigner, TIMESTAMP_ROOM, TroubledSigner};
 use crate::error::CredentialError;
 use crate::format;
 use crate::identity::Identity;
-use crate::instant::Instant;
 use crate::limits::Limits;
 use crate::scan::{ScanError, outline};
 use crate::timestamp::TimestampAuthority;
@@ -68,8 +67,7 @@ pub fn sign(
     identity: &Identity,
     timestamper: Option<&TimestampAuthority>,
 ) -> Result<Signed, CredentialError> {
-    identity.certificate().check_time(Instant::now())?;
-    let signer = ClaimSigner::new(identity, timestamper, claim.mime);
+    let signer = ClaimSigner::of(claim, identity, timestamper)?;
     sign_with(asset, claim, &signer, identity)
 }
 
@@ -116,8 +114,7 @@ where
     R: Read + Seek + Send,
     W: Read + Write + Seek + Send,
 {
-    identity.certificate().check_time(Instant::now())?;
-    let signer = ClaimSigner::new(identity, timestamper, claim.mime);
+    let signer = ClaimSigner::of(claim, identity, timestamper)?;
     embed(asset, target, claim, parent, &signer, identity)
 }
 
@@ -135,7 +132,7 @@ where
 {
     claim.check()?;
     let mime = format::writable(claim.mime)?;
-    let mut builder = builder(claim, parent, &mime)?;
+    let mut builder = builder(claim, parent, &mime, offline_context())?;
     let manifest = builder
         .sign(signer.as_signer(), &mime, asset, target)
         .map_err(|error| signer.take_trouble().unwrap_or_else(|| signing_error(&mime, &error)))?;
@@ -156,13 +153,14 @@ impl SignedManifest {
     }
 }
 
+/// What is to be signed; `context` reaches for nothing outside of the process.
 pub(crate) fn builder(
     claim: &Claim<'_>,
     parent: Option<ParentStream<'_>>,
     mime: &str,
+    mut context: Context,
 ) -> Result<Builder, CredentialError> {
     let failed = |error: c2pa::Error| signing_error(mime, &error);
-    let mut context = offline_context();
     let settings = &mut context.settings_mut().builder;
     settings.thumbnail.enabled = false;
     settings.actions.all_actions_included = Some(true);

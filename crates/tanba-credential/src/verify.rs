@@ -8,6 +8,7 @@ use c2pa::{Context, Reader, ValidationState};
 use serde_json::Value;
 
 use crate::algorithm::Algorithm;
+use crate::author;
 use crate::binding::{self, Answer, DataHash};
 use crate::certificate::{Certificate, parsed_from_pem, unsuitable_for_signing};
 use crate::chain::broken_link;
@@ -140,7 +141,11 @@ pub(crate) fn verify_store_as<R: Read + Seek + Send>(
         }
     };
     match examine_as(store, asset, mime, trust, limits, (&outline, binding))? {
-        Ok(answer) => Ok(checked(answer, trust, None)),
+        Ok(answer) => {
+            let checked = checked(answer, trust, None);
+            let authors = author::read(&checked, (store, &outline), asset, mime, trust, limits)?;
+            Ok(Checked { authors, ..checked })
+        }
         // The library gave up midway. What the credential says is worth knowing even so.
         Err(error) => {
             let context = context(trust, &outline, limits, Checks::None)?;
@@ -160,7 +165,7 @@ pub(crate) fn verify_store_as<R: Read + Seek + Send>(
     }
 }
 
-fn unreadable(mime: &str, error: &std::io::Error) -> CredentialError {
+pub(crate) fn unreadable(mime: &str, error: &std::io::Error) -> CredentialError {
     CredentialError::BrokenAsset { mime: mime.to_owned(), detail: error.to_string() }
 }
 
@@ -217,13 +222,13 @@ pub(crate) fn examine_as<R: Read + Seek + Send>(
 
 /// What the library looks at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Checks {
+pub(crate) enum Checks {
     All,
     AllButTheHash,
     None,
 }
 
-fn context(
+pub(crate) fn context(
     trust: &Trust,
     outline: &Outline,
     limits: &Limits,
@@ -331,6 +336,7 @@ fn checked(answer: Answer, trust: &Trust, fatal: Option<Code>) -> Checked {
         ingredients: manifest.map(|manifest| content::ingredients(reader, manifest)).unwrap_or_default(),
         soft_bindings: manifest.map(content::soft_bindings).unwrap_or_default(),
         reason,
+        authors: Vec::new(),
         proven: state,
         answer: Some(Arc::new(answer)),
     }

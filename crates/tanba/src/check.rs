@@ -31,7 +31,7 @@ mod whole;
 const HASHING: Range<f64> = 0.0..0.06;
 const LISTENING: Range<f64> = 0.06..1.0;
 
-pub(crate) use credential::signer_name;
+pub(crate) use credential::{credential_state, signer_name};
 pub use part::{CredentialOptions, CredentialPart, look_for_credential};
 
 /// Reads whatever layers are left in a picture, a sound or a text and weighs them.

@@ -74,7 +74,7 @@ pub use redact::{
 pub use registry::registration;
 pub use report::*;
 pub use rights::{
-    FoundRights, NoPerson, Oversight, PEOPLE_ASSERTION, Person, Rights, Role, TRAINING_ASSERTION,
+    FoundAuthor, FoundRights, NoPerson, Oversight, PEOPLE_ASSERTION, Person, Rights, Role, TRAINING_ASSERTION,
 };
 pub use source::Source;
 pub use stamp::{Registrable, Stamped, StampedStream, stamp, stamp_stream};

@@ -1,6 +1,6 @@
 //! What `stamp` and `check` can be told. Every option documents its default.
 
-use tanba_credential::{Identity, Instant, Trust};
+use tanba_credential::{Author, Identity, Instant, Trust};
 use tanba_notice::{Lang, Place};
 use tanba_watermark::{Key, MarkId};
 
@@ -26,6 +26,8 @@ pub struct StampOptions<'a> {
     pub title: Option<String>,
     /// What to say about the people behind the work, and about training on it. Default: nothing.
     pub rights: Rights,
+    /// Somebody whose own signature stands beside the signer's in the credential, with their name. Default: nobody.
+    pub author: Option<Author<'a>>,
     /// Laws that the output is to meet: they set what is left at its default below, and refuse where they need something that is
     /// missing. Default: none.
     #[cfg(feature = "policy")]
@@ -83,6 +85,7 @@ impl Default for StampOptions<'_> {
             system: None,
             title: None,
             rights: Rights::default(),
+            author: None,
             #[cfg(feature = "policy")]
             laws: Vec::new(),
             when: None,

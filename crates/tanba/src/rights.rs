@@ -5,6 +5,7 @@
 //! | how much a person had a hand in it | `c2pa.ai-disclosure`, `contentProfile.humanOversightLevel` | C2PA 2.4, 18.28 |
 //! | who, and in which role | `org.tanba.people` | roles of Kazakhstan's law on artificial intelligence |
 //! | that no model may be trained on it | `cawg.training-mining` | CAWG, Training and Data Mining 1.1 |
+//! | an author, by a signature of their own | `cawg.identity` | CAWG, Identity Assertion 1.1 |
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +17,10 @@ use tanba_credential::{Assertion, Checked};
 use tanba_words::{Arg, Message, report, say};
 
 use crate::System;
+
+mod authors;
+
+pub use authors::FoundAuthor;
 
 /// How much a model did, and how much a person.
 const DISCLOSURE: &str = "c2pa.ai-disclosure";
@@ -216,6 +221,9 @@ pub struct FoundRights {
     /// What `cawg.training-mining` says of each use: `allowed`, `notAllowed`, `constrained`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub training: BTreeMap<String, String>,
+    /// Authors whose own signatures stand beside the signer's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<FoundAuthor>,
 }
 
 impl FoundRights {
@@ -228,6 +236,7 @@ impl FoundRights {
                 .map(|said| people(said, with_names))
                 .unwrap_or_default(),
             training: checked.assertion(TRAINING_ASSERTION).map(training).unwrap_or_default(),
+            authors: checked.authors.iter().map(|author| FoundAuthor::of(author, with_names)).collect(),
         }
     }
 
@@ -251,6 +260,7 @@ impl FoundRights {
             let people: Vec<Arg> = self.people.iter().map(named).collect();
             said.push(say!(report::RIGHTS_PEOPLE, people = people));
         }
+        said.extend(self.authors.iter().map(FoundAuthor::said));
         if self.rules_training_out() {
             said.push(say!(report::RIGHTS_NO_TRAINING));
         }

@@ -195,14 +195,7 @@ fn a_signature_outlives_its_certificate_by_a_trusted_time_stamp_only() {
     // Two seconds of life left: enough to sign, over when it is read.
     let identity = Identity::generate_at(&NewIdentity::named("Brief"), Instant::now(), 2).unwrap();
     let served = authority.serve(Answer::Honest);
-    let signer = ClaimSigner {
-        identity: &identity,
-        chain: identity.chain(),
-        timestamper: Some(&served),
-        ocsp: None,
-        spare: 0,
-        trouble: Mutex::new(None),
-    };
+    let signer = ClaimSigner::new(&identity, Some(&served), "image/png");
     let signed = sign_with(&png(), &claim(), &signer, &identity).unwrap();
     std::thread::sleep(Duration::from_millis(3_200));
 

@@ -260,6 +260,16 @@ rights-role-owner = owner of the AI system
 rights-role-operator = operator of the AI system
 rights-role-user = user of the AI system
 rights-role-author = author
+rights-author-trusted = signed by an author too ({ $who }): that signature holds, and your trust list vouches for it
+rights-author-signed = signed by an author too ({ $who }): that signature holds; nobody on your trust list vouches for it
+rights-author-broken = signed by an author too ({ $who }), but that signature does not hold
+rights-creator = creator
+rights-contributor = contributor
+rights-editor = editor
+rights-producer = producer
+rights-publisher = publisher
+rights-sponsor = sponsor
+rights-translator = translator
 rights-no-training = training models on it is ruled out
 
 ## Reviews by people

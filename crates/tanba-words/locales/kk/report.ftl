@@ -260,6 +260,16 @@ rights-role-owner = ЖИ жүйесінің меншік иесі
 rights-role-operator = ЖИ жүйесінің операторы
 rights-role-user = ЖИ жүйесін пайдаланушы
 rights-role-author = автор
+rights-author-trusted = автордың өз қолтаңбасы да бар ({ $who }): ол дұрыс, және сенім тізіміңіз оны растайды
+rights-author-signed = автордың өз қолтаңбасы да бар ({ $who }): ол дұрыс, бірақ сенім тізіміңіздегі ешкім оны растамайды
+rights-author-broken = автордың өз қолтаңбасы да бар ({ $who }), бірақ ол дұрыс емес
+rights-creator = жасаушы
+rights-contributor = бірлескен автор
+rights-editor = редактор
+rights-producer = продюсер
+rights-publisher = баспагер
+rights-sponsor = демеуші
+rights-translator = аудармашы
 rights-no-training = модельдерді осы туындымен оқытуға тыйым салынған
 
 ## Адамдардың шешімдері

@@ -266,6 +266,16 @@ rights-role-owner = собственник системы ИИ
 rights-role-operator = оператор системы ИИ
 rights-role-user = пользователь системы ИИ
 rights-role-author = автор
+rights-author-trusted = есть и собственная подпись автора ({ $who }): она верна, и ваш список доверия за неё ручается
+rights-author-signed = есть и собственная подпись автора ({ $who }): она верна, но никто из вашего списка доверия за неё не ручается
+rights-author-broken = есть и собственная подпись автора ({ $who }), но она неверна
+rights-creator = создатель
+rights-contributor = соавтор
+rights-editor = редактор
+rights-producer = продюсер
+rights-publisher = издатель
+rights-sponsor = спонсор
+rights-translator = переводчик
 rights-no-training = обучать на нём модели запрещено
 
 ## Решения людей

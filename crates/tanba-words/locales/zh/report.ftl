@@ -247,6 +247,16 @@ rights-role-owner = AI 系统所有者
 rights-role-operator = AI 系统运营者
 rights-role-user = AI 系统使用者
 rights-role-author = 作者
+rights-author-trusted = 另有作者本人的签名（{ $who }）：该签名有效，且您的信任列表为其作保
+rights-author-signed = 另有作者本人的签名（{ $who }）：该签名有效，但您的信任列表中无人为其作保
+rights-author-broken = 另有作者本人的签名（{ $who }），但该签名无效
+rights-creator = 创作者
+rights-contributor = 贡献者
+rights-editor = 编辑者
+rights-producer = 制作者
+rights-publisher = 出版者
+rights-sponsor = 赞助者
+rights-translator = 译者
 rights-no-training = 禁止用其训练模型
 
 ## 人工复核

@@ -167,7 +167,7 @@ impl Look {
     pub(super) fn as_finding(&self) -> Seen<CredentialFinding> {
         match &self.seen {
             Seen::Found(checked) => Seen::Found(CredentialFinding {
-                state: state(checked.state),
+                state: credential_state(checked.state),
                 signer: checked.signer.as_ref().map(name),
                 origin: origin(checked),
                 named_marks: named_marks(checked),
@@ -197,7 +197,7 @@ impl Look {
         let checked = self.found()?;
         let signer = checked.signer.as_ref();
         Some(FoundCredential {
-            state: state(checked.state),
+            state: credential_state(checked.state),
             sidecar: self.is_sidecar,
             recovered: self.is_recovered,
             signer: signer.map(name),
@@ -244,7 +244,7 @@ impl Look {
     }
 }
 
-fn state(state: State) -> CredentialState {
+pub(crate) fn credential_state(state: State) -> CredentialState {
     match state {
         State::Invalid => CredentialState::Invalid,
         State::Valid => CredentialState::Valid,

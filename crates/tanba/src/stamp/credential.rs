@@ -33,7 +33,7 @@ pub(crate) fn algorithm(medium: Medium) -> &'static str {
     }
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
     /// Where the credential goes; notes why, if nowhere.
     pub(super) fn place(&mut self) -> Result<Place, Error> {
         if !self.options.layers.credential {
@@ -91,12 +91,16 @@ impl Work<'_> {
     }
 
     /// What the credential says; the parent is handed over apart.
-    pub(super) fn claim<'s>(&self, source: &'s str) -> Claim<'s> {
+    pub(super) fn claim<'s>(&self, source: &'s str) -> Claim<'s>
+    where
+        'a: 's,
+    {
         let options = self.options;
         let action = if options.source.is_edit() { Action::Edited } else { Action::Created };
         let system = options.system.as_ref();
         Claim {
             title: options.title.clone(),
+            author: options.author.clone(),
             when: options.when,
             system: system
                 .map(|system| Software { name: system.name.clone(), version: system.version.clone() }),

@@ -137,10 +137,7 @@ impl Signing<'_> {
         }
     }
 
-    fn prepare(
-        &self,
-        mut original: impl Read + Seek + Send,
-    ) -> Result<tanba_credential::Prepared<'_>, Error> {
+    fn prepare(&self, mut original: impl Read + Seek + Send) -> Result<tanba_credential::Prepared, Error> {
         let parent = ParentStream { mime: self.format.mime(), stream: &mut original, beside: self.beside };
         Ok(prepare(&self.claim, Some(parent), self.identity, self.authority)?)
     }

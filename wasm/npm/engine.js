@@ -24,8 +24,14 @@ export function createEngine({ compile, post, pieces }) {
     more: [() => import("./more.js"), () => new URL("./more.wasm", import.meta.url)],
   };
 
-  async function part(name, id) {
-    if (running[name]) return running[name];
+  /** A part that runs; one that is loaded for two is loaded once. */
+  function part(name, id) {
+    const loaded = running[name] ?? load(name, id);
+    running[name] = loaded;
+    return loaded;
+  }
+
+  async function load(name, id) {
     post({ id, progress: { stage: "loading", done: 0 } });
     const [glue, url] = parts[name];
     try {
@@ -33,12 +39,12 @@ export function createEngine({ compile, post, pieces }) {
       const [code, module] = await Promise.all([glue(), known ?? compile(url())]);
       code.initSync({ module });
       if (!known) post({ part: name, module });
-      running[name] = code;
+      post({ id, progress: { stage: "loading", done: 1 } });
+      return code;
     } catch (error) {
+      running[name] = undefined;
       throw new TanbaError("load-failed", `${name}.wasm cannot be loaded: ${error.message}`, LOADING);
     }
-    post({ id, progress: { stage: "loading", done: 1 } });
-    return running[name];
   }
 
   /** The input, opened by the part that can look at it. */
@@ -56,7 +62,12 @@ export function createEngine({ compile, post, pieces }) {
   }
 
   async function check({ id, input: bytes, sidecar, maxBytes, options }) {
-    const [, source] = await Promise.all([part("look", id), opened(bytes, pieces)]);
+    const looking = part("look", id);
+    looking.catch(() => {});
+    const source = await opened(bytes, pieces);
+    // On a cold start both parts come at once. Whether the second is needed is decided below, by the first.
+    if (sidecar !== undefined || beginsCredential(source)) part("credential", id).catch(() => {});
+    await looking;
     const said = JSON.stringify({ ...options, maxBytes });
     return freed(await input(source, said, id), async (one) => {
       const ending = one.ending();
@@ -119,6 +130,22 @@ async function opened(input, pieces) {
   } catch (error) {
     throw new TanbaError("unreadable-input", `the file cannot be read: ${error.message}`, "choose it again: it may have changed");
   }
+}
+
+/** What every box of a credential says of itself, `jumb`. */
+const BOX = [0x6a, 0x75, 0x6d, 0x62];
+/** Where most files have it: so many bytes from the beginning and before the end. */
+const NEAR = 1 << 18;
+
+/** Whether a credential seems to begin near one of the ends: a guess, for loading ahead. */
+function beginsCredential({ size, read }) {
+  const end = Math.max(size - NEAR, 0);
+  return [read(0, Math.min(NEAR, size)), read(end, size - end)].some((bytes) => {
+    for (let at = bytes.indexOf(BOX[0]); at >= 0; at = bytes.indexOf(BOX[0], at + 1)) {
+      if (BOX.every((byte, nth) => bytes[at + nth] === byte)) return true;
+    }
+    return false;
+  });
 }
 
 const held = (bytes) => ({ size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) });

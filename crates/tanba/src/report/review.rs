@@ -1,7 +1,9 @@
 //! What people decided about content that a machine had judged.
 
 use serde::{Deserialize, Serialize};
-use tanba_words::{Message, report, say};
+use tanba_words::Message;
+#[cfg(not(target_family = "wasm"))]
+use tanba_words::{report, say};
 
 /// What became of the result of a machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +57,7 @@ pub struct FoundReview {
     pub detail_messages: Vec<Message>,
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl FoundReview {
     /// A decision that does not count, and why.
     pub(crate) fn broken(why: &Message) -> Self {

@@ -1,9 +1,10 @@
-// Settings: badges and where not, whom to trust, language and appearance.
+// Settings: badges and where not, whom to trust, a registry, language and appearance.
 
 import { appearance } from "../page/appearance.js";
 import { byId, h } from "../page/dom.js";
 import { trustView } from "../page/trust_view.js";
 import { LANGUAGES, apply, keep, preferred, wordsOf } from "../page/words.js";
+import { registryView } from "./registry.js";
 import { ALL_SITES, isAllowed, offSites } from "./sites.js";
 
 let words = await wordsOf(preferred());
@@ -38,6 +39,7 @@ async function inWords() {
   document.title = `${words.t("extension-settings")} · tanba`;
   apply(document, words);
   trustView(byId("trust-view"), words, () => {});
+  registryView(byId("registry-view"), words);
   await off();
 }
 

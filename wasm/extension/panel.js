@@ -8,6 +8,7 @@ import { failureWords } from "../page/failure.js";
 import { Item, Queue } from "../page/queue.js";
 import { applied } from "../page/appearance.js";
 import { apply, preferred, wordsOf } from "../page/words.js";
+import { recordLink } from "./registry.js";
 import { requested } from "./request.js";
 import { siteView } from "./site_view.js";
 
@@ -18,7 +19,10 @@ const card = h("article", { class: "card" });
 /** The newest one asked for; answers to older ones come too late. */
 let current = 0;
 
-const actions = { downloads: (item) => downloads(item, words, { sign: null, failed: () => {} }) };
+const actions = {
+  downloads: (item) => downloads(item, words, { sign: null, failed: () => {} }),
+  record: (item) => recordLink(item, words),
+};
 const say = (text) => (byId("live").textContent = text);
 
 queue.addEventListener("change", ({ detail: item }) => {

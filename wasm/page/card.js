@@ -9,7 +9,7 @@ import { size } from "./units.js";
 import { shape, tone } from "./verdict.js";
 
 /**
- * @typedef {{ remove?: (item: object) => void, again?: (item: object) => void, downloads?: (item: object) => Node | null }} Actions
+ * @typedef {{ remove?: (item: object) => void, again?: (item: object) => void, downloads?: (item: object) => Node | null, record?: (item: object) => Node | null }} Actions
  */
 
 /**
@@ -78,7 +78,7 @@ export function result(item, words, actions) {
     report.evidence.length > 0 &&
       h("section", { class: "reasons" }, h("h4", {}, told.reasons_title), ...reasons(report, told, words), change(told), raw(report, words)),
     report.evidence.length === 0 && h("section", { class: "reasons" }, raw(report, words)),
-    h("footer", {}, actions.downloads?.(item), h("p", { class: "quiet" }, told.automated, words.space, told.contest)),
+    h("footer", {}, actions.record?.(item), actions.downloads?.(item), h("p", { class: "quiet" }, told.automated, words.space, told.contest)),
   ].filter(Boolean);
 }
 

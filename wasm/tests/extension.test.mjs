@@ -200,6 +200,46 @@ test("the panel shows what was asked about: a selection, and what could not be f
   await close();
 });
 
+test("a registry is named in the settings, and asked only by whoever follows the link", async () => {
+  const { context, worker, found, close, address } = await opened();
+  const asked = [];
+  await context.route("https://registry.example/**", (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>record</title>" });
+  });
+  const panel = await context.newPage();
+  const shown = async () => {
+    await worker.evaluate((src) => chrome.storage.session.set({ request: { kind: "picture", src, at: Math.random() } }), `${host.origin}/generated.jpg`);
+    await panel.goto(address("panel.html"));
+    await panel.waitForSelector(".card.done", { timeout: 30_000 });
+    return panel.locator(".record a");
+  };
+  assert.equal(await (await shown()).count(), 0);
+  await panel.goto(address("options.html"));
+  await panel.waitForSelector("html[data-ready]");
+  const keep = async (text) => {
+    await panel.fill("#registry", text);
+    await panel.click("#registry-view button");
+    return panel.locator("#registry-view [role=status]").textContent();
+  };
+  for (const bad of ["registry.example", "http://registry.example", "javascript:alert(1)", "https://me:secret@registry.example"]) assert.match(await keep(bad), /not the address/, bad);
+  assert.equal(await keep("https://registry.example/label/"), "Kept.");
+  const link = await shown();
+  const mark = (await panel.locator(".facts").innerText()).match(/[0-9a-f]{16}/)[0];
+  assert.equal(await link.getAttribute("href"), `https://registry.example/label/r/${mark}`);
+  assert.equal(await link.textContent(), `Look up mark ${mark} at registry.example`);
+  assert.deepEqual(asked, [], "nothing is asked by itself");
+  const [record] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  await record.waitForLoadState();
+  assert.deepEqual(asked, [`https://registry.example/label/r/${mark}`]);
+  await panel.goto(address("options.html"));
+  await panel.waitForSelector("html[data-ready]");
+  assert.equal(await keep(""), "No registry is named.");
+  assert.equal(await (await shown()).count(), 0);
+  assert.deepEqual(found, []);
+  await close();
+});
+
 test("what is installed may read nothing until somebody allows it", () => {
   for (const browser of ["extension", "extension-firefox"]) {
     const manifest = JSON.parse(readFileSync(join(built, browser, "manifest.json"), "utf8"));

@@ -7,7 +7,7 @@ use super::content::Content;
 use super::file::File;
 use super::work::Work;
 use crate::report::StampedNotice;
-use crate::{Error, Layer, Origin, convert};
+use crate::{Error, Layer, Origin, StampOptions, convert};
 
 impl Work<'_> {
     /// Draws the notice, upright for a viewer who honours the picture's orientation; prepares the one that is heard.
@@ -66,14 +66,24 @@ impl Work<'_> {
             self.report.remarks.push("codes are drawn on pictures only; none was".into());
             return Ok(None);
         }
-        let is_link = ["https://", "http://"].iter().any(|scheme| base.starts_with(scheme));
-        if !is_link || base.chars().any(|character| character.is_whitespace() || character.is_control()) {
-            return Err(Error::CodeLeadsNowhere { why: "that is no link".into() });
-        }
         let id = self.plan_mark()?;
         let slash = if base.ends_with(['/', '=']) { "" } else { "/" };
         Ok(Some(Code { link: format!("{base}{slash}{id}"), text: in_fours(id) }))
     }
+}
+
+/// Refuses a code that leads nowhere, whatever is stamped.
+pub(super) fn check_code(options: &StampOptions<'_>) -> Result<(), Error> {
+    let Some(link) = options.code_link.as_deref() else { return Ok(()) };
+    let nowhere = |why: &str| Err(Error::CodeLeadsNowhere { why: why.to_owned() });
+    let host = ["https://", "http://"].iter().find_map(|scheme| link.strip_prefix(scheme));
+    if host.is_none_or(str::is_empty) || link.chars().any(|one| one.is_whitespace() || one.is_control()) {
+        return nowhere("that is no link");
+    }
+    if !options.layers.notice || !options.layers.watermark {
+        return nowhere("notice or watermark is left out");
+    }
+    Ok(())
 }
 
 /// Four groups of digits, which people read and type with fewer errors.
@@ -82,7 +92,7 @@ fn in_fours(id: MarkId) -> String {
     digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
-fn notice_options(origin: Option<Origin>, options: &crate::StampOptions<'_>) -> NoticeOptions {
+fn notice_options(origin: Option<Origin>, options: &StampOptions<'_>) -> NoticeOptions {
     NoticeOptions {
         langs: options.langs.clone(),
         claim: claim(origin),

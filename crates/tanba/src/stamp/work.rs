@@ -7,6 +7,7 @@ use tanba_watermark::MarkId;
 
 use super::content::Content;
 use super::file::File;
+use super::notice::check_code;
 use crate::progress::Watch;
 use crate::report::{LeftOut, SCHEMA, StampReport, Times};
 use crate::stopwatch::Stopwatch;
@@ -61,9 +62,7 @@ impl<'a> Work<'a> {
         if !options.layers.credential && file.has_credential(format.mime()) {
             return Err(Error::WouldBreakCredential);
         }
-        if options.code_link.is_some() && !(options.layers.notice && options.layers.watermark) {
-            return Err(Error::CodeLeadsNowhere { why: "notice or watermark is left out".into() });
-        }
+        check_code(options)?;
         let wants_samples = options.source.is_ai() && (options.layers.notice || options.layers.watermark);
         let samples = if wants_samples {
             Content::of(&mut file, format, options, progress)?

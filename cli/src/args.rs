@@ -40,7 +40,8 @@ Examples:
   tanba trust add root.pem              trust signers below this root certificate
 
 Exit status: 0 all is well, 1 a negative finding (check), 2 something could not be done.
-Private keys and trusted roots are kept in the user's data directory, or in TANBA_HOME.";
+Private keys and trusted roots are kept in the user's data directory, or in TANBA_HOME.
+Results and messages are in the language of TANBA_LANG (kk, ru, en or zh), or else that of LC_ALL, LC_MESSAGES or LANG.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -79,6 +80,23 @@ pub(crate) enum Command {
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         dir: PathBuf,
     },
+}
+
+impl Command {
+    /// The language that a command of its own option asks to speak; that of `stamp --lang` is the notice's.
+    pub(crate) fn language(&self) -> Option<Language> {
+        match self {
+            Self::Check(args) => args.lang,
+            Self::Inspect(args) => args.lang,
+            Self::Review(Review::Show { lang, .. }) => *lang,
+            Self::Profile(command) => match command {
+                Profile::List { lang } | Profile::Show { lang, .. } | Profile::Web { lang, .. } => *lang,
+                Profile::Check(args) => args.lang,
+                Profile::Schema | Profile::Test { .. } => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 const STAMP_HELP: &str = "\
@@ -386,7 +404,7 @@ pub(crate) struct Check {
     /// Give every reason with its weight, what would change the result, and how to contest it.
     #[arg(long)]
     pub(crate) explain: bool,
-    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
     #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
     pub(crate) lang: Option<Language>,
     /// How many files to work on at once [default: one a core].
@@ -428,7 +446,7 @@ pub(crate) struct Inspect {
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
     #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
     pub(crate) lang: Option<Language>,
 }

@@ -4,7 +4,10 @@ use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::ops::ControlFlow;
 
+use tanba_words::{Message, cli, say};
+
 use crate::failure::Failure;
+use crate::lang::told;
 
 /// Prints one piece of data, with a line break. A reader who has gone away is not an error: the command stops.
 pub(crate) fn print(data: impl Display) -> Result<ControlFlow<()>, Failure> {
@@ -20,4 +23,9 @@ pub(crate) fn print(data: impl Display) -> Result<ControlFlow<()>, Failure> {
 pub(crate) fn say(words: impl Display) {
     // Nobody is left to tell when stderr is gone.
     let _ = writeln!(std::io::stderr().lock(), "{words}");
+}
+
+/// Tells the person at the terminal something that is no trouble.
+pub(crate) fn note(note: Message) {
+    say(told(&say!(cli::NOTE, note = note)));
 }

@@ -17,7 +17,7 @@ use crate::journal::Journal;
 use crate::lang::language;
 use crate::laws::Laws;
 use crate::page::{self, PageFile, Seen};
-use crate::progress::{FileBar, Words};
+use crate::progress::{Doing, FileBar};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, args, home, json, render, term};
 
@@ -65,7 +65,7 @@ fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
     let registry = args.registry.open(Access::Read)?;
     let laws = Laws::named(&args.laws.profile)?;
     let mut page = page(args)?;
-    let bar = FileBar::for_inputs(&inputs, "checking");
+    let bar = FileBar::for_inputs(&inputs, Doing::Checking);
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
         with_names: args.names,
@@ -87,7 +87,7 @@ fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
     };
     let journal = journal(args)?;
     let batch = Batch {
-        words: Words { doing: "checking", done: "checked" },
+        doing: Doing::Checking,
         named: &args.inputs,
         volume: &args.volume,
         jobs: args.jobs,
@@ -106,7 +106,7 @@ fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
 }
 
 fn page(args: &args::Check) -> Result<Option<PageFile>, Failure> {
-    let of = |path: &PathBuf| PageFile::begin(path, args.laws.force, language(args.lang));
+    let of = |path: &PathBuf| PageFile::begin(path, args.laws.force, language());
     args.laws.report.as_ref().map(of).transpose()
 }
 
@@ -182,10 +182,9 @@ fn deliver(args: &args::Check, report: &Report, about: About) -> Result<ControlF
         term::say(Failure { message, hint: trouble.hint.clone() });
         return Ok(ControlFlow::Continue(()));
     }
-    let language = language(args.lang);
     term::print(match about {
-        About::Labels => render::checked(report, args.explain, language),
-        About::Laws => render::judged(report, language),
+        About::Labels => render::checked(report, args.explain, language()),
+        About::Laws => render::judged(report, language()),
     })
 }
 

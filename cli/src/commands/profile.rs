@@ -9,16 +9,14 @@ use crate::{Outcome, args, laws, render, term};
 
 pub(crate) fn run(command: args::Profile) -> Result<Outcome, Failure> {
     let printed = match command {
-        args::Profile::List { lang } => term::print(list(language(lang))),
+        args::Profile::List { .. } => term::print(list(language())),
         args::Profile::Show { law, json: true, .. } => {
             let json = serde_json::to_string_pretty(laws::law(&law)?.as_ref());
             term::print(json.map_err(|error| Failure::new(error.to_string()))?)
         }
-        args::Profile::Show { law, lang, .. } => term::print(render::law(&*laws::law(&law)?, language(lang))),
+        args::Profile::Show { law, .. } => term::print(render::law(&*laws::law(&law)?, language())),
         args::Profile::Check(args) => return super::check::laws(&args),
-        args::Profile::Web { policy, json, lang } => {
-            term::print(web(policy.as_deref(), json, language(lang))?)
-        }
+        args::Profile::Web { policy, json, .. } => term::print(web(policy.as_deref(), json, language())?),
         args::Profile::Schema => term::print(format!("{:#}", schema())),
         args::Profile::Test { file } => {
             let profile = laws::from_file(&file)?;

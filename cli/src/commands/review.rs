@@ -26,7 +26,7 @@ pub(crate) fn run(command: args::Review) -> Result<Outcome, Failure> {
     let said = match command {
         args::Review::Open(args) => open(&args),
         args::Review::Decide(args) => decide(&args),
-        args::Review::Show { bundle, trust, lang } => show(&bundle, &trust, language(lang)),
+        args::Review::Show { bundle, trust, .. } => show(&bundle, &trust, language()),
     }?;
     term::print(said).map(|_| Outcome::Good)
 }

@@ -4,9 +4,11 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use tanba::credential::{CredentialError, Identity, NewIdentity};
+use tanba_words::{cli, say};
 
 use crate::args::SignerArgs;
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::{home, term};
 
 /// The identity that signs unless another is named.
@@ -26,11 +28,9 @@ pub(crate) fn choose(args: &SignerArgs) -> Result<Identity, Failure> {
     if args.identity.is_none() && !store.contains(DEFAULT) {
         let identity =
             store.create(DEFAULT, &NewIdentity::named("tanba development")).map_err(Failure::from)?;
-        term::say(format_args!(
-            "note: made the development identity “{DEFAULT}” in {}\n      \
-             readers call its labels “signed”; to have them “trusted”, share its root: tanba identity export",
-            store.dir().display()
-        ));
+        let folder = store.dir().display().to_string();
+        term::note(say!(cli::SIGNER_MADE, name = DEFAULT, folder = folder));
+        term::say(format_args!("      {}", told(&say!(cli::SIGNER_MADE_SHARE))));
         return Ok(identity);
     }
     with_passphrase(args, Path::new(name), |passphrase| store.load(name, passphrase))
@@ -60,8 +60,11 @@ fn passphrase(args: &SignerArgs, key: &Path) -> Result<String, Failure> {
         return Err(Failure::new(format!("the private key of {} is encrypted", key.display()))
             .hint("give its passphrase by --passphrase-file or TANBA_PASSPHRASE"));
     }
-    rpassword::prompt_password(format!("Passphrase of {}: ", key.display()))
-        .map_err(|error| Failure::new(format!("cannot ask for the passphrase: {error}")))
+    rpassword::prompt_password(format!(
+        "{} ",
+        told(&say!(cli::SIGNER_PASSPHRASE, file = key.display().to_string()))
+    ))
+    .map_err(|error| Failure::new(format!("cannot ask for the passphrase: {error}")))
 }
 
 /// Certificates and keys are small; whatever is not is no certificate.

@@ -10,6 +10,7 @@ use tanba::{
     StampReport, System, TextOptions, Voice,
 };
 use tanba_registry::Registered;
+use tanba_words::{cli, say};
 
 use super::signer;
 use crate::args::{self, ClaimArgs, VoiceArg};
@@ -17,9 +18,10 @@ use crate::batch::{Batch, InJournal};
 use crate::failure::Failure;
 use crate::inputs::{Input, Inputs};
 use crate::journal::Journal;
+use crate::lang::told as said;
 use crate::laws::Laws;
 use crate::outputs::{Outputs, Pending};
-use crate::progress::{FileBar, Words};
+use crate::progress::{Doing, FileBar};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, interrupt, json, render, term};
 
@@ -41,7 +43,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let registry = args.registry.open(Access::Write)?;
     interrupt::watch()?;
     let laws = Laws::named(&args.claim.profile)?;
-    let bar = FileBar::for_inputs(&inputs, "stamping");
+    let bar = FileBar::for_inputs(&inputs, Doing::Stamping);
     let tell = |done: f64| bar.tell(done);
     let options = StampOptions {
         progress: Progress::to(&tell),
@@ -58,7 +60,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         stamped
     };
     let batch = Batch {
-        words: Words { doing: "stamping", done: "stamped" },
+        doing: Doing::Stamping,
         named: &args.inputs,
         volume: &args.volume,
         jobs: args.jobs,
@@ -96,7 +98,7 @@ fn journal(args: &args::Stamp) -> Result<Option<Journal>, Failure> {
 
 fn finished(report: &serde_json::Value) -> String {
     let name = |field: &str| report[field].as_str().unwrap_or_default().to_owned();
-    format!("{} → {}\n  stamped by the run before", name("input"), name("output"))
+    format!("{} → {}\n  {}", name("input"), name("output"), said(&say!(cli::STAMPED_BEFORE)))
 }
 
 /// A stamped input: its name, and its report.

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 pub(crate) use laws::law;
 pub(crate) use stamped::stamped;
-pub(crate) use table::Table;
+pub(crate) use table::{Table, sentence};
 
 use tanba::{Report, Status};
 use tanba_words::{Explanation, Language, Words, cli as told, say, words};
@@ -16,7 +16,7 @@ use tanba_words::{Explanation, Language, Words, cli as told, say, words};
 use table::{line_at, width};
 
 /// Room for the names of the layers, columns of a terminal; some languages need more.
-const FIRST_COLUMN: usize = 11;
+pub(crate) const FIRST_COLUMN: usize = 11;
 /// One checked file: the verdict, then the layers that had a part in it, or with `explain` everything that there is to say.
 pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> String {
     let confidence =

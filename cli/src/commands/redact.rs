@@ -5,12 +5,15 @@ use std::io::{Write as _, copy};
 
 use tanba::credential::{Identity, Redaction};
 use tanba::{Limits, RedactOptions, RedactReport, ReportedStatement};
+use tanba_words::{Arg, cli, report as names, say};
 
 use super::{signer, stamp};
 use crate::args;
 use crate::failure::Failure;
 use crate::inputs::{Input, Sidecar};
+use crate::lang::told as said;
 use crate::outputs::Outputs;
+use crate::render::{FIRST_COLUMN, Table, sentence};
 use crate::{Outcome, interrupt, json, term};
 
 pub(crate) fn run(args: &args::Redact) -> Result<Outcome, Failure> {
@@ -73,13 +76,16 @@ fn list(input: &Input, args: &args::Redact) -> Result<String, Failure> {
             &serde_json::json!({ "schema": tanba::REDACTION_SCHEMA, "input": input.name(), "left": all }),
         );
     }
-    let mut text = format!("{}: these statements may be taken out", input.name());
-    if all.is_empty() {
-        text = format!("{}: no statement may be taken out", input.name());
-    }
+    let name = input.name();
+    let mut text = said(&match all.is_empty() {
+        true => say!(cli::REDACT_NONE, name = name),
+        false => say!(cli::REDACT_CANDIDATES, name = name),
+    });
     for statement in &all {
-        let personal = if statement.personal { "  (tells of persons: --personal)" } else { "" };
-        let _ = write!(text, "\n  {}{personal}", statement.label);
+        let _ = write!(text, "\n  {}", statement.label);
+        if statement.personal {
+            let _ = write!(text, "  {}", said(&say!(cli::REDACT_PERSONAL)));
+        }
     }
     Ok(text)
 }
@@ -152,7 +158,7 @@ fn nothing_personal(name: &str, all: &[ReportedStatement], args: &args::Redact) 
             "schema": tanba::REDACTION_SCHEMA, "input": name, "output": null, "removed": [], "left": all,
         }));
     }
-    Ok(format!("{name}: no statement of its credential tells of persons by its kind; nothing was written"))
+    Ok(said(&say!(cli::REDACT_NOTHING_PERSONAL, name = name)))
 }
 
 fn told(report: &RedactReport, args: &args::Redact) -> Result<String, Failure> {
@@ -160,16 +166,15 @@ fn told(report: &RedactReport, args: &args::Redact) -> Result<String, Failure> {
         return json::line(report);
     }
     let to = report.output.as_ref().or(report.sidecar.as_ref()).map_or("", String::as_str);
-    let mut text = format!("{} → {to}", report.input);
-    let line = |text: &mut String, what: &str, statements: &[ReportedStatement]| {
-        if !statements.is_empty() {
-            let labels: Vec<&str> = statements.iter().map(|one| one.label.as_str()).collect();
-            let _ = write!(text, "\n  {what:<11} {}", labels.join(", "));
-        }
-    };
-    line(&mut text, "taken out", &report.removed);
-    line(&mut text, "left", &report.left);
-    let place = report.sidecar.as_ref().map_or_else(String::new, |path| format!(", in {path}"));
-    let _ = write!(text, "\n  {:<11} valid, signed by “{}”{place}", "credential", report.signer);
-    Ok(text)
+    let mut table = Table::new(FIRST_COLUMN);
+    let parts = [(say!(cli::REDACT_TAKEN_OUT), &report.removed), (say!(cli::REDACT_LEFT), &report.left)];
+    for (what, statements) in parts.into_iter().filter(|(_, statements)| !statements.is_empty()) {
+        let labels: Vec<Arg> = statements.iter().map(|one| (&one.label).into()).collect();
+        table.line(&what, said(&say!(names::METADATA_SAYS, properties = labels)));
+    }
+    let signer = say!(names::SIGNER_NAMED, name = &report.signer);
+    let mut valid = vec![say!(names::CREDENTIAL_VALID, signer = signer)];
+    valid.extend(report.sidecar.as_ref().map(|path| say!(cli::STAMPED_IN_FILE, path = path)));
+    table.line(&say!(names::TITLE_CREDENTIAL), sentence(valid));
+    Ok(table.under(&format!("{} → {to}", report.input)))
 }

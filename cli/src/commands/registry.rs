@@ -6,9 +6,11 @@ mod show;
 mod transfer;
 
 use tanba_registry::{Key, Registry};
+use tanba_words::{cli, say};
 
 use crate::args::{RegistryAction, RegistryCommand};
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::registry::{Access, Opened, RegistryArgs, failure};
 use crate::{Outcome, home, term};
 
@@ -32,7 +34,7 @@ pub(crate) fn run(command: &RegistryCommand) -> Result<Outcome, Failure> {
             }
             let registry = open(Access::Write)?;
             let head = registry.verify_audit(None).map_err(failure)?;
-            term::say(format_args!("the registry is ready; its log has {} entries", head.seq));
+            term::say(told(&say!(cli::RECORD_READY, count = head.seq.unsigned_abs())));
             Ok(Outcome::Good)
         }
         RegistryAction::Show { key, credential } => {

@@ -4,7 +4,7 @@ use tanba::{Layer, Quality, StampReport, StampedCredential, StampedMark, Stamped
 use tanba_words::{Arg, Message, cli, report as names, say};
 
 use super::FIRST_COLUMN;
-use super::table::Table;
+use super::table::{Table, sentence};
 use crate::lang::{told, words};
 
 /// Below this the peak signal-to-noise ratio of a watermark may be seen on flat areas.
@@ -71,7 +71,7 @@ fn credential(found: &StampedCredential, sidecar: Option<&str>) -> String {
         said.push(say!(cli::STAMPED_TIME_STAMP));
     }
     said.extend(sidecar.map(|path| say!(cli::STAMPED_IN_FILE, path = path)));
-    words().items(&said)
+    sentence(said)
 }
 
 fn registered(state: &str) -> Message {

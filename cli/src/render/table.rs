@@ -2,9 +2,15 @@
 
 use std::fmt::Write;
 
-use tanba_words::Message;
+use tanba_words::{Message, cli, say};
 
 use crate::lang::told;
+
+/// One after the other in one sentence; none is nothing.
+pub(crate) fn sentence(parts: impl IntoIterator<Item = Message>) -> String {
+    let also = |one: Message, other: Message| say!(cli::STAMPED_ALSO, one = one, other = other);
+    parts.into_iter().reduce(also).map_or_else(String::new, |said| told(&said))
+}
 
 /// What is said of one thing: a name for each line, and what it is.
 pub(crate) struct Table {

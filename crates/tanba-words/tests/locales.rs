@@ -122,7 +122,7 @@ fn every_message_can_be_said_in_every_language() {
 }
 
 /// Names that are the same in every language.
-const NAMES: [&str; 45] = [
+const NAMES: [&str; 47] = [
     "AI",
     "AIGC",
     "AISystemUsed",
@@ -157,6 +157,8 @@ const NAMES: [&str; 45] = [
     "txt",
     "well",
     "identity",
+    "signed",
+    "trusted",
     "export",
     "dB",
     "FLAC",

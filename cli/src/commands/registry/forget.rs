@@ -5,23 +5,22 @@ use std::time::Duration;
 
 use tanba::credential::{self, Redaction, TimestampAuthority};
 use tanba_registry::{Found, Registry};
+use tanba_words::{Arg, cli, say};
 
 use super::super::signer;
 use super::key;
 use crate::args::{SignerArgs, Words};
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::registry::failure;
 use crate::{Outcome, inputs, term};
 
 pub(super) fn withdraw(registry: &Registry, name: &str, words: &Words) -> Result<Outcome, Failure> {
     let was_there = registry.withdraw(key(name), &words.actor, &words.reason).map_err(failure)?;
-    term::say(if was_there {
-        format!(
-            "{name}: withdrawn; credential, fingerprints and signer are removed, and backups are yours to see to"
-        )
-    } else {
-        format!("{name}: was withdrawn before")
-    });
+    term::say(told(&match was_there {
+        true => say!(cli::RECORD_GONE, key = name),
+        false => say!(cli::RECORD_GONE_BEFORE, key = name),
+    }));
     Ok(Outcome::Good)
 }
 
@@ -49,11 +48,8 @@ pub(super) fn redact(
     registry
         .replace(key(name), &redacted.label, &redacted.manifest, &words.actor, &words.reason)
         .map_err(failure)?;
-    term::say(format_args!(
-        "{name}: {} is gone; the credential is now {}",
-        labels.join(", "),
-        redacted.label
-    ));
+    let gone: Vec<Arg> = assertions.iter().map(Into::into).collect();
+    term::say(told(&say!(cli::RECORD_REDACTED, key = name, labels = gone, label = &redacted.label)));
     Ok(Outcome::Good)
 }
 
@@ -70,12 +66,12 @@ pub(super) fn replace(
     registry
         .replace(key(name), &redacted.manifest_id, &redacted.credential, &words.actor, &words.reason)
         .map_err(failure)?;
-    term::say(format_args!("{name}: replaced by {}", redacted.manifest_id));
+    term::say(told(&say!(cli::RECORD_REPLACED, key = name, label = &redacted.manifest_id)));
     Ok(Outcome::Good)
 }
 
 pub(super) fn sweep(registry: &Registry, minutes: u64) -> Result<Outcome, Failure> {
     let removed = registry.sweep(Duration::from_secs(minutes.saturating_mul(60))).map_err(failure)?;
-    term::say(format_args!("removed {removed} objects that no record needs"));
+    term::say(told(&say!(cli::RECORD_SWEPT, count = removed)));
     Ok(Outcome::Good)
 }

@@ -10,10 +10,12 @@ use serde::Deserialize;
 use serde_json::json;
 use tanba::Fingerprint;
 use tanba_registry::{Entry, Found, Registration, Registry};
+use tanba_words::{cli, say};
 
 use super::show::as_object;
 use super::time;
 use crate::failure::Failure;
+use crate::lang::told as said;
 use crate::registry::failure;
 use crate::{Outcome, term};
 
@@ -33,7 +35,7 @@ pub(super) fn export(registry: &Registry, file: Option<&Path>) -> Result<Outcome
         None => Box::new(std::io::stdout().lock()),
     };
     let mut out = BufWriter::new(&mut out);
-    let (mut after, mut count) = (0, 0);
+    let (mut after, mut count) = (0, 0_u64);
     loop {
         let page = registry.entries(after, PAGE).map_err(failure)?;
         let Some(last) = page.last() else { break };
@@ -44,7 +46,7 @@ pub(super) fn export(registry: &Registry, file: Option<&Path>) -> Result<Outcome
         }
     }
     out.flush().map_err(unwritable)?;
-    term::say(format_args!("exported {count} records"));
+    term::say(said(&say!(cli::RECORD_EXPORTED, count = count)));
     Ok(Outcome::Good)
 }
 
@@ -125,7 +127,7 @@ pub(super) fn import(registry: &Registry, file: &Path) -> Result<Outcome, Failur
     }
     register(registry, &mut batch, &mut counts)?;
     let Counts { new, known, failed } = counts;
-    term::say(format_args!("imported {new} records; {known} were known, {failed} refused"));
+    term::say(said(&say!(cli::RECORD_IMPORTED, new = new, known = known, refused = failed)));
     Ok(if failed == 0 { Outcome::Good } else { Outcome::Failed })
 }
 

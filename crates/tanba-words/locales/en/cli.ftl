@@ -101,6 +101,7 @@ stamped-heard = { $notice } (heard at { $times }, { $seconds } s long)
 stamped-signed = signed by “{ $signer }” ({ $alg })
 stamped-time-stamp = time stamped
 stamped-in-file = in { $path }
+stamped-also = { $one }, { $other }
 stamped-created = created
 stamped-updated = updated
 stamped-unchanged = unchanged

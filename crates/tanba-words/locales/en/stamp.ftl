@@ -9,6 +9,7 @@ stamp-notice-small = a readable notice needs at least { $needed_width }×{ $need
 stamp-notice-no-place = { $syntax } has no place for words that are no data
 stamp-metadata-format = { $format } metadata cannot be written here
 stamp-metadata-syntax = no metadata is defined for { $syntax }
+stamp-metadata-plain = no metadata is defined for plain text
 stamp-metadata-toml = the front matter is TOML, and the AIGC label is defined for YAML
 stamp-metadata-rendered = it has no front matter, and a new one would show up where it is rendered
 stamp-metadata-no-head = it is a part of a document, without a head to put it in

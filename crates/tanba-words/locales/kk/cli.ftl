@@ -101,6 +101,7 @@ stamped-heard = { $notice } (басталуы: { $times }; ұзақтығы { $s
 stamped-signed = қол қойған: «{ $signer }» ({ $alg })
 stamped-time-stamp = уақыт белгісі бар
 stamped-in-file = файлы { $path }
+stamped-also = { $one }, { $other }
 stamped-created = жаңа жазба
 stamped-updated = жазба жаңартылды
 stamped-unchanged = жазба өзгермеді
@@ -114,7 +115,7 @@ quality-snr = SNR { $db } дБ
 quality-nmr = шудың бүркеу шегіне қатынасы { $db } дБ
 quality-heard = естілуі мүмкін
 signer-made = сынақ кілті жасалды: «{ $name }», орны { $folder }
-signer-made-share = тексерушіге оның таңбалары «қол қойылған» болып көрінеді; «сенімді» болуы үшін түбірлік сертификатын беріңіз: tanba identity export
+signer-made-share = тексеру оның таңбаларын «signed» (қол қойылған) дейді; «trusted» (сенімді) болуы үшін түбірлік сертификатын таратыңыз: tanba identity export
 signer-passphrase = { $file } құпиясөзі:
 
 ## Көп файл

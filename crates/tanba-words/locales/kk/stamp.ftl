@@ -9,15 +9,16 @@ stamp-notice-small = оқылатын ескертпеге кемінде { $nee
 stamp-notice-no-place = { $syntax } пішімінде дерек болып саналмайтын сөздерге орын жоқ
 stamp-metadata-format = { $format } метадеректері мұнда жазылмайды
 stamp-metadata-syntax = { $syntax } үшін метадеректер анықталмаған
+stamp-metadata-plain = жай мәтін үшін метадеректер анықталмаған
 stamp-metadata-toml = құжат басындағы деректер TOML түрінде, ал AIGC белгісі YAML үшін анықталған
 stamp-metadata-rendered = құжат басында деректер бөлігі жоқ, ал жаңасы көрсетілетін мәтінде көрініп қалар еді
 stamp-metadata-no-head = бұл — құжаттың бөлігі, метадерек жазатын head бөлігі жоқ
 stamp-metadata-nothing = мәлімдейтін ештеңе жоқ
 stamp-credential-json = JSON мәнінен кейін ештеңе тұра алмайды, ал түсініктеме онда көзделмеген
 stamp-credential-beside = куәлікті файлдың қасына жазу үшін --sidecar қосыңыз
-stamp-samples-format = { $format } үлгілері мұнда қайта жазылмайды
+stamp-samples-format = { $format } мазмұнын бағдарлама қайта жазбайды
 stamp-samples-read-only = { $format } файлын бағдарлама оқиды, бірақ жазбайды
-stamp-samples-coding = үлгілері { $coding } түрінде кодталған: бағдарлама оны оқиды, бірақ жазбайды
+stamp-samples-coding = мазмұны «{ $coding }» түрінде кодталған: бағдарлама оны оқиды, бірақ жазбайды
 stamp-samples-several =
     { $count ->
         [one] файлда { $count } сурет бар: біреуін жазса, қалғаны жоғалар не өзгеріссіз қалар еді

@@ -119,6 +119,7 @@ stamped-heard = { $notice } (начало: { $times }; длительность 
 stamped-signed = подписал: «{ $signer }» ({ $alg })
 stamped-time-stamp = с меткой времени
 stamped-in-file = в файле { $path }
+stamped-also = { $one }, { $other }
 stamped-created = новая запись
 stamped-updated = запись обновлена
 stamped-unchanged = запись не изменилась
@@ -132,7 +133,7 @@ quality-snr = SNR { $db } дБ
 quality-nmr = шум к порогу маскировки { $db } дБ
 quality-heard = может быть слышно
 signer-made = создан пробный ключ подписи «{ $name }» в { $folder }
-signer-made-share = для проверяющего его метки будут «подписаны»; чтобы им доверяли, передайте его корневой сертификат: tanba identity export
+signer-made-share = проверка назовёт его метки «signed» (подписано); чтобы было «trusted» (доверено), передайте другим его корневой сертификат: tanba identity export
 signer-passphrase = Пароль к { $file }:
 
 ## Много файлов

@@ -9,15 +9,16 @@ stamp-notice-small = читаемому уведомлению нужно не �
 stamp-notice-no-place = в { $syntax } нет места для слов, которые не являются данными
 stamp-metadata-format = метаданные { $format } здесь не записываются
 stamp-metadata-syntax = для { $syntax } метаданные не определены
+stamp-metadata-plain = для простого текста метаданные не определены
 stamp-metadata-toml = блок данных в начале записан как TOML, а метка AIGC определена для YAML
 stamp-metadata-rendered = блока данных в начале нет, а новый был бы виден там, где документ показывают
 stamp-metadata-no-head = это часть документа, и раздела head для метаданных в ней нет
 stamp-metadata-nothing = заявлять нечего
 stamp-credential-json = после значения JSON ничего стоять не может, а комментариев в нём нет
 stamp-credential-beside = чтобы записать удостоверение рядом с файлом, добавьте --sidecar
-stamp-samples-format = отсчёты { $format } здесь не перезаписываются
+stamp-samples-format = содержимое { $format } программа не перезаписывает
 stamp-samples-read-only = { $format } программа читает, но не записывает
-stamp-samples-coding = отсчёты закодированы как { $coding }: программа это читает, но не записывает
+stamp-samples-coding = содержимое закодировано как «{ $coding }»: программа это читает, но не записывает
 stamp-samples-several =
     { $count ->
         [one] в файле { $count } изображение: если записать одно, остальные пропадут или останутся прежними

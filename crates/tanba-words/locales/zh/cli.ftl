@@ -65,6 +65,7 @@ stamped-heard = { $notice }（开始于 { $times }，时长 { $seconds } 秒）
 stamped-signed = 签名者：“{ $signer }”（{ $alg }）
 stamped-time-stamp = 带时间戳
 stamped-in-file = 存于 { $path }
+stamped-also = { $one }，{ $other }
 stamped-created = 新建记录
 stamped-updated = 已更新记录
 stamped-unchanged = 记录未变
@@ -78,7 +79,7 @@ quality-snr = SNR { $db } dB
 quality-nmr = 噪声掩蔽比 { $db } dB
 quality-heard = 可能听得出
 signer-made = 已在 { $folder } 中创建试用身份“{ $name }”
-signer-made-share = 他人查看时，其标识为“已签名”；要成为“受信任”，请分发其根证书：tanba identity export
+signer-made-share = 检查时其标识为“signed”（已签名）；要成为“trusted”（受信任），请把其根证书交给他人：tanba identity export
 signer-passphrase = { $file } 的密码：
 
 ## 多个文件

@@ -83,6 +83,7 @@ pub(super) fn declaration(why: &str, syntax: Syntax) -> Message {
         }
         "it is a part of a document, without a head to put it in" => say!(stamp::STAMP_METADATA_NO_HEAD),
         "there is nothing that it could declare" => say!(stamp::STAMP_METADATA_NOTHING),
+        "no metadata is defined for plain text" => say!(stamp::STAMP_METADATA_PLAIN),
         other if other.starts_with("no metadata is defined for ") => {
             say!(stamp::STAMP_METADATA_SYNTAX, syntax = syntax.name())
         }

@@ -1,5 +1,6 @@
 //! The command line as typed: every option, its default and its help.
 
+mod language;
 mod profile;
 mod redact;
 mod registry;
@@ -80,23 +81,6 @@ pub(crate) enum Command {
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         dir: PathBuf,
     },
-}
-
-impl Command {
-    /// The language that a command of its own option asks to speak; that of `stamp --lang` is the notice's.
-    pub(crate) fn language(&self) -> Option<Language> {
-        match self {
-            Self::Check(args) => args.lang,
-            Self::Inspect(args) => args.lang,
-            Self::Review(Review::Show { lang, .. }) => *lang,
-            Self::Profile(command) => match command {
-                Profile::List { lang } | Profile::Show { lang, .. } | Profile::Web { lang, .. } => *lang,
-                Profile::Check(args) => args.lang,
-                Profile::Schema | Profile::Test { .. } => None,
-            },
-            _ => None,
-        }
-    }
 }
 
 const STAMP_HELP: &str = "\

@@ -36,7 +36,7 @@ impl Doing {
     /// Afterwards: how many in which time, and how many of them went how.
     fn then(self, count: u64, seconds: f64, results: Vec<Message>) -> Message {
         let rate = tenths(count as f64 / seconds.max(0.001));
-        let seconds = tenths(seconds);
+        let seconds = if seconds < 1.0 { tenths(seconds * 10.0) / 10.0 } else { tenths(seconds) };
         match self {
             Self::Stamping => {
                 say!(cli::SUM_STAMPED, count = count, seconds = seconds, rate = rate, results = results)

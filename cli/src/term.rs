@@ -4,9 +4,9 @@ use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::ops::ControlFlow;
 
-use tanba_words::{Message, cli, say};
+use tanba_words::{Message, cli, failures, say};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::lang::told;
 
 /// Prints one piece of data, with a line break. A reader who has gone away is not an error: the command stops.
@@ -15,7 +15,7 @@ pub(crate) fn print(data: impl Display) -> Result<ControlFlow<()>, Failure> {
     match writeln!(stdout, "{data}").and_then(|()| stdout.flush()) {
         Ok(()) => Ok(ControlFlow::Continue(())),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
-        Err(error) => Err(Failure::new(format!("cannot write to standard output: {error}"))),
+        Err(error) => Err(Failure::new(say!(failures::IO_STDOUT, why = why(&error)))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tanba::credential::{self, Certificate, NewIdentity};
-use tanba_words::{cli, say};
+use tanba_words::{cli, failures, say};
 
 use crate::args::{self, Algorithm};
 use crate::failure::Failure;
@@ -68,7 +68,7 @@ fn show(name: &str, as_json: bool) -> Result<Outcome, Failure> {
     let Some(entry) = store.list()?.into_iter().find(|entry| entry.name == name) else {
         // Says which identities there are.
         store.export(name)?;
-        return Err(Failure::new(format!("the identity “{name}” cannot be read")));
+        return Err(Failure::new(say!(failures::FAIL_IDENTITY, name = name)));
     };
     let certificate = &entry.certificate;
     if as_json {
@@ -92,8 +92,9 @@ fn export(name: &str, chain: bool) -> Result<Outcome, Failure> {
         (true, _) => exported.chain_pem,
         (false, Some(root)) => root,
         (false, None) => {
-            return Err(Failure::new(format!("the root of “{name}” is not known here"))
-                .hint("ask the issuer for it, or export the signer's chain with --chain"));
+            return Err(
+                Failure::new(say!(failures::FAIL_NO_ROOT, name = name)).hint(say!(failures::HINT_NO_ROOT))
+            );
         }
     };
     let _ = term::print(pem.trim_end())?;

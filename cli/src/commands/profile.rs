@@ -1,9 +1,9 @@
 //! `tanba profile`.
 
 use tanba::policy::{Profile, WebPlace, schema, training_opt_out};
-use tanba_words::{cli, say};
+use tanba_words::{cli, failures, say};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, said};
 use crate::lang::{language, told};
 use crate::{Outcome, args, laws, render, term};
 
@@ -12,7 +12,7 @@ pub(crate) fn run(command: args::Profile) -> Result<Outcome, Failure> {
         args::Profile::List { .. } => term::print(list()),
         args::Profile::Show { law, json: true, .. } => {
             let json = serde_json::to_string_pretty(laws::law(&law)?.as_ref());
-            term::print(json.map_err(|error| Failure::new(error.to_string()))?)
+            term::print(json.map_err(|error| Failure::new(said(error)))?)
         }
         args::Profile::Show { law, .. } => term::print(render::law(&*laws::law(&law)?, language())),
         args::Profile::Check(args) => return super::check::laws(&args),
@@ -28,7 +28,8 @@ pub(crate) fn run(command: args::Profile) -> Result<Outcome, Failure> {
 }
 
 fn web(policy: Option<&str>, as_json: bool) -> Result<String, Failure> {
-    let all = training_opt_out(policy).map_err(|why| Failure::new(format!("--policy: {why}")))?;
+    let all =
+        training_opt_out(policy).map_err(|why| Failure::new(say!(failures::FAIL_POLICY, why = said(why))))?;
     if as_json {
         return crate::json::line(&all);
     }

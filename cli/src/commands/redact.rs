@@ -5,21 +5,20 @@ use std::io::{Write as _, copy};
 
 use tanba::credential::{Identity, Redaction};
 use tanba::{Limits, RedactOptions, RedactReport, ReportedStatement};
-use tanba_words::{Arg, cli, report as names, say};
+use tanba_words::{Arg, cli, failures, report as names, say};
 
 use super::{signer, stamp};
 use crate::args;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried};
 use crate::inputs::{Input, Sidecar};
 use crate::lang::told as said;
-use crate::outputs::Outputs;
+use crate::outputs::{Outputs, one_output};
 use crate::render::{FIRST_COLUMN, Table, sentence};
 use crate::{Outcome, interrupt, json, term};
 
 pub(crate) fn run(args: &args::Redact) -> Result<Outcome, Failure> {
     if args.target.output.is_some() && args.inputs.len() > 1 {
-        return Err(Failure::new("--output names one file, and there are several inputs")
-            .hint("use --out-dir for several inputs"));
+        return Err(one_output());
     }
     let lists = !args.personal && args.assertion.is_empty();
     let identity = if lists { None } else { Some(signer::choose(&args.signer)?) };
@@ -62,8 +61,9 @@ fn found(input: &Input, args: &args::Redact) -> Result<(Option<Sidecar>, Vec<Rep
         return Ok((None, all));
     }
     let Some(beside) = input.sidecar()? else {
-        return Err(Failure::new(format!("{name}: there is no credential in it, and none beside it"))
-            .hint("only what is signed can be redacted; `tanba inspect` shows what the file carries"));
+        return Err(Failure::new(say!(failures::FAIL_NO_CREDENTIAL))
+            .hint(say!(failures::HINT_NO_CREDENTIAL))
+            .named(&name));
     };
     let all = tanba::statements(&mut source, Some(&beside.store), &text, &limits).map_err(at)?;
     Ok((Some(beside), all.unwrap_or_default()))
@@ -115,7 +115,7 @@ fn redact(
     let mut output = outputs.begin(&path)?;
     let done = tanba::redact(&mut source, output.file(), &options);
     if interrupt::requested() {
-        return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+        return Err(Failure::new(say!(failures::FAIL_INTERRUPTED)).named(&name));
     }
     let done = done.map_err(|error| stamp::at(&name, &error))?;
     let mut report = RedactReport { input: name, ..done.report };
@@ -131,13 +131,13 @@ fn redact(
         None => outputs.sidecar_for(&path, input)?,
     };
     let mut pending = outputs.begin(&sidecar)?;
-    pending.file().write_all(&store).map_err(|error| Failure::io("write", &sidecar, &error))?;
+    pending.file().write_all(&store).map_err(|error| Failure::io(Tried::Write, &sidecar, &error))?;
     if is_in_place {
         drop(output);
     } else {
         // The file itself does not change.
         let mut source = input.open(&options.limits)?;
-        copy(&mut source, output.file()).map_err(|error| Failure::io("write", &path, &error))?;
+        copy(&mut source, output.file()).map_err(|error| Failure::io(Tried::Write, &path, &error))?;
         output.finish()?;
         report.output = Some(path.display().to_string());
     }
@@ -147,7 +147,8 @@ fn redact(
 }
 
 fn failed(name: &str, failure: &Failure) -> serde_json::Value {
-    let error = serde_json::json!({ "message": failure.message, "hint": failure.hint });
+    let (message, hint) = failure.english();
+    let error = serde_json::json!({ "message": message, "hint": hint });
     serde_json::json!({ "schema": tanba::REDACTION_SCHEMA, "input": name, "output": null, "error": error })
 }
 

@@ -7,18 +7,18 @@ use std::path::{Path, PathBuf};
 use tanba::credential::Trust;
 use tanba::review::{Content, Review};
 use tanba::{CheckOptions, FoundReview, Limits};
-use tanba_words::{cli, say};
+use tanba_words::{cli, failures, say};
 
 use super::signer::{self, read_bounded};
 use super::{check, stamp};
 use crate::args::{self, ReviewDecide, ReviewOpen, Target};
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, shown};
 use crate::inputs::Input;
 use crate::lang::{language, words};
 use crate::laws::Laws;
-use crate::outputs::Outputs;
+use crate::outputs::{Outputs, exists};
 use crate::render::{Table, sentence};
-use crate::{Outcome, term};
+use crate::{Outcome, failure, term};
 
 /// Longest bundle that is read, in bytes: a report, and a picture in Base64.
 const MAX_BUNDLE: u64 = 256 << 20;
@@ -62,9 +62,7 @@ fn open(args: &ReviewOpen) -> Result<String, Failure> {
         name.into()
     });
     if path.exists() && !args.force {
-        return Err(
-            Failure::new(format!("the output {} exists", path.display())).hint("use --force to overwrite it")
-        );
+        return Err(exists(&path));
     }
     write(&review, &path, args.force)?;
     let summary = report.explain(language()).summary.text;
@@ -75,9 +73,9 @@ fn open(args: &ReviewOpen) -> Result<String, Failure> {
 fn write(review: &Review, path: &Path, force: bool) -> Result<(), Failure> {
     let target = Target { output: Some(path.to_owned()), out_dir: None, in_place: false, force };
     let json = serde_json::to_string_pretty(review)
-        .map_err(|error| Failure::new(format!("cannot write the review as JSON: {error}")))?;
+        .map_err(|error| Failure::new(say!(failures::IO_JSON, why = failure::said(error))))?;
     let mut pending = Outputs::named(&target, "review").begin(path)?;
-    writeln!(pending.file(), "{json}").map_err(|error| Failure::io("write", path, &error))?;
+    writeln!(pending.file(), "{json}").map_err(|error| Failure::io(Tried::Write, path, &error))?;
     pending.finish()
 }
 
@@ -85,8 +83,8 @@ fn write(review: &Review, path: &Path, force: bool) -> Result<(), Failure> {
 pub(super) fn read(path: &Path) -> Result<Review, Failure> {
     let text = read_bounded(path, MAX_BUNDLE)?;
     Review::from_json(&text).map_err(|why| {
-        Failure::new(format!("{} is no review: {why}", path.display()))
-            .hint("give a bundle that `tanba review open` made")
+        Failure::new(say!(failures::FAIL_NO_REVIEW, path = shown(path), why = failure::said(why)))
+            .hint(say!(failures::HINT_NO_REVIEW))
     })
 }
 

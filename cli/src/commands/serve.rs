@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use tanba_server::{Config, Scope, Tls, TokenInfo, Tokens};
-use tanba_words::{Arg, Message, cli, say};
+use tanba_words::{Arg, Message, cli, failures, say};
 
 use super::check::trusted;
 use super::signer;
@@ -14,7 +14,7 @@ use crate::{Outcome, home, json, term};
 
 impl From<tanba_server::Error> for Failure {
     fn from(error: tanba_server::Error) -> Self {
-        Self { message: error.to_string(), hint: error.hint().map(str::to_owned) }
+        Self::of_library(&error, error.hint())
     }
 }
 
@@ -75,8 +75,9 @@ fn token(command: &Token) -> Result<Outcome, Failure> {
         }
         Token::Revoke { id, file } => {
             if !tokens(file)?.revoke(id)? {
-                return Err(Failure::new(format!("no token has the id {id}"))
-                    .hint("“tanba serve token list” shows those that there are"));
+                return Err(
+                    Failure::new(say!(failures::FAIL_NO_TOKEN, id = id)).hint(say!(failures::HINT_NO_TOKEN))
+                );
             }
             let _ = term::print(told(&say!(cli::TOKEN_REVOKED, id = id)))?;
         }

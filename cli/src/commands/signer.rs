@@ -4,10 +4,10 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use tanba::credential::{CredentialError, Identity, NewIdentity};
-use tanba_words::{cli, say};
+use tanba_words::{cli, failures, say};
 
 use crate::args::SignerArgs;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, shown, why};
 use crate::lang::told;
 use crate::{home, term};
 
@@ -57,14 +57,14 @@ fn passphrase(args: &SignerArgs, key: &Path) -> Result<String, Failure> {
         return Ok(passphrase);
     }
     if !std::io::stdin().is_terminal() {
-        return Err(Failure::new(format!("the private key of {} is encrypted", key.display()))
-            .hint("give its passphrase by --passphrase-file or TANBA_PASSPHRASE"));
+        return Err(Failure::new(say!(failures::FAIL_ENCRYPTED, path = shown(key)))
+            .hint(say!(failures::HINT_ENCRYPTED)));
     }
     rpassword::prompt_password(format!(
         "{} ",
         told(&say!(cli::SIGNER_PASSPHRASE, file = key.display().to_string()))
     ))
-    .map_err(|error| Failure::new(format!("cannot ask for the passphrase: {error}")))
+    .map_err(|error| Failure::new(say!(failures::IO_PASSPHRASE, why = why(&error))))
 }
 
 /// Certificates and keys are small; whatever is not is no certificate.
@@ -74,7 +74,7 @@ fn read(file: &Path) -> Result<String, Failure> {
 
 pub(crate) fn read_bounded(file: &Path, most: u64) -> Result<String, Failure> {
     use std::io::Read;
-    let io = |error| Failure::io("read", file, &error);
+    let io = |error| Failure::io(Tried::Read, file, &error);
     let mut text = String::new();
     let opened: Box<dyn Read> = if file.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())

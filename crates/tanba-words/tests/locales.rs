@@ -96,6 +96,8 @@ fn all() -> impl Iterator<Item = (Id, Message)> {
     let mut ids = report::ALL.to_vec();
     #[cfg(feature = "cli")]
     ids.extend_from_slice(tanba_words::cli::ALL);
+    #[cfg(feature = "failures")]
+    ids.extend_from_slice(tanba_words::failures::ALL);
     #[cfg(feature = "policy")]
     ids.extend_from_slice(tanba_words::policy::ALL);
     #[cfg(feature = "server")]

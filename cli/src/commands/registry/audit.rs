@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tanba_registry::{AuditEntry, AuditHead, Registry};
-use tanba_words::{cli, say};
+use tanba_words::{cli, failures, say};
 
 use super::{hex, time};
 use crate::failure::Failure;
@@ -82,6 +82,6 @@ fn head(text: &str) -> Result<AuditHead, Failure> {
         Some(AuditHead { seq: number.parse().ok()?, hash })
     };
     parsed().ok_or_else(|| {
-        Failure::new(format!("--known {text}: is no end of a log")).hint("give what --verify printed")
+        Failure::new(say!(failures::FAIL_AUDIT_END, text = text)).hint(say!(failures::HINT_AUDIT_END))
     })
 }

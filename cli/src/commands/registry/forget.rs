@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tanba::credential::{self, Redaction, TimestampAuthority};
 use tanba_registry::{Found, Registry};
-use tanba_words::{Arg, cli, say};
+use tanba_words::{Arg, cli, failures, say};
 
 use super::super::signer;
 use super::key;
@@ -34,10 +34,12 @@ pub(super) fn redact(
 ) -> Result<Outcome, Failure> {
     let store = match registry.look_up(key(name)).map_err(failure)? {
         Some(Found::Active(record)) => record.credential,
-        Some(Found::Withdrawn { .. }) => return Err(Failure::new(format!("{name} was withdrawn before"))),
+        Some(Found::Withdrawn { .. }) => {
+            return Err(Failure::new(say!(failures::FAIL_RECORD_GONE, key = name)));
+        }
         None => {
-            return Err(Failure::new(format!("nothing is registered under {name}"))
-                .hint("give a mark id of 16 digits, or a manifest id"));
+            return Err(Failure::new(say!(failures::FAIL_RECORD_NONE, key = name))
+                .hint(say!(failures::HINT_RECORD_NONE)));
         }
     };
     let identity = signer::choose(signer)?;
@@ -61,8 +63,8 @@ pub(super) fn replace(
 ) -> Result<Outcome, Failure> {
     let store = inputs::read_sidecar(credential)?;
     // Verified, and asked for its own name.
-    let redacted = tanba::registration(store, Vec::new())
-        .map_err(|error| Failure { message: error.to_string(), hint: error.hint() }.about(credential))?;
+    let redacted =
+        tanba::registration(store, Vec::new()).map_err(|error| Failure::of(&error).about(credential))?;
     registry
         .replace(key(name), &redacted.manifest_id, &redacted.credential, &words.actor, &words.reason)
         .map_err(failure)?;

@@ -5,11 +5,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tanba::{Fingerprint, Limits};
 use tanba_registry::{Found, MediaKind, Registry, Summary};
-use tanba_words::{Arg, Message, cli, report as names, say};
+use tanba_words::{Arg, Message, cli, failures, report as names, say};
 
 use super::{hex, key, time};
 use crate::args::TextArgs;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, said};
 use crate::inputs::Input;
 use crate::lang::told;
 use crate::registry::failure;
@@ -36,7 +36,7 @@ pub(super) fn show(
         Some(Found::Active(record)) => {
             if let Some(file) = credential {
                 std::fs::write(file, &record.credential)
-                    .map_err(|error| Failure::io("write", file, &error))?;
+                    .map_err(|error| Failure::io(Tried::Write, file, &error))?;
             }
             let codes: Vec<String> = record.fingerprints.iter().map(|code| code.to_iscc()).collect();
             let size = record.credential.len();
@@ -97,16 +97,15 @@ pub(super) fn search(
 /// The code that was given, or that of the file.
 fn code(like: &Path, text: &TextArgs) -> Result<Fingerprint, Failure> {
     if let Some(code) = like.to_str().filter(|name| name.starts_with("ISCC:")) {
-        return Fingerprint::from_iscc(code).map_err(|error| {
-            Failure::new(format!("{code}: {error}")).hint("give a content code of 64 bits, or a file")
-        });
+        return Fingerprint::from_iscc(code)
+            .map_err(|error| Failure::new(said(error)).hint(say!(failures::HINT_CONTENT_CODE)).named(code));
     }
     let input = Input { path: like.to_owned(), relative: like.to_owned(), own: None };
     let limits = Limits::default();
     let mut source = input.open(&limits)?;
     let found = tanba::fingerprint(&mut source, &input.text_options(text), &limits)
         .map_err(|error| super::super::stamp::at(&input.name(), &error))?;
-    found.map_err(|why| Failure::new(format!("{}: {why}", input.name())))
+    found.map_err(|why| Failure::new(said(why)).named(&input.name()))
 }
 
 pub(super) fn as_object(summary: &Summary) -> Value {

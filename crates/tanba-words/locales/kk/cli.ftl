@@ -115,7 +115,7 @@ quality-snr = SNR { $db } дБ
 quality-nmr = шудың бүркеу шегіне қатынасы { $db } дБ
 quality-heard = естілуі мүмкін
 signer-made = сынақ кілті жасалды: «{ $name }», орны { $folder }
-signer-made-share = тексеру оның таңбаларын «signed» (қол қойылған) дейді; «trusted» (сенімді) болуы үшін түбірлік сертификатын таратыңыз: tanba identity export
+signer-made-share = тексеру оның таңбаларын «signed» (қол қойылған) дейді; «trusted» (сенімді) болуы үшін түбірлік сертификатын таратыңыз: «tanba identity export»
 signer-passphrase = { $file } құпиясөзі:
 
 ## Көп файл
@@ -154,7 +154,7 @@ review-with-content = файлдың өзі де бар
 
 ## identity және trust
 
-identity-until = { $subject }, мерзімі { $date } дейін
+identity-until = { $subject }, жарамдылық мерзімі: { $date }
 identity-expired = { $subject }, МЕРЗІМІ ӨТКЕН: { $date }
 identity-kept = сақталған орны: { $folder }
 identity-none = { $folder } ішінде қол қою кілті әлі жоқ; «tanba identity new» біреуін жасайды

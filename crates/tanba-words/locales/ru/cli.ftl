@@ -133,7 +133,7 @@ quality-snr = SNR { $db } дБ
 quality-nmr = шум к порогу маскировки { $db } дБ
 quality-heard = может быть слышно
 signer-made = создан пробный ключ подписи «{ $name }» в { $folder }
-signer-made-share = проверка назовёт его метки «signed» (подписано); чтобы было «trusted» (доверено), передайте другим его корневой сертификат: tanba identity export
+signer-made-share = проверка назовёт его метки «signed» (подписано); чтобы было «trusted» (доверено), передайте другим его корневой сертификат: «tanba identity export»
 signer-passphrase = Пароль к { $file }:
 
 ## Много файлов
@@ -183,7 +183,7 @@ identity-issuer = издатель
 identity-serial = номер
 identity-valid = срок
 identity-fingerprint = отпечаток
-trust-added = в списке доверия: { $who }
+trust-added = добавлен в список доверия: { $who }
 trust-known = уже был в списке доверия: { $who }
 trust-gone = убран из списка доверия: { $who }
 trust-none = список доверия пока пуст; «tanba trust add root.pem» добавит корневой сертификат

@@ -79,7 +79,7 @@ quality-snr = SNR { $db } dB
 quality-nmr = 噪声掩蔽比 { $db } dB
 quality-heard = 可能听得出
 signer-made = 已在 { $folder } 中创建试用身份“{ $name }”
-signer-made-share = 检查时其标识为“signed”（已签名）；要成为“trusted”（受信任），请把其根证书交给他人：tanba identity export
+signer-made-share = 检查时其标识为“signed”（已签名）；要成为“trusted”（受信任），请把其根证书交给他人：“tanba identity export”
 signer-passphrase = { $file } 的密码：
 
 ## 多个文件

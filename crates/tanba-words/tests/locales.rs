@@ -124,7 +124,7 @@ fn every_message_can_be_said_in_every_language() {
 }
 
 /// Names that are the same in every language.
-const NAMES: [&str; 47] = [
+const NAMES: [&str; 55] = [
     "AI",
     "AIGC",
     "AISystemUsed",
@@ -160,6 +160,14 @@ const NAMES: [&str; 47] = [
     "well",
     "identity",
     "signed",
+    "MiB",
+    "Ctrl",
+    "kz",
+    "eu",
+    "nul",
+    "jsonl",
+    "c",
+    "pa",
     "trusted",
     "export",
     "dB",
@@ -174,7 +182,7 @@ const NAMES: [&str; 47] = [
     "YAML",
 ];
 
-/// The text without options and quoted commands, which are typed in every language as they stand.
+/// The text without options with their values, quoted commands and quoted names of fields, which are typed in every language as they stand.
 fn without_commands(said: &str) -> String {
     let mut kept = said.to_owned();
     for (open, close) in [("«tanba ", '»'), ("“tanba ", '”'), ("`", '`')] {
@@ -184,12 +192,17 @@ fn without_commands(said: &str) -> String {
             kept.replace_range(start..end, "");
         }
     }
-    while let Some(start) = kept.find("--") {
-        let rest = &kept[start..];
-        let end = rest.find(|c: char| c != '-' && !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-        kept.replace_range(start..start + end, "");
+    for start in ["--", "TANBA_"] {
+        let is_part = |c: char| c.is_ascii_alphabetic() || ['-', '_'].contains(&c);
+        while let Some(at) = kept.find(start) {
+            let end = kept[at..].find(|c| !is_part(c)).map_or(kept.len(), |end| at + end);
+            kept.replace_range(at..end, "");
+        }
     }
-    kept
+    let is_field =
+        |said: &str| said.len() > 1 && said.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let quoted = kept.split(['«', '»', '“', '”']).map(|said| if is_field(said) { "" } else { said });
+    quoted.collect()
 }
 
 #[test]

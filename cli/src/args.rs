@@ -1,5 +1,6 @@
 //! The command line as typed: every option, its default and its help.
 
+mod language;
 mod profile;
 mod redact;
 mod registry;
@@ -40,7 +41,8 @@ Examples:
   tanba trust add root.pem              trust signers below this root certificate
 
 Exit status: 0 all is well, 1 a negative finding (check), 2 something could not be done.
-Private keys and trusted roots are kept in the user's data directory, or in TANBA_HOME.";
+Private keys and trusted roots are kept in the user's data directory, or in TANBA_HOME.
+Results and messages are in the language of TANBA_LANG (kk, ru, en or zh), or else that of LC_ALL, LC_MESSAGES or LANG.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -386,7 +388,7 @@ pub(crate) struct Check {
     /// Give every reason with its weight, what would change the result, and how to contest it.
     #[arg(long)]
     pub(crate) explain: bool,
-    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
     #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
     pub(crate) lang: Option<Language>,
     /// How many files to work on at once [default: one a core].
@@ -428,7 +430,7 @@ pub(crate) struct Inspect {
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+    /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
     #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
     pub(crate) lang: Option<Language>,
 }

@@ -8,12 +8,12 @@ use crate::args::VolumeArgs;
 use crate::failure::Failure;
 use crate::inputs::{Input, Inputs};
 use crate::journal::{Item, Journal};
-use crate::progress::{Progress, Words};
+use crate::progress::{Doing, Progress};
 use crate::{Outcome, pool};
 
 /// What is to be done, and how.
 pub(crate) struct Batch<'a> {
-    pub(crate) words: Words,
+    pub(crate) doing: Doing,
     pub(crate) named: &'a [PathBuf],
     pub(crate) volume: &'a VolumeArgs,
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -37,7 +37,7 @@ impl Batch<'_> {
         mut print: impl FnMut(T) -> Result<ControlFlow<()>, Failure>,
     ) -> Result<Outcome, Failure> {
         let before = self.journal.map_or(0, Journal::before);
-        let progress = Progress::new(self.words, inputs.is_single(), self.named, self.volume, before);
+        let progress = Progress::new(self.doing, inputs.is_single(), self.named, self.volume, before);
         let mut worst = self.journal.map_or(Outcome::Good, Journal::worst);
         let mut broken = None;
         let left =

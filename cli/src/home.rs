@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use tanba::credential::{IdentityStore, TrustStore};
+use tanba_words::{failures, say};
 
 use crate::failure::Failure;
 
@@ -11,10 +12,9 @@ pub(crate) fn dir() -> Result<PathBuf, Failure> {
     if let Some(home) = std::env::var_os("TANBA_HOME").filter(|home| !home.is_empty()) {
         return Ok(PathBuf::from(home));
     }
-    dirs::data_dir().map(|data| data.join("tanba")).ok_or_else(|| {
-        Failure::new("this system names no data directory for the user")
-            .hint("set TANBA_HOME to a folder for identities and trusted roots")
-    })
+    dirs::data_dir()
+        .map(|data| data.join("tanba"))
+        .ok_or_else(|| Failure::new(say!(failures::FAIL_NO_HOME)).hint(say!(failures::HINT_NO_HOME)))
 }
 
 /// `identities/NAME/` below the data directory.

@@ -5,10 +5,11 @@ use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use tanba::{Format, Limits, Medium, Syntax, TextOptions};
+use tanba_words::{failures, say};
 use walkdir::WalkDir;
 
 use crate::args::{TextArgs, VolumeArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, said, shown};
 use crate::list::{self, Own};
 
 /// Extension of a credential that lies beside its file.
@@ -51,7 +52,7 @@ impl Input {
         if self.is_stdin() {
             return self.read(limits).map(Source::from);
         }
-        let io = |error| Failure::io("read", &self.path, &error);
+        let io = |error| Failure::io(Tried::Read, &self.path, &error);
         let file = File::open(&self.path).map_err(io)?;
         let metadata = file.metadata().map_err(io)?;
         if metadata.is_file() {
@@ -79,11 +80,11 @@ impl Input {
         if self.is_stdin() {
             return read_bounded(std::io::stdin().lock(), &self.path, limits.max_input_bytes);
         }
-        let io = |error| Failure::io("read", &self.path, &error);
+        let io = |error| Failure::io(Tried::Read, &self.path, &error);
         let file = File::open(&self.path).map_err(io)?;
         let metadata = file.metadata().map_err(io)?;
         if metadata.is_dir() {
-            return Err(Failure::new(format!("{} is a folder", self.path.display())));
+            return Err(Failure::new(say!(failures::FAIL_FOLDER, path = self.name())));
         }
         if metadata.len() > limits.max_input_bytes {
             return Err(too_large(&self.path, limits.max_input_bytes));
@@ -103,7 +104,7 @@ pub(crate) struct Sidecar {
 
 /// A credential that lies beside a file.
 pub(crate) fn read_sidecar(path: &Path) -> Result<Vec<u8>, Failure> {
-    let file = File::open(path).map_err(|error| Failure::io("read", path, &error))?;
+    let file = File::open(path).map_err(|error| Failure::io(Tried::Read, path, &error))?;
     read_bounded(file, path, MAX_SIDECAR)
 }
 
@@ -143,7 +144,7 @@ fn read_bounded(reader: impl Read, path: &Path, most: u64) -> Result<Vec<u8>, Fa
     reader
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::io("read", path, &error))?;
+        .map_err(|error| Failure::io(Tried::Read, path, &error))?;
     if bytes.len() as u64 > most {
         return Err(too_large(path, most));
     }
@@ -151,8 +152,13 @@ fn read_bounded(reader: impl Read, path: &Path, most: u64) -> Result<Vec<u8>, Fa
 }
 
 fn too_large(path: &Path, most: u64) -> Failure {
-    Failure::new(format!("{} is larger than the limit of {} MiB", path.display(), most >> 20))
-        .hint("cut the file, or check it on a machine with more memory through the library's Limits")
+    Failure::new(say!(failures::FAIL_TOO_LARGE, path = shown(path), most = most >> 20))
+        .hint(say!(failures::HINT_TOO_LARGE))
+}
+
+/// There is nothing to work on.
+pub(crate) fn no_inputs() -> Failure {
+    Failure::new(say!(failures::FAIL_NO_INPUTS)).hint(say!(failures::HINT_NO_INPUTS))
 }
 
 /// The inputs of a command, found as they are needed.
@@ -169,7 +175,7 @@ impl Inputs {
     pub(crate) fn find(named: &[PathBuf], volume: &VolumeArgs) -> Result<Self, Failure> {
         let reads_list = volume.files_from.as_ref().is_some_and(|list| list.as_os_str() == "-");
         if reads_list && named.iter().any(|path| path.as_os_str() == "-") {
-            return Err(Failure::new("standard input cannot be the list and an input at once"));
+            return Err(Failure::new(say!(failures::FAIL_STDIN_TWICE)));
         }
         let mut rest: Found = Box::new(expand(named.to_vec()).chain(list::read(volume)?));
         let is_listed = volume.files_from.is_some();
@@ -223,7 +229,10 @@ pub(crate) fn members(folder: &Path) -> impl Iterator<Item = Result<Input, Failu
     WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(move |entry| {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return Some(Err(Failure::new(format!("cannot walk {}: {error}", root.display())))),
+            Err(error) => {
+                let why = said(error);
+                return Some(Err(Failure::new(say!(failures::IO_WALK, path = shown(&root), why = why))));
+            }
         };
         if !entry.file_type().is_file() || !is_known(entry.path()) {
             return None;

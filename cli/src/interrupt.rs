@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::failure::Failure;
+use tanba_words::{failures, say};
+
+use crate::failure::{Failure, said};
 
 /// The shell's exit status for a program that Ctrl-C ended: 128 and the signal's number.
 const STATUS: i32 = 130;
@@ -19,7 +21,7 @@ pub(crate) fn watch() -> Result<(), Failure> {
             std::process::exit(STATUS);
         }
     };
-    ctrlc::set_handler(noted).map_err(|error| Failure::new(format!("cannot listen for Ctrl-C: {error}")))
+    ctrlc::set_handler(noted).map_err(|error| Failure::new(say!(failures::IO_INTERRUPT, why = said(error))))
 }
 
 /// Whether the work is to stop.

@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use tanba_words::{Message, failures, say};
 
 use crate::Outcome;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, said, shown};
 use crate::inputs::Input;
 use crate::seen::Seen;
 
@@ -139,12 +140,12 @@ impl Journal {
         options: &str,
         retry: bool,
     ) -> Result<(Self, Vec<Unfinished>), Failure> {
-        let io = |error: &std::io::Error| Failure::io("open the journal", path, error);
+        let io = |error: &std::io::Error| Failure::io(Tried::OpenJournal, path, error);
         let mut file =
             File::options().read(true).append(true).create(true).open(path).map_err(|error| io(&error))?;
         if file.try_lock().is_err() {
-            return Err(Failure::new(format!("the journal {} is in use", path.display()))
-                .hint("another run writes it; wait for its end, or give this one a journal of its own"));
+            return Err(Failure::new(say!(failures::FAIL_JOURNAL_USED, path = shown(path)))
+                .hint(say!(failures::HINT_JOURNAL_USED)));
         }
         let options = hex(&Sha256::digest(options))[..16].to_owned();
         let header = Header { journal: KIND.into(), command: command.into(), options };
@@ -180,8 +181,9 @@ impl Journal {
     /// What an input is called here; where it cannot be called anything, it cannot be done under a journal.
     pub(crate) fn item(&self, input: &Input) -> Result<Item, Failure> {
         Item::of(input).ok_or_else(|| {
-            Failure::new(format!("{}: the journal cannot hold this name, which is no UTF-8", input.name()))
-                .hint("rename the file, or work on it without --journal")
+            Failure::new(say!(failures::FAIL_JOURNAL_NAME))
+                .hint(say!(failures::HINT_JOURNAL_NAME))
+                .named(&input.name())
         })
     }
 
@@ -244,7 +246,7 @@ impl Journal {
     }
 
     fn unwritable(&self, error: &std::io::Error) -> Failure {
-        Failure::io("write to the journal", &self.path, error)
+        Failure::io(Tried::WriteJournal, &self.path, error)
     }
 
     fn lock(&self) -> MutexGuard<'_, Open> {
@@ -265,22 +267,21 @@ fn read(
 ) -> Result<u64, Failure> {
     let mut reader = BufReader::with_capacity(1 << 20, file);
     let (mut line, mut whole, mut number) = (Vec::new(), 0, 0_u64);
-    let wrong = |number: u64, why: String| {
-        Failure::new(format!("{}, line {number}: {why}", path.display()))
-            .hint("the file is no journal of this command; give --journal another name")
+    let wrong = |number: u64, why: Message| {
+        Failure::new(say!(failures::FAIL_LINE, name = shown(path), line = number, message = why))
+            .hint(say!(failures::HINT_JOURNAL_NONE))
     };
     loop {
         line.clear();
         let read =
-            reader.read_until(b'\n', &mut line).map_err(|e| Failure::io("read the journal", path, &e))?;
+            reader.read_until(b'\n', &mut line).map_err(|e| Failure::io(Tried::ReadJournal, path, &e))?;
         if line.last() != Some(&b'\n') {
             let is_ours = number > 0 || crate::json::line(expected)?.as_bytes().starts_with(&line);
-            return if is_ours { Ok(whole) } else { Err(wrong(1, "it is no journal".into())) };
+            return if is_ours { Ok(whole) } else { Err(wrong(1, say!(failures::FAIL_JOURNAL_NONE))) };
         }
         number += 1;
         if number == 1 {
-            let header: Header =
-                serde_json::from_slice(&line).map_err(|error| wrong(number, error.to_string()))?;
+            let header: Header = serde_json::from_slice(&line).map_err(|error| wrong(number, said(error)))?;
             same_work(path, &header, expected)?;
         } else {
             take(&line, retry, open, under_way).map_err(|why| wrong(number, why))?;
@@ -289,16 +290,16 @@ fn read(
     }
 }
 
-fn take(text: &[u8], retry: bool, open: &mut Open, under_way: &mut UnderWay) -> Result<(), String> {
-    let line: Line = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+fn take(text: &[u8], retry: bool, open: &mut Open, under_way: &mut UnderWay) -> Result<(), Message> {
+    let line: Line = serde_json::from_slice(text).map_err(said)?;
     let item = Item { input: line.input, output: line.output };
     if line.state == State::Writing {
-        let reported: Reported = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+        let reported: Reported = serde_json::from_slice(text).map_err(said)?;
         under_way.insert(item, (line.files, reported.report));
         return Ok(());
     }
     under_way.remove(&item);
-    let outcome = line.outcome.ok_or("“outcome” is missing")?;
+    let outcome = line.outcome.ok_or_else(|| say!(failures::FAIL_FIELD_MISSING, field = "outcome"))?;
     if retry && outcome == Outcome::Failed {
         open.done.remove(&item);
     } else {
@@ -309,14 +310,14 @@ fn take(text: &[u8], retry: bool, open: &mut Open, under_way: &mut UnderWay) -> 
 }
 
 fn same_work(path: &Path, found: &Header, expected: &Header) -> Result<(), Failure> {
+    let path = shown(path);
     let different = match () {
-        () if found.journal != expected.journal => "it is of another version",
-        () if found.command != expected.command => "it belongs to another command",
-        () if found.options != expected.options => "it was begun with other options",
+        () if found.journal != expected.journal => say!(failures::FAIL_JOURNAL_VERSION, path = path),
+        () if found.command != expected.command => say!(failures::FAIL_JOURNAL_COMMAND, path = path),
+        () if found.options != expected.options => say!(failures::FAIL_JOURNAL_OPTIONS, path = path),
         () => return Ok(()),
     };
-    Err(Failure::new(format!("cannot go on with the journal {}: {different}", path.display()))
-        .hint("give the options that it was begun with, or another journal"))
+    Err(Failure::new(different).hint(say!(failures::HINT_JOURNAL_OTHER)))
 }
 
 /// Whether the file stands at its place now, as it was written.
@@ -328,7 +329,7 @@ fn put_in_place(file: &Written) -> Result<bool, Failure> {
     if digest(from)?.as_ref() != Some(&file.sha256) || (to.exists() && !file.replaces) {
         return Ok(false);
     }
-    std::fs::rename(from, to).map_err(|error| Failure::io("write", to, &error))?;
+    std::fs::rename(from, to).map_err(|error| Failure::io(Tried::Write, to, &error))?;
     Ok(true)
 }
 
@@ -337,11 +338,11 @@ pub(crate) fn digest(path: &Path) -> Result<Option<String>, Failure> {
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::io("read", path, &error)),
+        Err(error) => return Err(Failure::io(Tried::Read, path, &error)),
     };
     let (mut hash, mut portion) = (Sha256::new(), vec![0; 1 << 16]);
     loop {
-        match file.read(&mut portion).map_err(|error| Failure::io("read", path, &error))? {
+        match file.read(&mut portion).map_err(|error| Failure::io(Tried::Read, path, &error))? {
             0 => return Ok(Some(hex(&hash.finalize()))),
             read => hash.update(&portion[..read]),
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use tanba::policy::Profile;
+use tanba_words::{Arg, failures, say};
 
 use crate::failure::Failure;
 
@@ -19,8 +20,8 @@ impl Laws {
         for name in names {
             let law = law(name)?;
             if laws.iter().any(|other| other.id == law.id) {
-                return Err(Failure::new(format!("--profile names “{}” twice", law.id))
-                    .hint("leave one out, or give your own profile an id of its own"));
+                return Err(Failure::new(say!(failures::FAIL_LAW_TWICE, law = &law.id))
+                    .hint(say!(failures::HINT_LAW_TWICE)));
             }
             laws.push(law);
         }
@@ -41,15 +42,12 @@ pub(crate) fn law(name: &str) -> Result<Cow<'static, Profile>, Failure> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) || path.is_file() {
         return from_file(path).map(Cow::Owned);
     }
-    let known: Vec<&str> = Profile::all_built_in().iter().map(|law| law.id.as_str()).collect();
-    Err(Failure::new(format!("no law “{name}” is built in")).hint(format!(
-        "there are {}; a profile of your own is named by its file, as in ours.json",
-        known.join(", ")
-    )))
+    let known: Vec<Arg> = Profile::all_built_in().iter().map(|law| (&law.id).into()).collect();
+    Err(Failure::new(say!(failures::FAIL_LAW_UNKNOWN, name = name))
+        .hint(say!(failures::HINT_LAW_UNKNOWN, laws = known)))
 }
 
 pub(crate) fn from_file(path: &Path) -> Result<Profile, Failure> {
     let json = crate::commands::signer::read_bounded(path, MAX_PROFILE)?;
-    Profile::from_json(&json)
-        .map_err(|error| Failure { message: error.to_string(), hint: error.hint() }.about(path))
+    Profile::from_json(&json).map_err(|error| Failure::of_library(&error, error.hint()).about(path))
 }

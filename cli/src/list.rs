@@ -6,9 +6,10 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use tanba::{Lang, MarkId, Source, StampOptions, Syntax, System};
+use tanba_words::{Message, failures, say};
 
 use crate::args::{ListFormat, VolumeArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, said, why};
 use crate::inputs::{self, Input};
 
 /// Longest entry, in bytes: a path and its options take no more.
@@ -57,23 +58,21 @@ struct Line {
 }
 
 impl Line {
-    fn input(self) -> Result<Input, String> {
+    fn input(self) -> Result<Input, Message> {
         if self.system_version.is_some() && self.system.is_none() {
-            return Err("“system_version” needs “system”".into());
+            return Err(say!(failures::FAIL_LIST_NEEDS, option = "system_version", other = "system"));
         }
         let source = self.source.map(|name| {
             let known = Source::ALL.into_iter().find(|source| source.name() == name);
-            known.ok_or_else(|| format!("the source “{name}” is not known"))
+            known.ok_or_else(|| say!(failures::FAIL_LIST_SOURCE, name = &name))
         });
-        let langs = self.lang.map(|tags| {
-            tags.iter().map(|tag| tag.parse::<Lang>().map_err(|error| error.to_string())).collect()
-        });
+        let langs = self.lang.map(|tags| tags.iter().map(|tag| tag.parse::<Lang>().map_err(said)).collect());
         let mark_id = self
             .mark_id
-            .map(|digits| digits.parse::<MarkId>().map_err(|error| format!("“mark_id”: {error}")));
+            .map(|digits| digits.parse::<MarkId>().map_err(|error| said(format!("“mark_id”: {error}"))));
         let own = Own {
             output: self.output,
-            syntax: self.syntax.as_deref().map(crate::args::syntax).transpose()?,
+            syntax: self.syntax.as_deref().map(crate::args::syntax).transpose().map_err(said)?,
             encoding: self.encoding,
             source: source.transpose()?,
             langs: langs.transpose()?,
@@ -116,7 +115,7 @@ impl<R: BufRead> Entries<R> {
                     return Ok(None);
                 }
                 Ok(_) if entry.last() != Some(&end) && entry.len() as u64 >= MAX_ENTRY => {
-                    format!("entry {} is longer than {MAX_ENTRY} bytes", self.number)
+                    say!(failures::FAIL_LIST_ENTRY, number = self.number, most = MAX_ENTRY)
                 }
                 Ok(_) => {
                     entry.pop_if(|last| *last == end);
@@ -128,12 +127,12 @@ impl<R: BufRead> Entries<R> {
                     }
                     return Ok(Some((self.number, entry)));
                 }
-                Err(error) => error.to_string(),
+                Err(error) => why(&error),
             };
             // Nobody knows where the next entry begins.
             self.reader = None;
-            return Err(Failure::new(format!("cannot read the list {}: {trouble}", self.name))
-                .hint("one file a line; --list-format nul or jsonl for other lists"));
+            return Err(Failure::new(say!(failures::IO_LIST, path = &self.name, why = trouble))
+                .hint(say!(failures::HINT_LIST)));
         }
         Ok(None)
     }
@@ -145,10 +144,11 @@ impl<R: BufRead> Entries<R> {
             Err(failure) => return Some(Box::new(std::iter::once(Err(failure)))),
         };
         if self.format == ListFormat::Jsonl {
-            let line = serde_json::from_slice::<Line>(&entry).map_err(|error| error.to_string());
-            let input = line.and_then(Line::input).map_err(|why| {
-                Failure::new(format!("{}, line {number}: {why}", self.name))
-                    .hint("a line is an object with “input” and options such as “output”, “lang”, “mark_id”")
+            let line = serde_json::from_slice::<Line>(&entry).map_err(said);
+            let input = line.and_then(Line::input).map_err(|why: Message| {
+                let (name, line) = (&self.name, number);
+                Failure::new(say!(failures::FAIL_LINE, name = name, line = line, message = why))
+                    .hint(say!(failures::HINT_LIST_LINE))
             });
             return Some(Box::new(std::iter::once(input)));
         }
@@ -179,7 +179,7 @@ pub(crate) fn read(
         None => None,
         Some(list) if list.as_os_str() == "-" => Some(Box::new(BufReader::new(std::io::stdin()))),
         Some(list) => {
-            let file = File::open(list).map_err(|error| Failure::io("read the list", list, &error))?;
+            let file = File::open(list).map_err(|error| Failure::io(Tried::ReadList, list, &error))?;
             Some(Box::new(BufReader::new(file)))
         }
     };
@@ -195,7 +195,7 @@ mod tests {
     fn entries(text: &[u8], format: ListFormat) -> Vec<Result<String, String>> {
         let mut entries = Entries { name: "list".into(), format, reader: Some(text), number: 0 };
         let inputs = std::iter::from_fn(move || entries.inputs()).flatten();
-        inputs.map(|input| input.map(|input| input.name()).map_err(|failure| failure.message)).collect()
+        inputs.map(|input| input.map(|input| input.name()).map_err(|failure| failure.english().0)).collect()
     }
 
     #[test]

@@ -47,7 +47,9 @@ pub(crate) enum Outcome {
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let outcome = dispatch(Cli::parse().command).unwrap_or_else(|failure| {
+    let command = Cli::parse().command;
+    lang::speak(command.language());
+    let outcome = dispatch(command).unwrap_or_else(|failure| {
         term::say(&failure);
         Outcome::Failed
     });

@@ -4,10 +4,11 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use tanba_words::{failures, say};
 use tempfile::NamedTempFile;
 
 use crate::args::Target;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, shown};
 use crate::inputs::{Input, SIDECAR};
 use crate::interrupt;
 use crate::journal::{self, Written};
@@ -49,27 +50,26 @@ impl<'a> Outputs<'a> {
     fn admitted(&self, path: PathBuf, input: &Input) -> Result<PathBuf, Failure> {
         let replaces_input = is_same_file(&path, &input.path);
         if replaces_input && !self.target.in_place {
-            return Err(Failure::new(format!("the output {} is the input", path.display()))
-                .hint("use --in-place to replace the input"));
+            return Err(Failure::new(say!(failures::FAIL_OUTPUT_INPUT, path = shown(&path)))
+                .hint(say!(failures::HINT_OUTPUT_INPUT)));
         }
         if path.is_dir() {
-            return Err(Failure::new(format!("the output {} is a folder", path.display()))
-                .hint("use --out-dir to write into a folder"));
+            return Err(Failure::new(say!(failures::FAIL_OUTPUT_FOLDER, path = shown(&path)))
+                .hint(say!(failures::HINT_OUTPUT_FOLDER)));
         }
         let folder = folder_of(&path);
         if self.target.out_dir.is_none() && !folder.is_dir() {
-            return Err(Failure::new(format!("the folder {} does not exist", folder.display()))
-                .hint("make it, or use --out-dir, which makes its folder"));
+            return Err(Failure::new(say!(failures::FAIL_OUTPUT_NOWHERE, path = shown(folder)))
+                .hint(say!(failures::HINT_OUTPUT_NOWHERE)));
         }
         let may_replace = self.target.force || (self.target.in_place && is_sidecar(&path));
         if !replaces_input && !may_replace && path.exists() {
-            return Err(Failure::new(format!("the output {} exists", path.display()))
-                .hint("use --force to overwrite it"));
+            return Err(exists(&path));
         }
         let mut taken = self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if !taken.insert(&path) {
-            return Err(Failure::new(format!("another input is already written to {}", path.display()))
-                .hint("give inputs of the same name different output folders"));
+            return Err(Failure::new(say!(failures::FAIL_OUTPUT_TAKEN, path = shown(&path)))
+                .hint(say!(failures::HINT_OUTPUT_TAKEN)));
         }
         Ok(path)
     }
@@ -82,8 +82,9 @@ impl<'a> Outputs<'a> {
             return Ok(self.target.out_dir.as_ref().map_or_else(|| output.clone(), |dir| dir.join(output)));
         }
         if input.is_stdin() {
-            return Err(Failure::new("standard input has no name to write the output under")
-                .hint("name the output with --output"));
+            return Err(
+                Failure::new(say!(failures::FAIL_OUTPUT_UNNAMED)).hint(say!(failures::HINT_OUTPUT_UNNAMED))
+            );
         }
         if self.target.in_place {
             return Ok(input.path.clone());
@@ -151,11 +152,12 @@ impl Pending {
         let from = self.file.path();
         self.file.as_file().sync_all().map_err(|error| unwritable(&self.path, &error))?;
         let sha256 = journal::digest(from)?
-            .ok_or_else(|| Failure::new(format!("the output {} is gone", self.path.display())))?;
+            .ok_or_else(|| Failure::new(say!(failures::FAIL_OUTPUT_GONE, path = shown(&self.path))))?;
         let name = |path: &Path| {
             path.to_str().map(str::to_owned).ok_or_else(|| {
-                Failure::new(format!("the journal cannot hold the name {}", path.display()))
-                    .hint("rename it, or work on it without --journal")
+                Failure::new(say!(failures::FAIL_JOURNAL_NAME))
+                    .hint(say!(failures::HINT_JOURNAL_NAME))
+                    .about(path)
             })
         };
         Ok(Written { from: name(from)?, to: name(&self.path)?, sha256, replaces: self.overwrite })
@@ -180,9 +182,20 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
+/// One output was named for several inputs.
+pub(crate) fn one_output() -> Failure {
+    Failure::new(say!(failures::FAIL_OUTPUT_ONE)).hint(say!(failures::HINT_OUTPUT_ONE))
+}
+
+/// Nothing is overwritten that nobody asked to overwrite.
+pub(crate) fn exists(path: &Path) -> Failure {
+    Failure::new(say!(failures::FAIL_OUTPUT_EXISTS, path = shown(path)))
+        .hint(say!(failures::HINT_OUTPUT_EXISTS))
+}
+
 /// The kind alone: the message would name the temporary file.
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::io("write", path, &error.kind().into())
+    Failure::io(Tried::Write, path, &error.kind().into())
 }
 
 fn is_sidecar(path: &Path) -> bool {

@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use tanba::policy::Profile;
 use tanba::{Limits, Report, preview};
 use tanba_report::{File, Page, Preview};
-use tanba_words::Language;
+use tanba_words::{Language, failures, say};
 
 use crate::args::Target;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, said};
 use crate::inputs::{Input, Source};
 use crate::outputs::Outputs;
 
@@ -63,12 +63,12 @@ impl PageFile {
     /// One more file.
     pub(crate) fn add(&mut self, report: &Report, seen: Seen) -> Result<(), Failure> {
         if seen.is_the_report {
-            return Err(Failure::new(format!("the report would replace the input {}", report.input))
-                .hint("give the report another name"));
+            return Err(Failure::new(say!(failures::FAIL_REPORT_INPUT, path = &report.input))
+                .hint(say!(failures::HINT_REPORT_INPUT)));
         }
         if self.files.len() == MOST_FILES {
-            return Err(Failure::new(format!("a report takes {MOST_FILES} files at most"))
-                .hint("make a report for each folder, or take JSON (--json)"));
+            return Err(Failure::new(say!(failures::FAIL_REPORT_FULL, most = MOST_FILES))
+                .hint(say!(failures::HINT_REPORT_FULL)));
         }
         let words = tanba_words::words(self.language);
         self.files.push(File {
@@ -93,11 +93,11 @@ impl PageFile {
             laws,
             files: &self.files,
         };
-        let html = tanba_report::html(&page).map_err(|error| Failure::new(error.to_string()))?;
+        let html = tanba_report::html(&page).map_err(|error| Failure::new(said(error)))?;
         let outputs = Outputs::new(&self.target, false);
         let mut pending = outputs.begin(&self.path)?;
         std::io::Write::write_all(pending.file(), html.as_bytes())
-            .map_err(|error| Failure::io("write", &self.path, &error))?;
+            .map_err(|error| Failure::io(Tried::Write, &self.path, &error))?;
         pending.finish()
     }
 }
@@ -111,7 +111,7 @@ fn now() -> String {
 
 /// Hash, size and preview. What has no preview is shown without one.
 pub(crate) fn seen(source: &mut Source, path: &Path, limits: &Limits) -> Result<Seen, Failure> {
-    let io = |error: std::io::Error| Failure::io("read", path, &error);
+    let io = |error: std::io::Error| Failure::io(Tried::Read, path, &error);
     source.rewind().map_err(io)?;
     let (mut hash, mut size, mut portion) = (Sha256::new(), 0, vec![0; 1 << 16]);
     loop {

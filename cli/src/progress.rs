@@ -9,23 +9,53 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tanba_words::{Message, cli, say};
 
 use crate::args::{ListFormat, VolumeArgs};
 use crate::failure::Failure;
 use crate::inputs::Inputs;
+use crate::lang::{told, words};
 use crate::{Outcome, interrupt, term};
 
-/// What is done, while it is done and afterwards.
+/// What is done.
 #[derive(Clone, Copy)]
-pub(crate) struct Words {
-    pub(crate) doing: &'static str,
-    pub(crate) done: &'static str,
+pub(crate) enum Doing {
+    Stamping,
+    Checking,
+}
+
+impl Doing {
+    /// While it is done.
+    fn now(self) -> String {
+        told(&match self {
+            Self::Stamping => say!(cli::DOING_STAMPING),
+            Self::Checking => say!(cli::DOING_CHECKING),
+        })
+    }
+
+    /// Afterwards: how many in which time, and how many of them went how.
+    fn then(self, count: u64, seconds: f64, results: Vec<Message>) -> Message {
+        let rate = tenths(count as f64 / seconds.max(0.001));
+        let seconds = if seconds < 1.0 { tenths(seconds * 10.0) / 10.0 } else { tenths(seconds) };
+        match self {
+            Self::Stamping => {
+                say!(cli::SUM_STAMPED, count = count, seconds = seconds, rate = rate, results = results)
+            }
+            Self::Checking => {
+                say!(cli::SUM_CHECKED, count = count, seconds = seconds, rate = rate, results = results)
+            }
+        }
+    }
+}
+
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }
 
 /// Counts files done; its bar is invisible where nobody would see it.
 pub(crate) struct Progress {
     bar: ProgressBar,
-    words: Words,
+    doing: Doing,
     start: Instant,
     /// How many were good, had a negative finding, failed.
     counts: [Cell<u64>; 3],
@@ -36,13 +66,18 @@ pub(crate) struct Progress {
 }
 
 const UNKNOWN: &str = "{msg} {pos} · {per_sec}";
-const KNOWN: &str = "{msg} {bar:30} {pos}/{len} · {per_sec} · {eta} left";
+
+/// The bar of so many things; what is left of it is a time in figures, since words for units are English.
+fn known(parts: &str) -> String {
+    let left = told(&say!(cli::DOING_LEFT, time = "{eta_precise}"));
+    format!("{{msg}} {{bar:30}} {parts} · {left}")
+}
 
 impl Progress {
     /// A bar over all inputs, of which so many were done `before`, hidden unless stderr is a terminal. How many there are is found out
     /// beside the work.
     pub(crate) fn new(
-        words: Words,
+        doing: Doing,
         is_single: bool,
         named: &[PathBuf],
         volume: &VolumeArgs,
@@ -50,7 +85,7 @@ impl Progress {
     ) -> Self {
         let visible = !is_single && std::io::stderr().is_terminal();
         let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(None, target).with_message(words.doing);
+        let bar = ProgressBar::with_draw_target(None, target).with_message(doing.now());
         let bar = styled(bar, UNKNOWN);
         let ended = Arc::new(AtomicBool::new(false));
         let is_pipe = volume.files_from.as_ref().is_some_and(|list| list.as_os_str() == "-");
@@ -61,13 +96,13 @@ impl Progress {
             std::thread::spawn(move || {
                 if let Some(count) = count(&named, list.as_deref(), format, &ended) {
                     bar.set_length(count.saturating_sub(before));
-                    drop(styled(bar, KNOWN));
+                    drop(styled(bar, &known("{pos}/{len} · {per_sec}")));
                 }
             });
         }
         let sums_up = visible || volume.journal.is_some() || volume.files_from.is_some();
         let counts = Default::default();
-        Self { bar, words, start: Instant::now(), counts, before, sums_up, counter: ended }
+        Self { bar, doing, start: Instant::now(), counts, before, sums_up, counter: ended }
     }
 
     /// One more file is done; `print` runs with the bar out of the way.
@@ -97,21 +132,12 @@ impl Progress {
     fn sum(&self) -> String {
         let [good, negative, failed] = [0, 1, 2].map(|which: usize| self.counts[which].get());
         let (all, seconds) = (good + negative + failed, self.start.elapsed().as_secs_f64());
-        let mut words = format!(
-            "{} {all} in {seconds:.1} s ({:.1} a second): {good} well",
-            self.words.done,
-            all as f64 / seconds.max(0.001)
-        );
-        if negative > 0 {
-            words.push_str(&format!(", {negative} with a negative finding"));
-        }
-        if failed > 0 {
-            words.push_str(&format!(", {failed} failed"));
-        }
-        if self.before > 0 {
-            words.push_str(&format!("; {} were done before", self.before));
-        }
-        words
+        let mut results = vec![say!(cli::SUM_GOOD, count = good)];
+        results.extend((negative > 0).then(|| say!(cli::SUM_NEGATIVE, count = negative)));
+        results.extend((failed > 0).then(|| say!(cli::SUM_FAILED, count = failed)));
+        let mut clauses = vec![self.doing.then(all, seconds, results)];
+        clauses.extend((self.before > 0).then(|| say!(cli::SUM_BEFORE, count = self.before)));
+        words().clauses(&clauses)
     }
 }
 
@@ -154,9 +180,10 @@ pub(crate) struct FileBar {
 
 impl FileBar {
     /// A bar for the only input; for several there is [`Progress`].
-    pub(crate) fn for_inputs(inputs: &Inputs, verb: &'static str) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(STEPS), ProgressDrawTarget::hidden()).with_message(verb);
-        let bar = styled(bar, "{msg} {bar:30} {percent} % · {eta} left");
+    pub(crate) fn for_inputs(inputs: &Inputs, doing: Doing) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(STEPS), ProgressDrawTarget::hidden())
+            .with_message(doing.now());
+        let bar = styled(bar, &known("{percent} %"));
         Self { bar, start: Instant::now(), is_wanted: inputs.is_single() && std::io::stderr().is_terminal() }
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueHint};
 use tanba::{CredentialStore, Registrable};
 use tanba_registry::{Options, Registered, Registry, Remote};
+use tanba_words::{failures, say};
 
 use crate::failure::Failure;
 
@@ -50,9 +51,8 @@ impl RegistryArgs {
             return Ok(Some(Opened::Remote(Box::new(Remote::new(address, token).map_err(failure)?))));
         }
         if access == Access::Read && is_missing_file(address) {
-            return Err(Failure::new(format!("there is no registry at {address}")).hint(
-                "check the path; “tanba registry init” makes one, and so does “tanba stamp --registry”",
-            ));
+            return Err(Failure::new(say!(failures::FAIL_REGISTRY_NONE, address = address))
+                .hint(say!(failures::HINT_REGISTRY_NONE)));
         }
         let options = Options { objects: self.registry_objects.clone(), ..Options::default() };
         Ok(Some(Opened::Local(Box::new(Registry::open(address, options).map_err(failure)?))))
@@ -78,7 +78,7 @@ impl Opened {
         match self {
             Self::Local(registry) => {
                 let registration = tanba::registration(work.credential, fingerprints)
-                    .map_err(|error| Failure { message: error.to_string(), hint: error.hint() })?;
+                    .map_err(|error| Failure::of(&error))?;
                 registry.register(&registration, ACTOR).map_err(failure)
             }
             Self::Remote(remote) => remote.register(&work.credential, &fingerprints).map_err(failure),
@@ -88,6 +88,5 @@ impl Opened {
 
 /// An error of the registry in the command's words.
 pub(crate) fn failure(error: tanba_registry::Error) -> Failure {
-    let hint = Some(error.hint().to_owned());
-    Failure { message: error.to_string(), hint }
+    Failure::of_library(&error, Some(error.hint()))
 }

@@ -1,86 +1,22 @@
 //! Reports for people.
 
 mod laws;
+mod stamped;
+mod table;
 
 use std::fmt::Write;
 
 pub(crate) use laws::law;
+pub(crate) use stamped::stamped;
+pub(crate) use table::{Table, sentence};
 
-use tanba::{Quality, Report, StampReport, StampedNotice, Status};
+use tanba::{Report, Status};
 use tanba_words::{Explanation, Language, Words, cli as told, say, words};
 
+use table::{line_at, width};
+
 /// Room for the names of the layers, columns of a terminal; some languages need more.
-const FIRST_COLUMN: usize = 11;
-/// Below this the peak signal-to-noise ratio of a watermark may be seen on flat areas.
-const VISIBLE_BELOW_DB: f64 = 38.0;
-/// Above this noise-to-mask ratio a watermark is not masked by its sound.
-const HEARD_ABOVE_DB: f64 = 0.0;
-
-/// One stamped file: where it is, and what is in it.
-pub(crate) fn stamped(report: &StampReport) -> String {
-    let mut text = format!("{} → {}", report.input, report.output);
-    if let Some(notice) = &report.notice {
-        line(&mut text, "notice", &format!("{}{}", notice.text.join(" / "), heard(notice)));
-        if let Some(link) = &notice.code {
-            line(&mut text, "code", link);
-        }
-    }
-    if !report.metadata.is_empty() {
-        line(&mut text, "metadata", &report.metadata.join(", "));
-    }
-    if let Some(credential) = &report.credential {
-        let stamp = if credential.time_stamped { ", time stamped" } else { "" };
-        let place = report.sidecar.as_ref().map_or_else(String::new, |path| format!(", in {path}"));
-        line(
-            &mut text,
-            "credential",
-            &format!("signed by “{}” ({}){stamp}{place}", credential.signer, credential.alg),
-        );
-    }
-    if let Some(registered) = report.registered {
-        line(&mut text, "registry", registered);
-    }
-    if let Some(mark) = &report.mark {
-        let quality = report.quality.map_or_else(String::new, quality);
-        line(&mut text, "watermark", &format!("mark {}{quality}", mark.id));
-    }
-    if let Some(added) = report.text {
-        let words = format!(
-            "{:+} characters ({:+} of them invisible), {:+} bytes",
-            added.characters_added, added.invisible_added, added.bytes_added
-        );
-        line(&mut text, "added", &words);
-    }
-    for left in &report.left_out {
-        line(&mut text, left.layer.name(), &format!("– {}", left.why));
-    }
-    for remark in &report.remarks {
-        line(&mut text, "remark", remark);
-    }
-    text
-}
-
-/// How far the marked samples are from those before.
-fn quality(quality: Quality) -> String {
-    if let (Some(psnr), Some(ssim)) = (quality.psnr_db, quality.ssim) {
-        let warning = if psnr < VISIBLE_BELOW_DB { ", may be visible" } else { "" };
-        return format!(" (PSNR {psnr:.1} dB, SSIM {ssim:.3}{warning})");
-    }
-    let Some(snr) = quality.snr_db else { return String::new() };
-    let masked = quality.nmr_db.map_or_else(String::new, |nmr| {
-        let warning = if nmr > HEARD_ABOVE_DB { ", may be heard" } else { "" };
-        format!(", noise to mask {nmr:.1} dB{warning}")
-    });
-    format!(" (SNR {snr:.1} dB{masked})")
-}
-
-/// Where in a sound the notice begins.
-fn heard(notice: &StampedNotice) -> String {
-    let Some(begins) = &notice.at_s else { return String::new() };
-    let times: Vec<String> = begins.iter().map(|at| format!("{at:.1} s")).collect();
-    format!(" (heard at {}, {:.1} s long)", times.join(", "), notice.seconds.unwrap_or_default())
-}
-
+pub(crate) const FIRST_COLUMN: usize = 11;
 /// One checked file: the verdict, then the layers that had a part in it, or with `explain` everything that there is to say.
 pub(crate) fn checked(report: &Report, explain: bool, language: Language) -> String {
     let confidence =
@@ -118,22 +54,6 @@ pub(crate) fn judged(report: &Report, language: Language) -> String {
 /// A title as it stands in the first column.
 fn column(title: &str) -> String {
     title.to_lowercase()
-}
-
-/// A line in two columns.
-fn line(text: &mut String, title: &str, words: &str) {
-    line_at(FIRST_COLUMN, text, title, words);
-}
-
-/// The same with room for a title of that width.
-fn line_at(room: usize, text: &mut String, title: &str, words: &str) {
-    let space = " ".repeat(room.saturating_sub(width(title)));
-    let _ = write!(text, "\n  {title}{space} {words}");
-}
-
-/// Columns of a terminal: Chinese characters are as wide as two others.
-fn width(title: &str) -> usize {
-    title.chars().map(|c| if c >= '\u{2e80}' { 2 } else { 1 }).sum()
 }
 
 /// Room for the titles of an explanation.

@@ -4,7 +4,10 @@ use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::ops::ControlFlow;
 
-use crate::failure::Failure;
+use tanba_words::{Message, cli, failures, say};
+
+use crate::failure::{Failure, why};
+use crate::lang::told;
 
 /// Prints one piece of data, with a line break. A reader who has gone away is not an error: the command stops.
 pub(crate) fn print(data: impl Display) -> Result<ControlFlow<()>, Failure> {
@@ -12,7 +15,7 @@ pub(crate) fn print(data: impl Display) -> Result<ControlFlow<()>, Failure> {
     match writeln!(stdout, "{data}").and_then(|()| stdout.flush()) {
         Ok(()) => Ok(ControlFlow::Continue(())),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
-        Err(error) => Err(Failure::new(format!("cannot write to standard output: {error}"))),
+        Err(error) => Err(Failure::new(say!(failures::IO_STDOUT, why = why(&error)))),
     }
 }
 
@@ -20,4 +23,9 @@ pub(crate) fn print(data: impl Display) -> Result<ControlFlow<()>, Failure> {
 pub(crate) fn say(words: impl Display) {
     // Nobody is left to tell when stderr is gone.
     let _ = writeln!(std::io::stderr().lock(), "{words}");
+}
+
+/// Tells the person at the terminal something that is no trouble.
+pub(crate) fn note(note: Message) {
+    say(told(&say!(cli::NOTE, note = note)));
 }

@@ -14,6 +14,8 @@ use catalogue::{Catalogue, LANGUAGES, REFERENCE, differences, read};
 
 /// The file that is always built in.
 const ALWAYS: &str = "report";
+/// The file whose ids are constants even where its words are not built in.
+const NAMED: &str = "stamp";
 
 fn main() -> Result<(), String> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|error| error.to_string())?);
@@ -34,8 +36,9 @@ fn main() -> Result<(), String> {
         }
     }
     distinct(&ids)?;
-    ids.retain(|name, _| is_built_in(name));
+    ids.retain(|name, _| is_built_in(name) || name == NAMED);
     fs::write(out.join("ids.rs"), constants(&ids)?).map_err(|error| error.to_string())?;
+    ids.retain(|name, _| is_built_in(name));
     fs::write(out.join("sources.rs"), sources(&ids)?).map_err(|error| error.to_string())
 }
 

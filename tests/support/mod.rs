@@ -55,6 +55,7 @@ impl Place {
             .current_dir(self.dir.path())
             .env("TANBA_HOME", self.path("home"))
             .env_remove("TANBA_PASSPHRASE")
+            .env_remove("TANBA_LANG")
             .env("LC_ALL", "C");
         command
     }

@@ -28,7 +28,7 @@ Exit status: 0 every input meets every law, or is not concerned; 1 any does not,
 pub(crate) enum Profile {
     /// List the laws that are built in.
     List {
-        /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+        /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
         #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
         lang: Option<Language>,
     },
@@ -39,7 +39,7 @@ pub(crate) enum Profile {
         /// Print the profile as JSON: a beginning for one of your own.
         #[arg(long)]
         json: bool,
-        /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+        /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
         #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
         lang: Option<Language>,
     },
@@ -56,7 +56,7 @@ pub(crate) enum Profile {
         /// Print one JSON array.
         #[arg(long)]
         json: bool,
-        /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+        /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
         #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
         lang: Option<Language>,
     },

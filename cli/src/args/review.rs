@@ -32,7 +32,7 @@ pub(crate) enum Review {
         /// Trust the root certificates in this file too (PEM), for this run.
         #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
         trust: Vec<PathBuf>,
-        /// Speak this language: kk, ru, en, zh [default: by LC_ALL, LC_MESSAGES or LANG, or else en].
+        /// Speak this language: kk, ru, en, zh [default: by TANBA_LANG, LC_ALL, LC_MESSAGES or LANG, or else en].
         #[arg(long, value_name = "TAG", value_parser = crate::lang::parsed)]
         lang: Option<Language>,
     },

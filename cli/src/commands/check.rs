@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use tanba::credential::Trust;
 use tanba::policy::Overall;
 use tanba::{CheckOptions, Progress, Report, Uploaded};
+use tanba_words::{failures, say};
 
 use super::review::Reviews;
 use super::signer::read_bounded;
@@ -17,7 +18,7 @@ use crate::journal::Journal;
 use crate::lang::language;
 use crate::laws::Laws;
 use crate::page::{self, PageFile, Seen};
-use crate::progress::{FileBar, Words};
+use crate::progress::{Doing, FileBar};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, args, home, json, render, term};
 
@@ -37,6 +38,16 @@ enum About {
 struct Checked {
     report: Report,
     seen: Seen,
+    /// Why the report says only that nobody could look, where this command found out.
+    failure: Option<Failure>,
+}
+
+impl Checked {
+    fn unreadable(failure: Failure) -> Self {
+        let (message, hint) = failure.english();
+        let report = Report::unreadable(message, hint);
+        Self { report, seen: Seen::default(), failure: Some(failure) }
+    }
 }
 
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
@@ -46,7 +57,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {
 /// `tanba profile check`.
 pub(super) fn laws(args: &args::Check) -> Result<Outcome, Failure> {
     if args.laws.profile.is_empty() {
-        return Err(Failure::new("no law is named").hint("name some with --profile, as in --profile kz,eu"));
+        return Err(Failure::new(say!(failures::FAIL_NO_LAW)).hint(say!(failures::HINT_NO_LAW)));
     }
     check(args, About::Laws)
 }
@@ -54,18 +65,16 @@ pub(super) fn laws(args: &args::Check) -> Result<Outcome, Failure> {
 fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
     let inputs = Inputs::find(&args.inputs, &args.volume)?;
     if inputs.is_empty() {
-        return Err(Failure::new("no picture, no sound and no text in the folders given")
-            .hint("name the files themselves"));
+        return Err(inputs::no_inputs());
     }
     if args.sidecar.is_some() && !inputs.is_single() {
-        return Err(Failure::new("--sidecar belongs to one file, and there are several inputs")
-            .hint("check them one by one, or put each credential beside its file as FILE.c2pa"));
+        return Err(Failure::new(say!(failures::FAIL_SIDECAR_ONE)).hint(say!(failures::HINT_SIDECAR_ONE)));
     }
     let sidecar = args.sidecar.as_deref().map(inputs::read_sidecar).transpose()?;
     let registry = args.registry.open(Access::Read)?;
     let laws = Laws::named(&args.laws.profile)?;
     let mut page = page(args)?;
-    let bar = FileBar::for_inputs(&inputs, "checking");
+    let bar = FileBar::for_inputs(&inputs, Doing::Checking);
     let tell = |done: f64| bar.tell(done);
     let options = CheckOptions {
         with_names: args.names,
@@ -87,15 +96,15 @@ fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
     };
     let journal = journal(args)?;
     let batch = Batch {
-        words: Words { doing: "checking", done: "checked" },
+        doing: Doing::Checking,
         named: &args.inputs,
         volume: &args.volume,
         jobs: args.jobs,
         journal: journal.as_ref(),
     };
     let told = |checked: &Checked| Ok((outcome(&checked.report, about), json::line(&checked.report)?));
-    let outcome = batch.run(inputs, work, &told, |Checked { report, seen }| {
-        let flow = deliver(args, &report, about)?;
+    let outcome = batch.run(inputs, work, &told, |Checked { report, seen, failure }| {
+        let flow = deliver(args, &report, failure, about)?;
         let Some(page) = &mut page else { return Ok(flow) };
         page.add(&report, seen)?;
         // Whoever closed the pipe gets the report all the same.
@@ -106,7 +115,7 @@ fn check(args: &args::Check, about: About) -> Result<Outcome, Failure> {
 }
 
 fn page(args: &args::Check) -> Result<Option<PageFile>, Failure> {
-    let of = |path: &PathBuf| PageFile::begin(path, args.laws.force, language(args.lang));
+    let of = |path: &PathBuf| PageFile::begin(path, args.laws.force, language());
     args.laws.report.as_ref().map(of).transpose()
 }
 
@@ -126,10 +135,9 @@ fn check_one(
     options: &CheckOptions<'_>,
     reviews: &Reviews,
 ) -> Checked {
-    let unreadable = |failure: Failure| Report::unreadable(failure.message, failure.hint);
     let input = match input {
         Ok(input) => input,
-        Err(failure) => return Checked { report: unreadable(failure), seen: Seen::default() },
+        Err(failure) => return Checked::unreadable(failure),
     };
     let mut seen = Seen::default();
     let mut checked = || -> Result<Report, Failure> {
@@ -148,13 +156,16 @@ fn check_one(
         let report = report.unwrap_or_else(|error| Report::of_error(&error));
         Ok(Report { reviews: reviews.about(&input, &options.trust)?, ..report })
     };
-    let mut report = checked().unwrap_or_else(unreadable);
-    report.input = input.name();
-    let seen = match &args.laws.report {
-        Some(page) => seen.beside(&input.path, page),
-        None => seen,
+    let looked = checked();
+    let mut checked = match looked {
+        Ok(report) => Checked { report, seen, failure: None },
+        Err(failure) => Checked { seen, ..Checked::unreadable(failure) },
     };
-    Checked { report, seen }
+    checked.report.input = input.name();
+    if let Some(page) = &args.laws.report {
+        checked.seen = checked.seen.beside(&input.path, page);
+    }
+    checked
 }
 
 fn outcome(report: &Report, about: About) -> Outcome {
@@ -171,21 +182,24 @@ fn is_compliant(report: &Report) -> bool {
     judgements.iter().all(|one| matches!(one.overall, Overall::Compliant | Overall::NotApplicable))
 }
 
-fn deliver(args: &args::Check, report: &Report, about: About) -> Result<ControlFlow<()>, Failure> {
+fn deliver(
+    args: &args::Check,
+    report: &Report,
+    failure: Option<Failure>,
+    about: About,
+) -> Result<ControlFlow<()>, Failure> {
     if args.json {
         return term::print(json::line(report)?);
     }
     if let Some(trouble) = &report.error {
+        let failure = failure.unwrap_or_else(|| Failure::of_report(trouble));
         let names_it = trouble.message.contains(&report.input);
-        let message =
-            if names_it { trouble.message.clone() } else { format!("{}: {}", report.input, trouble.message) };
-        term::say(Failure { message, hint: trouble.hint.clone() });
+        term::say(if names_it { failure } else { failure.named(&report.input) });
         return Ok(ControlFlow::Continue(()));
     }
-    let language = language(args.lang);
     term::print(match about {
-        About::Labels => render::checked(report, args.explain, language),
-        About::Laws => render::judged(report, language),
+        About::Labels => render::checked(report, args.explain, language()),
+        About::Laws => render::judged(report, language()),
     })
 }
 

@@ -6,7 +6,7 @@ use clap::CommandFactory;
 
 use crate::Outcome;
 use crate::args::Cli;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried};
 use crate::term;
 
 pub(crate) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failure> {
@@ -17,7 +17,7 @@ pub(crate) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failur
 }
 
 pub(crate) fn man(dir: &Path) -> Result<Outcome, Failure> {
-    let io = |error| Failure::io("write the man pages into", dir, &error);
+    let io = |error| Failure::io(Tried::WriteManual, dir, &error);
     std::fs::create_dir_all(dir).map_err(io)?;
     clap_mangen::generate_to(Cli::command(), dir).map_err(io)?;
     Ok(Outcome::Good)

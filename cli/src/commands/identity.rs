@@ -2,10 +2,16 @@
 
 use serde_json::json;
 use tanba::credential::{self, Certificate, NewIdentity};
+use tanba_words::{cli, failures, say};
 
 use crate::args::{self, Algorithm};
 use crate::failure::Failure;
+use crate::lang::told;
+use crate::render::Table;
 use crate::{Outcome, home, term};
+
+/// Room for the names of what is known of an identity, columns of a terminal.
+const COLUMN: usize = 12;
 
 pub(crate) fn run(command: args::Identity) -> Result<Outcome, Failure> {
     match command {
@@ -34,7 +40,7 @@ fn new(
     new.valid_days = days;
     let identity = store.create(name, &new)?;
     let _ = term::print(described(name, identity.certificate()))?;
-    term::say(format_args!("note: kept in {}", store.dir().join(name).display()));
+    term::note(say!(cli::IDENTITY_KEPT, folder = store.dir().join(name).display().to_string()));
     Ok(Outcome::Good)
 }
 
@@ -42,10 +48,7 @@ fn list(as_json: bool) -> Result<Outcome, Failure> {
     let store = home::identities()?;
     let entries = store.list()?;
     if entries.is_empty() && !as_json {
-        term::say(format_args!(
-            "note: no identity in {} yet; “tanba identity new” makes one",
-            store.dir().display()
-        ));
+        term::note(say!(cli::IDENTITY_NONE, folder = store.dir().display().to_string()));
     }
     for entry in entries {
         let line = if as_json {
@@ -65,23 +68,21 @@ fn show(name: &str, as_json: bool) -> Result<Outcome, Failure> {
     let Some(entry) = store.list()?.into_iter().find(|entry| entry.name == name) else {
         // Says which identities there are.
         store.export(name)?;
-        return Err(Failure::new(format!("the identity “{name}” cannot be read")));
+        return Err(Failure::new(say!(failures::FAIL_IDENTITY, name = name)));
     };
     let certificate = &entry.certificate;
     if as_json {
         let _ = term::print(as_object(name, certificate))?;
         return Ok(Outcome::Good);
     }
-    let _ = term::print(format_args!(
-        "{}\n  subject      {}\n  issuer       {}\n  serial       {}\n  valid        {} – {}\n  fingerprint  {} (SHA-256)",
-        described(name, certificate),
-        certificate.subject,
-        certificate.issuer,
-        certificate.serial,
-        certificate.not_before,
-        certificate.not_after,
-        certificate.fingerprint,
-    ))?;
+    let mut table = Table::new(COLUMN);
+    table.line(&say!(cli::IDENTITY_SUBJECT), &certificate.subject);
+    table.line(&say!(cli::IDENTITY_ISSUER), &certificate.issuer);
+    table.line(&say!(cli::IDENTITY_SERIAL), &certificate.serial);
+    let valid = format!("{} – {}", certificate.not_before, certificate.not_after);
+    table.line(&say!(cli::IDENTITY_VALID), valid);
+    table.line(&say!(cli::IDENTITY_FINGERPRINT), format!("{} (SHA-256)", certificate.fingerprint));
+    let _ = term::print(table.under(&described(name, certificate)))?;
     Ok(Outcome::Good)
 }
 
@@ -91,8 +92,9 @@ fn export(name: &str, chain: bool) -> Result<Outcome, Failure> {
         (true, _) => exported.chain_pem,
         (false, Some(root)) => root,
         (false, None) => {
-            return Err(Failure::new(format!("the root of “{name}” is not known here"))
-                .hint("ask the issuer for it, or export the signer's chain with --chain"));
+            return Err(
+                Failure::new(say!(failures::FAIL_NO_ROOT, name = name)).hint(say!(failures::HINT_NO_ROOT))
+            );
         }
     };
     let _ = term::print(pem.trim_end())?;
@@ -101,9 +103,12 @@ fn export(name: &str, chain: bool) -> Result<Outcome, Failure> {
 
 /// One line: name, whose, until when.
 fn described(name: &str, certificate: &Certificate) -> String {
-    let expired = credential::Instant::now() > certificate.not_after;
-    let until = if expired { "EXPIRED" } else { "until" };
-    format!("{name}: {}, {until} {}", certificate.subject, certificate.not_after)
+    let (subject, date) = (&certificate.subject, certificate.not_after.to_string());
+    let until = match credential::Instant::now() > certificate.not_after {
+        true => say!(cli::IDENTITY_EXPIRED, subject = subject, date = date),
+        false => say!(cli::IDENTITY_UNTIL, subject = subject, date = date),
+    };
+    format!("{name}: {}", told(&until))
 }
 
 fn as_object(name: &str, certificate: &Certificate) -> serde_json::Value {

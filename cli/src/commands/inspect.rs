@@ -1,12 +1,12 @@
 //! `tanba inspect`.
 
 use tanba::{CheckOptions, Inspection, Invisible, Picture, Sound, Text};
-use tanba_words::{Message, Words, cli as told, report, say, words};
+use tanba_words::{Message, Words, cli as told, report, say};
 
 use super::stamp::at;
 use crate::failure::Failure;
 use crate::inputs::Input;
-use crate::lang::language;
+use crate::lang;
 use crate::{Outcome, args, home, json, term};
 
 /// Entries of invisible characters that are shown to a person.
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &args::Inspect) -> Result<Outcome, Failure> {
     let text = if args.json {
         json::line(&inspection)?
     } else {
-        described(&input.name(), &inspection, words(language(args.lang)))
+        described(&input.name(), &inspection, lang::words())
     };
     let _ = term::print(text)?;
     Ok(Outcome::Good)

@@ -5,18 +5,20 @@ use std::io::{Write as _, copy};
 
 use tanba::credential::{Identity, Redaction};
 use tanba::{Limits, RedactOptions, RedactReport, ReportedStatement};
+use tanba_words::{Arg, cli, failures, report as names, say};
 
 use super::{signer, stamp};
 use crate::args;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried};
 use crate::inputs::{Input, Sidecar};
-use crate::outputs::Outputs;
+use crate::lang::told as said;
+use crate::outputs::{Outputs, one_output};
+use crate::render::{FIRST_COLUMN, Table, sentence};
 use crate::{Outcome, interrupt, json, term};
 
 pub(crate) fn run(args: &args::Redact) -> Result<Outcome, Failure> {
     if args.target.output.is_some() && args.inputs.len() > 1 {
-        return Err(Failure::new("--output names one file, and there are several inputs")
-            .hint("use --out-dir for several inputs"));
+        return Err(one_output());
     }
     let lists = !args.personal && args.assertion.is_empty();
     let identity = if lists { None } else { Some(signer::choose(&args.signer)?) };
@@ -59,8 +61,9 @@ fn found(input: &Input, args: &args::Redact) -> Result<(Option<Sidecar>, Vec<Rep
         return Ok((None, all));
     }
     let Some(beside) = input.sidecar()? else {
-        return Err(Failure::new(format!("{name}: there is no credential in it, and none beside it"))
-            .hint("only what is signed can be redacted; `tanba inspect` shows what the file carries"));
+        return Err(Failure::new(say!(failures::FAIL_NO_CREDENTIAL))
+            .hint(say!(failures::HINT_NO_CREDENTIAL))
+            .named(&name));
     };
     let all = tanba::statements(&mut source, Some(&beside.store), &text, &limits).map_err(at)?;
     Ok((Some(beside), all.unwrap_or_default()))
@@ -73,13 +76,16 @@ fn list(input: &Input, args: &args::Redact) -> Result<String, Failure> {
             &serde_json::json!({ "schema": tanba::REDACTION_SCHEMA, "input": input.name(), "left": all }),
         );
     }
-    let mut text = format!("{}: these statements may be taken out", input.name());
-    if all.is_empty() {
-        text = format!("{}: no statement may be taken out", input.name());
-    }
+    let name = input.name();
+    let mut text = said(&match all.is_empty() {
+        true => say!(cli::REDACT_NONE, name = name),
+        false => say!(cli::REDACT_CANDIDATES, name = name),
+    });
     for statement in &all {
-        let personal = if statement.personal { "  (tells of persons: --personal)" } else { "" };
-        let _ = write!(text, "\n  {}{personal}", statement.label);
+        let _ = write!(text, "\n  {}", statement.label);
+        if statement.personal {
+            let _ = write!(text, "  {}", said(&say!(cli::REDACT_PERSONAL)));
+        }
     }
     Ok(text)
 }
@@ -109,7 +115,7 @@ fn redact(
     let mut output = outputs.begin(&path)?;
     let done = tanba::redact(&mut source, output.file(), &options);
     if interrupt::requested() {
-        return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+        return Err(Failure::new(say!(failures::FAIL_INTERRUPTED)).named(&name));
     }
     let done = done.map_err(|error| stamp::at(&name, &error))?;
     let mut report = RedactReport { input: name, ..done.report };
@@ -125,13 +131,13 @@ fn redact(
         None => outputs.sidecar_for(&path, input)?,
     };
     let mut pending = outputs.begin(&sidecar)?;
-    pending.file().write_all(&store).map_err(|error| Failure::io("write", &sidecar, &error))?;
+    pending.file().write_all(&store).map_err(|error| Failure::io(Tried::Write, &sidecar, &error))?;
     if is_in_place {
         drop(output);
     } else {
         // The file itself does not change.
         let mut source = input.open(&options.limits)?;
-        copy(&mut source, output.file()).map_err(|error| Failure::io("write", &path, &error))?;
+        copy(&mut source, output.file()).map_err(|error| Failure::io(Tried::Write, &path, &error))?;
         output.finish()?;
         report.output = Some(path.display().to_string());
     }
@@ -141,7 +147,8 @@ fn redact(
 }
 
 fn failed(name: &str, failure: &Failure) -> serde_json::Value {
-    let error = serde_json::json!({ "message": failure.message, "hint": failure.hint });
+    let (message, hint) = failure.english();
+    let error = serde_json::json!({ "message": message, "hint": hint });
     serde_json::json!({ "schema": tanba::REDACTION_SCHEMA, "input": name, "output": null, "error": error })
 }
 
@@ -152,7 +159,7 @@ fn nothing_personal(name: &str, all: &[ReportedStatement], args: &args::Redact) 
             "schema": tanba::REDACTION_SCHEMA, "input": name, "output": null, "removed": [], "left": all,
         }));
     }
-    Ok(format!("{name}: no statement of its credential tells of persons by its kind; nothing was written"))
+    Ok(said(&say!(cli::REDACT_NOTHING_PERSONAL, name = name)))
 }
 
 fn told(report: &RedactReport, args: &args::Redact) -> Result<String, Failure> {
@@ -160,16 +167,15 @@ fn told(report: &RedactReport, args: &args::Redact) -> Result<String, Failure> {
         return json::line(report);
     }
     let to = report.output.as_ref().or(report.sidecar.as_ref()).map_or("", String::as_str);
-    let mut text = format!("{} → {to}", report.input);
-    let line = |text: &mut String, what: &str, statements: &[ReportedStatement]| {
-        if !statements.is_empty() {
-            let labels: Vec<&str> = statements.iter().map(|one| one.label.as_str()).collect();
-            let _ = write!(text, "\n  {what:<11} {}", labels.join(", "));
-        }
-    };
-    line(&mut text, "taken out", &report.removed);
-    line(&mut text, "left", &report.left);
-    let place = report.sidecar.as_ref().map_or_else(String::new, |path| format!(", in {path}"));
-    let _ = write!(text, "\n  {:<11} valid, signed by “{}”{place}", "credential", report.signer);
-    Ok(text)
+    let mut table = Table::new(FIRST_COLUMN);
+    let parts = [(say!(cli::REDACT_TAKEN_OUT), &report.removed), (say!(cli::REDACT_LEFT), &report.left)];
+    for (what, statements) in parts.into_iter().filter(|(_, statements)| !statements.is_empty()) {
+        let labels: Vec<Arg> = statements.iter().map(|one| (&one.label).into()).collect();
+        table.line(&what, said(&say!(names::METADATA_SAYS, properties = labels)));
+    }
+    let signer = say!(names::SIGNER_NAMED, name = &report.signer);
+    let mut valid = vec![say!(names::CREDENTIAL_VALID, signer = signer)];
+    valid.extend(report.sidecar.as_ref().map(|path| say!(cli::STAMPED_IN_FILE, path = path)));
+    table.line(&say!(names::TITLE_CREDENTIAL), sentence(valid));
+    Ok(table.under(&format!("{} → {to}", report.input)))
 }

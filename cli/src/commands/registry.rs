@@ -6,9 +6,11 @@ mod show;
 mod transfer;
 
 use tanba_registry::{Key, Registry};
+use tanba_words::{cli, failures, say};
 
 use crate::args::{RegistryAction, RegistryCommand};
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried};
+use crate::lang::told;
 use crate::registry::{Access, Opened, RegistryArgs, failure};
 use crate::{Outcome, home, term};
 
@@ -28,11 +30,11 @@ pub(crate) fn run(command: &RegistryCommand) -> Result<Outcome, Failure> {
         RegistryAction::Init => {
             if is_own {
                 let dir = home::dir()?;
-                std::fs::create_dir_all(&dir).map_err(|error| Failure::io("make", &dir, &error))?;
+                std::fs::create_dir_all(&dir).map_err(|error| Failure::io(Tried::Make, &dir, &error))?;
             }
             let registry = open(Access::Write)?;
             let head = registry.verify_audit(None).map_err(failure)?;
-            term::say(format_args!("the registry is ready; its log has {} entries", head.seq));
+            term::say(told(&say!(cli::RECORD_READY, count = head.seq.unsigned_abs())));
             Ok(Outcome::Good)
         }
         RegistryAction::Show { key, credential } => {
@@ -61,8 +63,9 @@ pub(crate) fn run(command: &RegistryCommand) -> Result<Outcome, Failure> {
 fn open(named: &RegistryArgs, access: Access) -> Result<Registry, Failure> {
     match named.open(access)? {
         Some(Opened::Local(registry)) => Ok(*registry),
-        _ => Err(Failure::new("this is done on the database, not through a server over HTTP")
-            .hint("give --registry the database's address: a path, or postgres://…")),
+        _ => {
+            Err(Failure::new(say!(failures::FAIL_REGISTRY_REMOTE)).hint(say!(failures::HINT_REGISTRY_REMOTE)))
+        }
     }
 }
 

@@ -7,26 +7,29 @@ use std::path::{Path, PathBuf};
 use tanba::credential::Trust;
 use tanba::review::{Content, Review};
 use tanba::{CheckOptions, FoundReview, Limits};
-use tanba_words::{Language, words};
+use tanba_words::{cli, failures, say};
 
 use super::signer::{self, read_bounded};
 use super::{check, stamp};
 use crate::args::{self, ReviewDecide, ReviewOpen, Target};
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, shown};
 use crate::inputs::Input;
-use crate::lang::language;
+use crate::lang::{language, words};
 use crate::laws::Laws;
-use crate::outputs::Outputs;
-use crate::{Outcome, term};
+use crate::outputs::{Outputs, exists};
+use crate::render::{Table, sentence};
+use crate::{Outcome, failure, term};
 
 /// Longest bundle that is read, in bytes: a report, and a picture in Base64.
 const MAX_BUNDLE: u64 = 256 << 20;
+/// Room for the names of what a bundle is about, columns of a terminal.
+const COLUMN: usize = 9;
 
 pub(crate) fn run(command: args::Review) -> Result<Outcome, Failure> {
     let said = match command {
         args::Review::Open(args) => open(&args),
         args::Review::Decide(args) => decide(&args),
-        args::Review::Show { bundle, trust, lang } => show(&bundle, &trust, language(lang)),
+        args::Review::Show { bundle, trust, .. } => show(&bundle, &trust),
     }?;
     term::print(said).map(|_| Outcome::Good)
 }
@@ -59,21 +62,20 @@ fn open(args: &ReviewOpen) -> Result<String, Failure> {
         name.into()
     });
     if path.exists() && !args.force {
-        return Err(
-            Failure::new(format!("the output {} exists", path.display())).hint("use --force to overwrite it")
-        );
+        return Err(exists(&path));
     }
     write(&review, &path, args.force)?;
-    Ok(format!("{name} → {}\n  {}: {}", path.display(), review.verdict(), report.summary))
+    let summary = report.explain(language()).summary.text;
+    Ok(format!("{name} → {}\n  {}: {}", path.display(), review.verdict(), summary))
 }
 
 /// Whole or not at all.
 fn write(review: &Review, path: &Path, force: bool) -> Result<(), Failure> {
     let target = Target { output: Some(path.to_owned()), out_dir: None, in_place: false, force };
     let json = serde_json::to_string_pretty(review)
-        .map_err(|error| Failure::new(format!("cannot write the review as JSON: {error}")))?;
+        .map_err(|error| Failure::new(say!(failures::IO_JSON, why = failure::said(error))))?;
     let mut pending = Outputs::named(&target, "review").begin(path)?;
-    writeln!(pending.file(), "{json}").map_err(|error| Failure::io("write", path, &error))?;
+    writeln!(pending.file(), "{json}").map_err(|error| Failure::io(Tried::Write, path, &error))?;
     pending.finish()
 }
 
@@ -81,8 +83,8 @@ fn write(review: &Review, path: &Path, force: bool) -> Result<(), Failure> {
 pub(super) fn read(path: &Path) -> Result<Review, Failure> {
     let text = read_bounded(path, MAX_BUNDLE)?;
     Review::from_json(&text).map_err(|why| {
-        Failure::new(format!("{} is no review: {why}", path.display()))
-            .hint("give a bundle that `tanba review open` made")
+        Failure::new(say!(failures::FAIL_NO_REVIEW, path = shown(path), why = failure::said(why)))
+            .hint(say!(failures::HINT_NO_REVIEW))
     })
 }
 
@@ -95,33 +97,31 @@ fn decide(args: &ReviewDecide) -> Result<String, Failure> {
         .map_err(|error| stamp::at(&name, &error))?;
     write(&review, &args.bundle, true)?;
     let last = review.found(&Trust::none()).pop();
-    Ok(format!("{name}\n  {}", last.map_or_else(String::new, |found| found.detail)))
+    Ok(format!("{name}\n  {}", last.as_ref().map_or_else(String::new, said)))
 }
 
-fn show(bundle: &Path, trust: &[PathBuf], language: Language) -> Result<String, Failure> {
+fn show(bundle: &Path, trust: &[PathBuf]) -> Result<String, Failure> {
     let review = read(bundle)?;
     let content = &review.content;
-    let mut text = format!(
-        "{}\n  content   SHA-256 {}, {} bytes{}\n  verdict   {}\n  opened    {}",
-        bundle.display(),
-        content.sha256,
-        content.bytes,
-        if content.data.is_some() { ", with the file itself" } else { "" },
-        review.verdict(),
-        review.opened_at
-    );
+    let mut of = vec![say!(cli::REVIEW_OF, sha256 = &content.sha256, bytes = content.bytes)];
+    of.extend(content.data.is_some().then(|| say!(cli::REVIEW_WITH_CONTENT)));
+    let mut table = Table::new(COLUMN);
+    table.line(&say!(cli::REVIEW_CONTENT), sentence(of));
+    table.line(&say!(cli::REVIEW_VERDICT), review.verdict());
+    table.line(&say!(cli::REVIEW_OPENED), &review.opened_at);
     if let Some(objection) = &review.objection {
-        let _ = write!(text, "\n  objection {objection}");
+        table.line(&say!(cli::REVIEW_OBJECTION), objection);
     }
+    let mut text = table.under(&bundle.display().to_string());
     for found in review.found(&check::trusted(trust)?) {
-        let _ = write!(text, "\n  {}", said(&found, language));
+        let _ = write!(text, "\n  {}", said(&found));
     }
     Ok(text)
 }
 
-/// A decision in a language.
-pub(crate) fn said(found: &FoundReview, language: Language) -> String {
-    words(language).sentences(&found.detail_messages)
+/// A decision in words.
+fn said(found: &FoundReview) -> String {
+    words().sentences(&found.detail_messages)
 }
 
 /// Reviews that checks are to show.

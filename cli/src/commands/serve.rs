@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 
 use tanba_server::{Config, Scope, Tls, TokenInfo, Tokens};
+use tanba_words::{Arg, Message, cli, failures, say};
 
 use super::check::trusted;
 use super::signer;
 use crate::args::{self, Serve, ServeCommand, ServeOptions, Token, TokenFile};
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::{Outcome, home, json, term};
 
 impl From<tanba_server::Error> for Failure {
     fn from(error: tanba_server::Error) -> Self {
-        Self { message: error.to_string(), hint: error.hint().map(str::to_owned) }
+        Self::of_library(&error, error.hint())
     }
 }
 
@@ -60,12 +62,12 @@ fn token(command: &Token) -> Result<Outcome, Failure> {
             let tokens = tokens(file)?;
             let (token, info) = tokens.create(name, &scopes)?;
             let _ = term::print(token)?;
-            term::say(format_args!("note: {}", described(&info)));
-            term::say("note: it is not shown again; its hash is kept");
+            term::note(described(&info));
+            term::note(say!(cli::TOKEN_ONCE));
         }
         Token::List { json: as_json, file } => {
             for info in tokens(file)?.list()? {
-                let line = if *as_json { json::line(&info)? } else { described(&info) };
+                let line = if *as_json { json::line(&info)? } else { told(&described(&info)) };
                 if term::print(line)?.is_break() {
                     break;
                 }
@@ -73,10 +75,11 @@ fn token(command: &Token) -> Result<Outcome, Failure> {
         }
         Token::Revoke { id, file } => {
             if !tokens(file)?.revoke(id)? {
-                return Err(Failure::new(format!("no token has the id {id}"))
-                    .hint("“tanba serve token list” shows those that there are"));
+                return Err(
+                    Failure::new(say!(failures::FAIL_NO_TOKEN, id = id)).hint(say!(failures::HINT_NO_TOKEN))
+                );
             }
-            let _ = term::print(format_args!("revoked: {id}"))?;
+            let _ = term::print(told(&say!(cli::TOKEN_REVOKED, id = id)))?;
         }
     }
     Ok(Outcome::Good)
@@ -90,7 +93,8 @@ fn token_file(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     named.map_or_else(|| Ok(home::dir()?.join("tokens.json")), |named| Ok(named.clone()))
 }
 
-fn described(info: &TokenInfo) -> String {
-    let scopes: Vec<&str> = info.scopes.iter().map(|scope| scope.name()).collect();
-    format!("{}  {} ({}), made {}", info.id, info.name, scopes.join(", "), info.created)
+fn described(info: &TokenInfo) -> Message {
+    let scopes: Vec<Arg> = info.scopes.iter().map(|scope| scope.name().into()).collect();
+    let created = info.created.to_string();
+    say!(cli::TOKEN_MADE, id = &info.id, name = &info.name, scopes = scopes, date = created)
 }

@@ -4,9 +4,11 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use tanba::credential::{CredentialError, Identity, NewIdentity};
+use tanba_words::{cli, failures, say};
 
 use crate::args::{RightsArgs, SignerArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, shown, why};
+use crate::lang::told;
 use crate::{home, term};
 
 /// The identity that signs unless another is named.
@@ -26,11 +28,9 @@ pub(crate) fn choose(args: &SignerArgs) -> Result<Identity, Failure> {
     if args.identity.is_none() && !store.contains(DEFAULT) {
         let identity =
             store.create(DEFAULT, &NewIdentity::named("tanba development")).map_err(Failure::from)?;
-        term::say(format_args!(
-            "note: made the development identity “{DEFAULT}” in {}\n      \
-             readers call its labels “signed”; to have them “trusted”, share its root: tanba identity export",
-            store.dir().display()
-        ));
+        let folder = store.dir().display().to_string();
+        term::note(say!(cli::SIGNER_MADE, name = DEFAULT, folder = folder));
+        term::say(format_args!("      {}", told(&say!(cli::SIGNER_MADE_SHARE))));
         return Ok(identity);
     }
     with_passphrase(args, Path::new(name), |passphrase| store.load(name, passphrase))
@@ -69,11 +69,14 @@ fn passphrase(args: &SignerArgs, key: &Path) -> Result<String, Failure> {
         return Ok(passphrase);
     }
     if !std::io::stdin().is_terminal() {
-        return Err(Failure::new(format!("the private key of {} is encrypted", key.display()))
-            .hint("give its passphrase by --passphrase-file or TANBA_PASSPHRASE"));
+        return Err(Failure::new(say!(failures::FAIL_ENCRYPTED, path = shown(key)))
+            .hint(say!(failures::HINT_ENCRYPTED)));
     }
-    rpassword::prompt_password(format!("Passphrase of {}: ", key.display()))
-        .map_err(|error| Failure::new(format!("cannot ask for the passphrase: {error}")))
+    rpassword::prompt_password(format!(
+        "{} ",
+        told(&say!(cli::SIGNER_PASSPHRASE, file = key.display().to_string()))
+    ))
+    .map_err(|error| Failure::new(say!(failures::IO_PASSPHRASE, why = why(&error))))
 }
 
 /// Certificates and keys are small; whatever is not is no certificate.
@@ -83,7 +86,7 @@ fn read(file: &Path) -> Result<String, Failure> {
 
 pub(crate) fn read_bounded(file: &Path, most: u64) -> Result<String, Failure> {
     use std::io::Read;
-    let io = |error| Failure::io("read", file, &error);
+    let io = |error| Failure::io(Tried::Read, file, &error);
     let mut text = String::new();
     let opened: Box<dyn Read> = if file.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())

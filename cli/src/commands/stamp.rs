@@ -10,39 +10,39 @@ use tanba::{
     StampReport, System, TextOptions, Voice,
 };
 use tanba_registry::Registered;
+use tanba_words::{cli, failures, say};
 
 use super::signer;
 use crate::args::{self, ClaimArgs, VoiceArg};
 use crate::batch::{Batch, InJournal};
-use crate::failure::Failure;
-use crate::inputs::{Input, Inputs};
+use crate::failure::{Failure, Tried, said, shown};
+use crate::inputs::{self, Input, Inputs};
 use crate::journal::Journal;
+use crate::lang;
 use crate::laws::Laws;
-use crate::outputs::{Outputs, Pending};
-use crate::progress::{FileBar, Words};
+use crate::outputs::{self, Outputs, Pending};
+use crate::progress::{Doing, FileBar};
 use crate::registry::{Access, Opened};
 use crate::{Outcome, interrupt, json, render, term};
 
 pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
     let inputs = Inputs::find(&args.inputs, &args.volume)?;
     if args.target.output.is_some() && !inputs.is_empty() && !inputs.is_single() {
-        return Err(Failure::new("--output names one file, and there are several inputs")
-            .hint("use --out-dir for several inputs"));
+        return Err(outputs::one_output());
     }
     if inputs.is_empty() {
-        return Err(Failure::new("no picture, no sound and no text in the folders given")
-            .hint("name the files themselves"));
+        return Err(inputs::no_inputs());
     }
     let identity = if args.layers.no_credential { None } else { Some(signer::choose(&args.signer)?) };
     let author = signer::author(&args.signer, &args.rights)?;
     if args.registry.registry.is_some() && args.layers.no_credential {
-        return Err(Failure::new("--registry keeps credentials, and --no-credential writes none")
-            .hint("leave one of them out"));
+        return Err(Failure::new(say!(failures::FAIL_REGISTRY_CREDENTIAL))
+            .hint(say!(failures::HINT_REGISTRY_CREDENTIAL)));
     }
     let registry = args.registry.open(Access::Write)?;
     interrupt::watch()?;
     let laws = Laws::named(&args.claim.profile)?;
-    let bar = FileBar::for_inputs(&inputs, "stamping");
+    let bar = FileBar::for_inputs(&inputs, Doing::Stamping);
     let tell = |done: f64| bar.tell(done);
     let options = StampOptions {
         progress: Progress::to(&tell),
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &args::Stamp) -> Result<Outcome, Failure> {
         stamped
     };
     let batch = Batch {
-        words: Words { doing: "stamping", done: "stamped" },
+        doing: Doing::Stamping,
         named: &args.inputs,
         volume: &args.volume,
         jobs: args.jobs,
@@ -98,7 +98,7 @@ fn journal(args: &args::Stamp) -> Result<Option<Journal>, Failure> {
 
 fn finished(report: &serde_json::Value) -> String {
     let name = |field: &str| report[field].as_str().unwrap_or_default().to_owned();
-    format!("{} → {}\n  stamped by the run before", name("input"), name("output"))
+    format!("{} → {}\n  {}", name("input"), name("output"), lang::told(&say!(cli::STAMPED_BEFORE)))
 }
 
 /// A stamped input: its name, and its report.
@@ -147,10 +147,10 @@ fn stamp_input(
     let mut output = outputs.begin(&path)?;
     let stamped = tanba::stamp_stream(&mut source, output.file(), &options);
     if interrupt::requested() {
-        return Err(Failure::new(format!("{name}: interrupted; no output was written")));
+        return Err(Failure::new(say!(failures::FAIL_INTERRUPTED)).named(&name));
     }
     let stamped = stamped.map_err(|error| match error {
-        tanba::Error::Write(kind) => Failure::io("write", &path, &kind.into()),
+        tanba::Error::Write(kind) => Failure::io(Tried::Write, &path, &kind.into()),
         error => at(&name, &error),
     })?;
     // Some systems do not let a file be replaced that is open.
@@ -159,7 +159,7 @@ fn stamp_input(
         None => None,
         Some((beside, store)) => {
             let mut sidecar = outputs.begin(&beside)?;
-            sidecar.file().write_all(&store).map_err(|error| Failure::io("write", &beside, &error))?;
+            sidecar.file().write_all(&store).map_err(|error| Failure::io(Tried::Write, &beside, &error))?;
             Some((beside, sidecar))
         }
     };
@@ -199,9 +199,11 @@ impl Place<'_> {
 /// Why a registry that was asked for gets nothing.
 fn nothing_to_register(name: &str, report: &StampReport) -> Failure {
     let left_out = report.left_out.iter().find(|left| left.layer == Layer::Credential);
-    let why = left_out.map_or("it has no credential", |left| left.why.as_str());
-    Failure::new(format!("{name}: nothing can be registered: {why}"))
-        .hint("add --sidecar, or leave --registry out")
+    let why = left_out.and_then(|left| left.why_messages.first().cloned());
+    let why = why.unwrap_or_else(|| say!(failures::FAIL_REGISTRY_UNSIGNED));
+    Failure::new(say!(failures::FAIL_REGISTRY_NOTHING, why = why))
+        .hint(say!(failures::HINT_REGISTRY_NOTHING))
+        .named(name)
 }
 
 fn in_report(registered: Registered) -> &'static str {
@@ -214,7 +216,7 @@ fn in_report(registered: Registered) -> &'static str {
 
 /// An error of the library with the name of the file that it is about.
 pub(super) fn at(name: &str, error: &tanba::Error) -> Failure {
-    Failure { message: format!("{name}: {error}"), hint: error.hint() }
+    Failure::of(error).named(name)
 }
 
 fn deliver(
@@ -276,26 +278,24 @@ fn sound_notice(claim: &ClaimArgs) -> Option<SoundNotice> {
 
 fn langs(tags: &[String]) -> Result<Vec<Lang>, Failure> {
     tags.iter()
-        .map(|tag| {
-            tag.parse::<Lang>()
-                .map_err(|error| Failure { message: error.to_string(), hint: Some(error.hint()) })
-        })
+        .map(|tag| tag.parse::<Lang>().map_err(|error| Failure::of_library(&error, Some(error.hint()))))
         .collect()
 }
 
 fn mark_id(digits: &str) -> Result<MarkId, Failure> {
     digits.parse().map_err(|error| {
-        Failure::new(format!("--mark-id {digits}: {error}")).hint("give 16 hexadecimal digits")
+        Failure::new(say!(failures::FAIL_MARK_ID, digits = digits, why = said(error)))
+            .hint(say!(failures::HINT_MARK_ID))
     })
 }
 
 /// The key in a file, or the public one.
 pub(super) fn watermark_key(file: Option<&PathBuf>) -> Result<Key, Failure> {
     let Some(file) = file else { return Ok(Key::public()) };
-    let secret = std::fs::read(file).map_err(|error| Failure::io("read", file, &error))?;
+    let secret = std::fs::read(file).map_err(|error| Failure::io(Tried::Read, file, &error))?;
     if secret.len() < 16 {
-        return Err(Failure::new(format!("{} holds {} bytes", file.display(), secret.len()))
-            .hint("a watermark key needs 16 random bytes or more: head -c 32 /dev/urandom > key"));
+        return Err(Failure::new(say!(failures::FAIL_KEY_SHORT, path = shown(file), bytes = secret.len()))
+            .hint(say!(failures::HINT_KEY_SHORT)));
     }
     Ok(Key::from_secret(&secret))
 }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use tanba::credential::{Certificate, TrustStore};
+use tanba_words::{cli, say};
 
 use super::signer::read_bounded;
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::{Outcome, args, home, json, term};
 
 /// Largest file of certificates that is read, in bytes.
@@ -18,7 +20,7 @@ pub(crate) fn run(command: args::Trust) -> Result<Outcome, Failure> {
         args::Trust::List { json } => list(&store, json),
         args::Trust::Remove { which } => {
             let gone = store.remove(&which)?;
-            let _ = term::print(format_args!("no longer trusted: {}", described(&gone)))?;
+            let _ = term::print(told(&say!(cli::TRUST_GONE, who = described(&gone))))?;
             Ok(Outcome::Good)
         }
     }
@@ -29,10 +31,10 @@ fn add(store: &TrustStore, files: &[PathBuf]) -> Result<Outcome, Failure> {
         let pem = read_bounded(file, MAX_PEM)?;
         let added = store.add(&pem).map_err(|error| Failure::from(error).about(file))?;
         for certificate in &added.added {
-            let _ = term::print(format_args!("trusted: {}", described(certificate)))?;
+            let _ = term::print(told(&say!(cli::TRUST_ADDED, who = described(certificate))))?;
         }
         for certificate in &added.known {
-            let _ = term::print(format_args!("trusted before: {}", described(certificate)))?;
+            let _ = term::print(told(&say!(cli::TRUST_KNOWN, who = described(certificate))))?;
         }
     }
     Ok(Outcome::Good)
@@ -41,7 +43,7 @@ fn add(store: &TrustStore, files: &[PathBuf]) -> Result<Outcome, Failure> {
 fn list(store: &TrustStore, as_json: bool) -> Result<Outcome, Failure> {
     let anchors = store.list()?;
     if anchors.is_empty() && !as_json {
-        term::say("note: nobody is trusted yet; “tanba trust add root.pem” adds a root certificate");
+        term::note(say!(cli::TRUST_NONE));
     }
     for anchor in &anchors {
         let line = if as_json { json::line(anchor)? } else { described(anchor) };
@@ -54,5 +56,6 @@ fn list(store: &TrustStore, as_json: bool) -> Result<Outcome, Failure> {
 
 fn described(certificate: &Certificate) -> String {
     let short = certificate.fingerprint.get(..16).unwrap_or(&certificate.fingerprint);
-    format!("{short}  {}, until {}", certificate.subject, certificate.not_after)
+    let (subject, date) = (&certificate.subject, certificate.not_after.to_string());
+    format!("{short}  {}", told(&say!(cli::IDENTITY_UNTIL, subject = subject, date = date)))
 }

@@ -74,6 +74,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// What it says, for [`tanba_words`] to put into any language; what only the crates below know stays in English, quoted.
+    #[must_use]
+    pub fn message(&self) -> tanba_words::Message {
+        crate::why::error(self)
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

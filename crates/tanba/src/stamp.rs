@@ -21,6 +21,7 @@ mod source;
 mod target;
 mod text;
 mod watermark;
+mod why;
 mod work;
 
 pub(crate) use credential::algorithm;

@@ -2,9 +2,11 @@
 
 use serde_json::json;
 use tanba_registry::{AuditEntry, AuditHead, Registry};
+use tanba_words::{cli, failures, say};
 
 use super::{hex, time};
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::registry::failure;
 use crate::{Outcome, term};
 
@@ -23,15 +25,18 @@ pub(super) fn print(registry: &Registry, mut after: i64, as_json: bool) -> Resul
 }
 
 fn described(entry: &AuditEntry) -> String {
-    let reason = if entry.reason.is_empty() { String::new() } else { format!(": {}", entry.reason) };
-    format!(
-        "{} {} {} {} by {}{reason}",
-        entry.seq,
-        time(entry.at),
-        entry.action,
-        entry.manifest_id,
-        entry.actor
-    )
+    let said = say!(
+        cli::AUDIT_ENTRY,
+        number = entry.seq.to_string(),
+        date = time(entry.at),
+        action = entry.action.to_string(),
+        manifest = &entry.manifest_id,
+        actor = &entry.actor,
+    );
+    told(&match entry.reason.is_empty() {
+        true => said,
+        false => say!(cli::AUDIT_REASON, entry = said, reason = &entry.reason),
+    })
 }
 
 fn as_object(entry: &AuditEntry) -> String {
@@ -52,10 +57,7 @@ pub(super) fn verify(registry: &Registry, known: Option<&str>, as_json: bool) ->
     let end = registry.verify_audit(known.as_ref()).map_err(failure)?;
     let hash = hex(&end.hash);
     if !as_json {
-        term::say(format_args!(
-            "the log is whole: {} entries; keep this end elsewhere, for --known",
-            end.seq
-        ));
+        term::say(told(&say!(cli::AUDIT_WHOLE, count = end.seq.unsigned_abs())));
     }
     let line = if as_json {
         json!({ "number": end.seq, "hash": hash }).to_string()
@@ -80,6 +82,6 @@ fn head(text: &str) -> Result<AuditHead, Failure> {
         Some(AuditHead { seq: number.parse().ok()?, hash })
     };
     parsed().ok_or_else(|| {
-        Failure::new(format!("--known {text}: is no end of a log")).hint("give what --verify printed")
+        Failure::new(say!(failures::FAIL_AUDIT_END, text = text)).hint(say!(failures::HINT_AUDIT_END))
     })
 }

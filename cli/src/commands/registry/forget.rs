@@ -5,23 +5,22 @@ use std::time::Duration;
 
 use tanba::credential::{self, Redaction, TimestampAuthority};
 use tanba_registry::{Found, Registry};
+use tanba_words::{Arg, cli, failures, say};
 
 use super::super::signer;
 use super::key;
 use crate::args::{SignerArgs, Words};
 use crate::failure::Failure;
+use crate::lang::told;
 use crate::registry::failure;
 use crate::{Outcome, inputs, term};
 
 pub(super) fn withdraw(registry: &Registry, name: &str, words: &Words) -> Result<Outcome, Failure> {
     let was_there = registry.withdraw(key(name), &words.actor, &words.reason).map_err(failure)?;
-    term::say(if was_there {
-        format!(
-            "{name}: withdrawn; credential, fingerprints and signer are removed, and backups are yours to see to"
-        )
-    } else {
-        format!("{name}: was withdrawn before")
-    });
+    term::say(told(&match was_there {
+        true => say!(cli::RECORD_GONE, key = name),
+        false => say!(cli::RECORD_GONE_BEFORE, key = name),
+    }));
     Ok(Outcome::Good)
 }
 
@@ -35,10 +34,12 @@ pub(super) fn redact(
 ) -> Result<Outcome, Failure> {
     let store = match registry.look_up(key(name)).map_err(failure)? {
         Some(Found::Active(record)) => record.credential,
-        Some(Found::Withdrawn { .. }) => return Err(Failure::new(format!("{name} was withdrawn before"))),
+        Some(Found::Withdrawn { .. }) => {
+            return Err(Failure::new(say!(failures::FAIL_RECORD_GONE, key = name)));
+        }
         None => {
-            return Err(Failure::new(format!("nothing is registered under {name}"))
-                .hint("give a mark id of 16 digits, or a manifest id"));
+            return Err(Failure::new(say!(failures::FAIL_RECORD_NONE, key = name))
+                .hint(say!(failures::HINT_RECORD_NONE)));
         }
     };
     let identity = signer::choose(signer)?;
@@ -49,11 +50,8 @@ pub(super) fn redact(
     registry
         .replace(key(name), &redacted.label, &redacted.manifest, &words.actor, &words.reason)
         .map_err(failure)?;
-    term::say(format_args!(
-        "{name}: {} is gone; the credential is now {}",
-        labels.join(", "),
-        redacted.label
-    ));
+    let gone: Vec<Arg> = assertions.iter().map(Into::into).collect();
+    term::say(told(&say!(cli::RECORD_REDACTED, key = name, labels = gone, label = &redacted.label)));
     Ok(Outcome::Good)
 }
 
@@ -65,17 +63,17 @@ pub(super) fn replace(
 ) -> Result<Outcome, Failure> {
     let store = inputs::read_sidecar(credential)?;
     // Verified, and asked for its own name.
-    let redacted = tanba::registration(store, Vec::new())
-        .map_err(|error| Failure { message: error.to_string(), hint: error.hint() }.about(credential))?;
+    let redacted =
+        tanba::registration(store, Vec::new()).map_err(|error| Failure::of(&error).about(credential))?;
     registry
         .replace(key(name), &redacted.manifest_id, &redacted.credential, &words.actor, &words.reason)
         .map_err(failure)?;
-    term::say(format_args!("{name}: replaced by {}", redacted.manifest_id));
+    term::say(told(&say!(cli::RECORD_REPLACED, key = name, label = &redacted.manifest_id)));
     Ok(Outcome::Good)
 }
 
 pub(super) fn sweep(registry: &Registry, minutes: u64) -> Result<Outcome, Failure> {
     let removed = registry.sweep(Duration::from_secs(minutes.saturating_mul(60))).map_err(failure)?;
-    term::say(format_args!("removed {removed} objects that no record needs"));
+    term::say(told(&say!(cli::RECORD_SWEPT, count = removed)));
     Ok(Outcome::Good)
 }

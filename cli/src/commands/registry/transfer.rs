@@ -10,10 +10,12 @@ use serde::Deserialize;
 use serde_json::json;
 use tanba::Fingerprint;
 use tanba_registry::{Entry, Found, Registration, Registry};
+use tanba_words::{Message, cli, failures, say};
 
 use super::show::as_object;
 use super::time;
-use crate::failure::Failure;
+use crate::failure::{Failure, Tried, said, why};
+use crate::lang;
 use crate::registry::failure;
 use crate::{Outcome, term};
 
@@ -25,15 +27,15 @@ const ACTOR: &str = "tanba registry import";
 
 pub(super) fn export(registry: &Registry, file: Option<&Path>) -> Result<Outcome, Failure> {
     let unwritable = |error: std::io::Error| match file {
-        Some(file) => Failure::io("write", file, &error),
-        None => Failure::new(format!("cannot write to standard output: {error}")),
+        Some(file) => Failure::io(Tried::Write, file, &error),
+        None => Failure::new(say!(failures::IO_STDOUT, why = why(&error))),
     };
     let mut out: Box<dyn Write> = match file {
         Some(file) => Box::new(File::create(file).map_err(unwritable)?),
         None => Box::new(std::io::stdout().lock()),
     };
     let mut out = BufWriter::new(&mut out);
-    let (mut after, mut count) = (0, 0);
+    let (mut after, mut count) = (0, 0_u64);
     loop {
         let page = registry.entries(after, PAGE).map_err(failure)?;
         let Some(last) = page.last() else { break };
@@ -44,7 +46,7 @@ pub(super) fn export(registry: &Registry, file: Option<&Path>) -> Result<Outcome
         }
     }
     out.flush().map_err(unwritable)?;
-    term::say(format_args!("exported {count} records"));
+    term::say(lang::told(&say!(cli::RECORD_EXPORTED, count = count)));
     Ok(Outcome::Good)
 }
 
@@ -90,7 +92,7 @@ struct Counts {
 }
 
 pub(super) fn import(registry: &Registry, file: &Path) -> Result<Outcome, Failure> {
-    let unreadable = |error: std::io::Error| Failure::io("read", file, &error);
+    let unreadable = |error: std::io::Error| Failure::io(Tried::Read, file, &error);
     let mut reader: Box<dyn BufRead> = if file.as_os_str() == "-" {
         Box::new(BufReader::new(std::io::stdin()))
     } else {
@@ -113,11 +115,11 @@ pub(super) fn import(registry: &Registry, file: &Path) -> Result<Outcome, Failur
                 register(registry, &mut batch, &mut counts)?;
                 match registry.note_withdrawn(&manifest_id, mark, ACTOR) {
                     Ok(is_new) => counts.count(is_new),
-                    Err(error @ tanba_registry::Error::Conflict(_)) => counts.refuse(number, &error),
+                    Err(error @ tanba_registry::Error::Conflict(_)) => counts.refuse(number, said(error)),
                     Err(error) => return Err(failure(error)),
                 }
             }
-            Err(why) => counts.refuse(number, &why),
+            Err(why) => counts.refuse(number, why),
         }
         if batch.len() >= PAGE {
             register(registry, &mut batch, &mut counts)?;
@@ -125,7 +127,7 @@ pub(super) fn import(registry: &Registry, file: &Path) -> Result<Outcome, Failur
     }
     register(registry, &mut batch, &mut counts)?;
     let Counts { new, known, failed } = counts;
-    term::say(format_args!("imported {new} records; {known} were known, {failed} refused"));
+    term::say(lang::told(&say!(cli::RECORD_IMPORTED, new = new, known = known, refused = failed)));
     Ok(if failed == 0 { Outcome::Good } else { Outcome::Failed })
 }
 
@@ -134,27 +136,29 @@ impl Counts {
         *(if is_new { &mut self.new } else { &mut self.known }) += 1;
     }
 
-    fn refuse(&mut self, line: u64, why: &dyn std::fmt::Display) {
+    fn refuse(&mut self, line: u64, why: Message) {
         self.failed += 1;
-        term::say(format_args!("error: line {line}: {why}"));
+        term::say(Failure::new(say!(failures::FAIL_ENTRY, line = line, message = why)));
     }
 }
 
-fn told(text: &[u8]) -> Result<Told, String> {
-    let line: Line = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+fn told(text: &[u8]) -> Result<Told, Message> {
+    let line: Line = serde_json::from_slice(text).map_err(said)?;
     let mark = line.mark.as_deref().map(|digits| u64::from_str_radix(digits, 16)).transpose();
-    let mark = mark.map_err(|_| "“mark” is no mark id")?;
+    let mark = mark.map_err(|_| say!(failures::FAIL_RECORD_MARK))?;
     if line.withdrawn.is_some() {
         return Ok(Told::Withdrawn { manifest_id: line.manifest_id, mark });
     }
-    let codes = line.fingerprints.iter().map(|code| Fingerprint::from_iscc(code).map_err(|e| e.to_string()));
+    let codes = line.fingerprints.iter().map(|code| Fingerprint::from_iscc(code).map_err(said));
     let codes = codes.collect::<Result<_, _>>()?;
-    let credential = line.credential.ok_or("“credential” is missing")?;
-    let credential = BASE64_STANDARD.decode(credential).map_err(|error| format!("“credential”: {error}"))?;
-    let registration = tanba::registration(credential, codes).map_err(|error| error.to_string())?;
+    let credential =
+        line.credential.ok_or_else(|| say!(failures::FAIL_FIELD_MISSING, field = "credential"))?;
+    let credential =
+        BASE64_STANDARD.decode(credential).map_err(|error| said(format!("“credential”: {error}")))?;
+    let registration = tanba::registration(credential, codes).map_err(|error| error.message())?;
     let is_other = registration.manifest_id != line.manifest_id || registration.mark != mark;
     if is_other {
-        return Err("the credential names another manifest or mark than the line".into());
+        return Err(say!(failures::FAIL_RECORD_OTHER));
     }
     Ok(Told::Record(Box::new(registration)))
 }
@@ -172,7 +176,7 @@ fn register(
     for (number, answer) in numbers.into_iter().zip(answers) {
         match answer {
             Ok(registered) => counts.count(registered != tanba_registry::Registered::Unchanged),
-            Err(conflict) => counts.refuse(number, &conflict),
+            Err(conflict) => counts.refuse(number, said(conflict)),
         }
     }
     Ok(())

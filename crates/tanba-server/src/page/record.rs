@@ -36,12 +36,12 @@ pub(crate) async fn record(
     let registry = app.registry()?;
     let words = Words::for_caller(&headers);
     let Some(mark) = typed(&segment(mark)?) else {
-        return missing(words, StatusCode::NOT_FOUND, told::RECORD_UNKNOWN, told::RECORD_UNKNOWN_WHY);
+        return missing(words, StatusCode::NOT_FOUND, told::PAGE_RECORD_UNKNOWN, told::PAGE_RECORD_UNKNOWN_WHY);
     };
     match app.store.run(move |_| registry.look_up(Key::Mark(mark.value()))).await?? {
-        None => missing(words, StatusCode::NOT_FOUND, told::RECORD_UNKNOWN, told::RECORD_UNKNOWN_WHY),
+        None => missing(words, StatusCode::NOT_FOUND, told::PAGE_RECORD_UNKNOWN, told::PAGE_RECORD_UNKNOWN_WHY),
         Some(Found::Withdrawn { .. }) => {
-            missing(words, StatusCode::GONE, told::RECORD_WITHDRAWN, told::RECORD_WITHDRAWN_WHY)
+            missing(words, StatusCode::GONE, told::PAGE_RECORD_WITHDRAWN, told::PAGE_RECORD_WITHDRAWN_WHY)
         }
         Some(Found::Active(record)) => {
             let (trust, store) = (app.trust.clone(), record.credential.clone());
@@ -69,26 +69,26 @@ fn missing(
     let body = format!(
         "<h1>{}</h1><div class=\"card\" role=\"status\"><div class=\"verdict quiet\"><strong>{title}</strong>\
          <p>{}</p></div></div><p><a class=\"button\" href=\"/\">{}</a></p>",
-        words.say(told::RECORD_TITLE),
+        words.say(told::PAGE_RECORD_TITLE),
         words.say(why),
-        words.say(told::RECORD_CHECK)
+        words.say(told::PAGE_RECORD_CHECK)
     );
     page(status, words, whole(words, &title, &body))
 }
 
 fn found(words: Words, mark: MarkId, record: &Record, checked: &Checked) -> String {
     let (colour, says) = match (checked.state, origin(checked)) {
-        (Soundness::Invalid, _) => ("bad", told::RECORD_BROKEN),
-        (_, Some(Origin::Generated)) => ("warn", told::RECORD_GENERATED),
-        (_, Some(Origin::Modified)) => ("warn", told::RECORD_MODIFIED),
-        _ => ("quiet", told::RECORD_SILENT),
+        (Soundness::Invalid, _) => ("bad", told::PAGE_RECORD_BROKEN),
+        (_, Some(Origin::Generated)) => ("warn", told::PAGE_RECORD_GENERATED),
+        (_, Some(Origin::Modified)) => ("warn", told::PAGE_RECORD_MODIFIED),
+        _ => ("quiet", told::PAGE_RECORD_SILENT),
     };
     let vouched = match checked.state {
         Soundness::Invalid => None,
-        Soundness::Trusted => Some(told::RECORD_TRUSTED),
-        Soundness::Valid => Some(told::RECORD_UNTRUSTED),
+        Soundness::Trusted => Some(told::PAGE_RECORD_TRUSTED),
+        Soundness::Valid => Some(told::PAGE_RECORD_UNTRUSTED),
     };
-    let (title, says) = (words.say(told::RECORD_TITLE), words.say(says));
+    let (title, says) = (words.say(told::PAGE_RECORD_TITLE), words.say(says));
     let mut body = format!(
         "<h1>{title}</h1><div class=\"card\" role=\"status\"><div class=\"verdict {colour}\"><strong>{says}</strong>"
     );
@@ -99,7 +99,7 @@ fn found(words: Words, mark: MarkId, record: &Record, checked: &Checked) -> Stri
     let summary = &record.summary;
     let facts = [
         (told::PAGE_SIGNER, escaped(&summary.signer.name)),
-        (told::RECORD_REGISTERED, time(summary.registered_at).chars().take(10).collect()),
+        (told::PAGE_RECORD_REGISTERED, time(summary.registered_at).chars().take(10).collect()),
         (told::PAGE_MARK, format!("<code>{mark}</code>")),
     ];
     for (name, value) in facts {
@@ -109,10 +109,10 @@ fn found(words: Words, mark: MarkId, record: &Record, checked: &Checked) -> Stri
         body,
         "</dl></div><p>{}</p><p><a class=\"button\" href=\"/\">{}</a></p>\
          <p><a class=\"button second\" download=\"credential.c2pa\" href=\"/manifests/{}\">{}</a></p>",
-        words.say(told::RECORD_CAUTION),
-        words.say(told::RECORD_CHECK),
+        words.say(told::PAGE_RECORD_CAUTION),
+        words.say(told::PAGE_RECORD_CHECK),
         escaped(&summary.manifest_id),
-        words.say(told::RECORD_CREDENTIAL)
+        words.say(told::PAGE_RECORD_CREDENTIAL)
     );
     whole(words, &title, &body)
 }

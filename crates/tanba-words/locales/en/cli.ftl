@@ -89,3 +89,155 @@ web-html-head = in the head of an HTML page
 web-robots-txt = /robots.txt
 web-well-known = /.well-known/tdmrep.json
 web-xmp = in the XMP packet of a picture or document
+
+## stamp
+
+note = note: { $note }
+stamped-code = code
+stamped-registry = registry
+stamped-added = added
+stamped-remark = remark
+stamped-heard = { $notice } (heard at { $times }, { $seconds } s long)
+stamped-signed = signed by “{ $signer }” ({ $alg })
+stamped-time-stamp = time stamped
+stamped-in-file = in { $path }
+stamped-also = { $one }, { $other }
+stamped-created = created
+stamped-updated = updated
+stamped-unchanged = unchanged
+stamped-mark = { $mark } ({ $quality })
+stamped-text = { $characters } characters ({ $invisible } of them invisible), { $bytes } bytes
+stamped-before = stamped by the run before
+quality-psnr = PSNR { $db } dB
+quality-ssim = SSIM { $ssim }
+quality-visible = may be visible
+quality-snr = SNR { $db } dB
+quality-nmr = noise to mask { $db } dB
+quality-heard = may be heard
+signer-made = made the development identity “{ $name }” in { $folder }
+signer-made-share = readers call its labels “signed”; to have them “trusted”, share its root: tanba identity export
+signer-passphrase = Passphrase of { $file }:
+
+## Many files
+
+doing-stamping = stamping
+doing-checking = checking
+doing-left = { $time } left
+sum-stamped = stamped { $count } in { $seconds } s ({ $rate } a second): { $results }
+sum-checked = checked { $count } in { $seconds } s ({ $rate } a second): { $results }
+sum-good = { $count } well
+sum-negative = { $count } with a negative finding
+sum-failed = { $count } failed
+sum-before = { $count } were done before
+
+## redact
+
+redact-candidates = { $name }: these statements may be taken out
+redact-none = { $name }: no statement may be taken out
+redact-personal = (tells of persons: --personal)
+redact-nothing-personal = { $name }: no statement of its credential tells of persons by its kind; nothing was written
+redact-taken-out = taken out
+redact-left = left
+
+## review
+
+review-content = content
+review-verdict = verdict
+review-opened = opened
+review-objection = objection
+review-of =
+    { $bytes ->
+        [one] SHA-256 { $sha256 }, { $bytes } byte
+       *[other] SHA-256 { $sha256 }, { $bytes } bytes
+    }
+review-with-content = with the file itself
+
+## identity and trust
+
+identity-until = { $subject }, until { $date }
+identity-expired = { $subject }, EXPIRED { $date }
+identity-kept = kept in { $folder }
+identity-none = no identity in { $folder } yet; “tanba identity new” makes one
+identity-subject = subject
+identity-issuer = issuer
+identity-serial = serial
+identity-valid = valid
+identity-fingerprint = fingerprint
+trust-added = trusted: { $who }
+trust-known = trusted before: { $who }
+trust-gone = no longer trusted: { $who }
+trust-none = nobody is trusted yet; “tanba trust add root.pem” adds a root certificate
+
+## profile
+
+profile-understood = { $file }: the profile “{ $id }” is understood; obligations: { $count }
+
+## registry
+
+record-ready =
+    { $count ->
+        [one] the registry is ready; its log has { $count } entry
+       *[other] the registry is ready; its log has { $count } entries
+    }
+record-none = { $key }: nothing is registered
+record-withdrawn = { $key }: withdrawn by its owner, { $date }
+record-gone = { $key }: withdrawn; credential, fingerprints and signer are removed, and backups are yours to see to
+record-gone-before = { $key }: was withdrawn before
+record-redacted = { $key }: { $labels } is gone; the credential is now { $label }
+record-replaced = { $key }: replaced by { $label }
+record-mark = mark
+record-kind = kind
+record-signer = signer
+record-registered = registered
+record-changed = changed
+record-credential = credential
+record-fingerprints = fingerprints
+record-no = none
+record-bytes =
+    { $bytes ->
+        [one] { $bytes } byte
+       *[other] { $bytes } bytes
+    }
+record-kind-image = image
+record-kind-audio = audio
+record-kind-text = text
+record-kind-video = video
+record-kind-other = other
+record-alike =
+    { $distance ->
+        [one] { $distance } of 64 bits differs: { $label }
+       *[other] { $distance } of 64 bits differ: { $label }
+    }
+record-none-alike =
+    { $distance ->
+        [one] nothing within { $distance } bit of { $code } is registered
+       *[other] nothing within { $distance } bits of { $code } is registered
+    }
+record-swept =
+    { $count ->
+        [one] removed { $count } object that no record needs
+       *[other] removed { $count } objects that no record needs
+    }
+record-exported =
+    { $count ->
+        [one] exported { $count } record
+       *[other] exported { $count } records
+    }
+record-imported =
+    { $new ->
+        [one] imported { $new } record; { $known } were known, { $refused } refused
+       *[other] imported { $new } records; { $known } were known, { $refused } refused
+    }
+audit-entry = { $number } { $date } { $action } { $manifest } by { $actor }
+audit-reason = { $entry }: { $reason }
+audit-whole =
+    { $count ->
+        [one] the log is whole: { $count } entry; keep this end elsewhere, for --known
+       *[other] the log is whole: { $count } entries; keep this end elsewhere, for --known
+    }
+
+## serve token
+
+token-made = { $id }  { $name } ({ $scopes }), made { $date }
+token-once = it is not shown again; its hash is kept
+token-revoked = revoked: { $id }

@@ -34,18 +34,18 @@ problem-overloaded = The server is busy
 
 ## The page to which a code on a notice leads
 
-record-title = The record of a work
-record-generated = AI made this work, says its signer.
-record-modified = AI changed this work, says its signer.
-record-silent = The signer does not say that AI had a part in this work.
-record-trusted = This service vouches for the signer.
-record-untrusted = This service does not know the signer.
-record-broken = The credential does not hold: do not rely on what it says.
-record-registered = Registered on
-record-caution = A code can be copied onto another picture. Whether this record belongs to the picture that you have is shown only by checking the picture.
-record-check = Check the picture
-record-credential = Save the credential (C2PA)
-record-unknown = No record of this mark
-record-unknown-why = It was registered elsewhere or not at all, or a digit is wrong. About the picture this says nothing.
-record-withdrawn = This record was withdrawn
-record-withdrawn-why = Its owner withdrew it, and nothing of it is kept. About the picture this says nothing.
+page-record-title = The record of a work
+page-record-generated = AI made this work, says its signer.
+page-record-modified = AI changed this work, says its signer.
+page-record-silent = The signer does not say that AI had a part in this work.
+page-record-trusted = This service vouches for the signer.
+page-record-untrusted = This service does not know the signer.
+page-record-broken = The credential does not hold: do not rely on what it says.
+page-record-registered = Registered on
+page-record-caution = A code can be copied onto another picture. Whether this record belongs to the picture that you have is shown only by checking the picture.
+page-record-check = Check the picture
+page-record-credential = Save the credential (C2PA)
+page-record-unknown = No record of this mark
+page-record-unknown-why = It was registered elsewhere or not at all, or a digit is wrong. About the picture this says nothing.
+page-record-withdrawn = This record was withdrawn
+page-record-withdrawn-why = Its owner withdrew it, and nothing of it is kept. About the picture this says nothing.

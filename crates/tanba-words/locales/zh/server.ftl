@@ -34,18 +34,18 @@ problem-overloaded = 服务器繁忙
 
 ## 标识上的码所指向的页面
 
-record-title = 作品记录
-record-generated = 据签名者称，该作品由人工智能生成。
-record-modified = 据签名者称，该作品经人工智能修改。
-record-silent = 签名者未说明该作品有人工智能参与。
-record-trusted = 本服务为该签名者作保。
-record-untrusted = 本服务不认识该签名者。
-record-broken = 该凭证无效：请勿相信其中的说法。
-record-registered = 登记日期
-record-caution = 码可以被复制到其他图片上。此记录是否属于您手中的图片，只有检查图片本身才能得知。
-record-check = 检查图片
-record-credential = 保存凭证（C2PA）
-record-unknown = 没有该标记的记录
-record-unknown-why = 它可能登记在别处、从未登记，或有一位数字有误。这不说明图片本身的任何情况。
-record-withdrawn = 该记录已被撤回
-record-withdrawn-why = 其所有者已将其撤回，未保留任何内容。这不说明图片本身的任何情况。
+page-record-title = 作品记录
+page-record-generated = 据签名者称，该作品由人工智能生成。
+page-record-modified = 据签名者称，该作品经人工智能修改。
+page-record-silent = 签名者未说明该作品有人工智能参与。
+page-record-trusted = 本服务为该签名者作保。
+page-record-untrusted = 本服务不认识该签名者。
+page-record-broken = 该凭证无效：请勿相信其中的说法。
+page-record-registered = 登记日期
+page-record-caution = 码可以被复制到其他图片上。此记录是否属于您手中的图片，只有检查图片本身才能得知。
+page-record-check = 检查图片
+page-record-credential = 保存凭证（C2PA）
+page-record-unknown = 没有该标记的记录
+page-record-unknown-why = 它可能登记在别处、从未登记，或有一位数字有误。这不说明图片本身的任何情况。
+page-record-withdrawn = 该记录已被撤回
+page-record-withdrawn-why = 其所有者已将其撤回，未保留任何内容。这不说明图片本身的任何情况。

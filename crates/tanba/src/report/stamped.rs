@@ -1,6 +1,7 @@
 //! What `stamp` did.
 
 use serde::Serialize;
+use tanba_words::Message;
 
 use super::Times;
 use crate::Layer;
@@ -37,8 +38,11 @@ pub struct StampReport {
     pub quality: Option<Quality>,
     /// Layers that are not in the output, each with its reason.
     pub left_out: Vec<LeftOut>,
-    /// What else the user should know.
+    /// What else the user should know, in English.
     pub remarks: Vec<String>,
+    /// The same for any language, one message each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remark_messages: Vec<Message>,
     /// Time spent.
     pub ms: Times,
 }
@@ -144,6 +148,8 @@ impl Quality {
 pub struct LeftOut {
     /// Which.
     pub layer: Layer,
-    /// Why.
+    /// Why, in English.
     pub why: String,
+    /// The same for any language: clauses.
+    pub why_messages: Vec<Message>,
 }

@@ -1,9 +1,11 @@
 //! What the layers in the samples work on.
 
 use tanba_media::{Decoded, Format, MediaError};
+use tanba_words::{Message, say, stamp};
 
 use super::file::File;
 use super::sound::Sound;
+use super::why;
 use crate::progress::Watch;
 use crate::{Error, StampOptions};
 
@@ -22,7 +24,7 @@ impl Content {
         format: Format,
         options: &StampOptions<'_>,
         watch: &Watch<'_>,
-    ) -> Result<Result<Self, String>, Error> {
+    ) -> Result<Result<Self, Message>, Error> {
         Ok(match file {
             File::Sound { original, .. } => {
                 Sound::look(*original, options, watch)?.map(|sound| Self::Sound(Box::new(sound)))
@@ -37,16 +39,16 @@ fn picture(
     bytes: &[u8],
     format: Format,
     options: &StampOptions<'_>,
-) -> Result<Result<Decoded, String>, Error> {
+) -> Result<Result<Decoded, Message>, Error> {
     if !format.can_write_samples() {
-        return Ok(Err(format!("{} samples cannot be rewritten here", format.name())));
+        return Ok(Err(say!(stamp::STAMP_SAMPLES_FORMAT, format = format.name())));
     }
     match tanba_media::decode(bytes, &options.limits) {
         Ok(decoded) => match &decoded.rewritable {
             Ok(()) => Ok(Ok(decoded)),
-            Err(reason) => Ok(Err(reason.to_string())),
+            Err(reason) => Ok(Err(why::samples(reason))),
         },
-        Err(unsupported @ MediaError::Unsupported { .. }) => Ok(Err(unsupported.to_string())),
+        Err(unsupported @ MediaError::Unsupported { .. }) => Ok(Err(crate::why::media(&unsupported))),
         Err(error) => Err(error.into()),
     }
 }

@@ -5,8 +5,10 @@ use tanba_credential::{Action, Assertion, Claim, SignedManifest, SoftBinding, So
 use tanba_media::audio::can_make_c2pa_room;
 use tanba_media::{Format, Medium};
 use tanba_watermark::{audio, image, text};
+use tanba_words::{report, say, stamp};
 
 use super::file::File;
+use super::why;
 use super::work::Work;
 use crate::report::StampedCredential;
 use crate::{Error, Layer, NOTICE_ASSERTION};
@@ -37,7 +39,7 @@ impl<'a> Work<'a> {
     /// Where the credential goes; notes why, if nowhere.
     pub(super) fn place(&mut self) -> Result<Place, Error> {
         if !self.options.layers.credential {
-            self.leave_out(Layer::Credential, "not asked for");
+            self.leave_out(Layer::Credential, say!(stamp::STAMP_NOT_ASKED));
             return Ok(Place::Nowhere);
         }
         if self.options.sidecar {
@@ -50,11 +52,9 @@ impl<'a> Work<'a> {
             File::Picture { .. } => false,
             File::Text(text) => match text.can_carry_credential() {
                 Ok(()) => return Ok(Place::Library),
-                Err(why) => {
-                    self.leave_out(
-                        Layer::Credential,
-                        format!("{why}; ask for one beside the file with --sidecar"),
-                    );
+                Err(reason) => {
+                    let why = vec![why::credential(reason), say!(stamp::STAMP_CREDENTIAL_BESIDE)];
+                    self.leave_out_for(Layer::Credential, why);
                     return Ok(Place::Nowhere);
                 }
             },
@@ -67,9 +67,8 @@ impl<'a> Work<'a> {
             return Ok(Place::Library);
         }
         let name = if self.format == Format::Wav { "RF64 and BW64" } else { self.format.name() };
-        let why =
-            format!("C2PA defines no credential inside {name}; ask for one beside the file with --sidecar");
-        self.leave_out(Layer::Credential, why);
+        let why = say!(report::CREDENTIAL_NO_PLACE, format = name);
+        self.leave_out_for(Layer::Credential, vec![why, say!(stamp::STAMP_CREDENTIAL_BESIDE)]);
         Ok(Place::Nowhere)
     }
 

@@ -2,12 +2,13 @@
 
 use tanba_media::Medium;
 use tanba_media::label::{self, Aigc, Declaration, Disclosure, Site};
+use tanba_words::{say, stamp};
 
 use super::file::File;
 #[cfg(feature = "policy")]
 use super::laws;
 use super::work::Work;
-use super::{notice, watermark};
+use super::{notice, watermark, why};
 use crate::{Error, Layer, Origin};
 
 /// `Label` of `TC260:AIGC` for content that is, not may be, made by AI.
@@ -20,12 +21,11 @@ impl Work<'_> {
     /// Merges the declaration into the metadata that is there.
     pub(super) fn write_metadata(&mut self) -> Result<(), Error> {
         if !self.options.layers.metadata {
-            self.leave_out(Layer::Metadata, "not asked for");
+            self.leave_out(Layer::Metadata, say!(stamp::STAMP_NOT_ASKED));
         } else if let File::Text(_) = self.file {
             self.declare_in_text()?;
         } else if !self.format.can_write_label() {
-            let why = format!("{} metadata cannot be written here", self.format.name());
-            self.leave_out(Layer::Metadata, why);
+            self.leave_out(Layer::Metadata, say!(stamp::STAMP_METADATA_FORMAT, format = self.format.name()));
         } else {
             let declaration = self.declaration()?;
             let sites = self.declare(&declaration)?;
@@ -45,9 +45,10 @@ impl Work<'_> {
                 self.report.metadata =
                     sites.iter().map(|site| format!("{} {}", site.carrier, site.property)).collect();
             }
-            Err(why) => {
+            Err(reason) => {
+                let why = why::declaration(&reason, text.syntax());
                 #[cfg(feature = "policy")]
-                laws::refuse_without_aigc(self.options, self.format, &why)?;
+                laws::refuse_without_aigc(self.options, self.format, &reason)?;
                 self.leave_out(Layer::Metadata, why);
             }
         }

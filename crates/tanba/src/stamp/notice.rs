@@ -2,9 +2,11 @@
 
 use tanba_notice::{Claim, Code, Drawn, NoticeError, NoticeOptions};
 use tanba_watermark::MarkId;
+use tanba_words::{say, stamp};
 
 use super::content::Content;
 use super::file::File;
+use super::why;
 use super::work::Work;
 use crate::report::StampedNotice;
 use crate::{Error, Layer, Origin, StampOptions, convert};
@@ -28,7 +30,7 @@ impl Work<'_> {
             Ok(Content::Sound(sound)) => {
                 match self.options.sound_notice {
                     Some(asked) => self.report.notice = Some(sound.plan_notice(asked, self.options)?),
-                    None => self.leave_out(Layer::Notice, "not asked for: it would make the sound longer"),
+                    None => self.leave_out(Layer::Notice, say!(stamp::STAMP_NOTICE_LONGER)),
                 }
                 return Ok(());
             }
@@ -49,11 +51,11 @@ impl Work<'_> {
             Ok(drawn) => {
                 self.changed = true;
                 if link.is_some() && drawn.code_module_px.is_none() {
-                    self.report.remarks.push("the code had no room beside the words; it was left out".into());
+                    self.report.remark(say!(stamp::STAMP_CODE_NO_ROOM));
                 }
                 self.report.notice = Some(reported(drawn, link));
             }
-            Err(small @ NoticeError::TooSmall { .. }) => self.leave_out(Layer::Notice, small.to_string()),
+            Err(small @ NoticeError::TooSmall { .. }) => self.leave_out(Layer::Notice, why::notice(&small)),
             Err(error) => return Err(error.into()),
         }
         Ok(())
@@ -63,7 +65,7 @@ impl Work<'_> {
     fn code(&mut self) -> Result<Option<Code>, Error> {
         let Some(base) = self.options.code_link.as_deref() else { return Ok(None) };
         if !matches!(self.samples, Ok(Content::Picture(_))) {
-            self.report.remarks.push("codes are drawn on pictures only; none was".into());
+            self.report.remark(say!(stamp::STAMP_CODE_PICTURES));
             return Ok(None);
         }
         let id = self.plan_mark()?;

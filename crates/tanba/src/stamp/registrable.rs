@@ -3,11 +3,12 @@
 use std::io::Seek;
 
 use tanba_fingerprint::{Fingerprint, NoFingerprint};
+use tanba_words::{say, stamp};
 
 use super::content::Content;
 use super::file::File;
 use super::work::Work;
-use crate::{Error, likeness};
+use crate::{Error, likeness, why};
 
 /// What a registry needs to give the credential back one day; [`crate::registration`] makes a record of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +63,9 @@ impl Work<'_> {
     fn note_fingerprint(&mut self, taken: Result<Fingerprint, NoFingerprint>) {
         match taken {
             Ok(fingerprint) => self.fingerprint = Some(fingerprint),
-            Err(why) => {
-                self.report.remarks.push(format!("the registry gets no fingerprint: {why}"));
+            Err(none) => {
+                let why = why::no_fingerprint(&none);
+                self.report.remark(say!(stamp::STAMP_NO_FINGERPRINT, why = why));
             }
         }
     }

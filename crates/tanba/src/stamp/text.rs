@@ -11,11 +11,13 @@ use tanba_media::text::{
     Layout, Spot, Syntax, decode, has_notice_at, notice_lines, with_notice, write_label,
 };
 use tanba_watermark::{MarkId, text as marks};
+use tanba_words::{Message, say, stamp};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::credential::Place;
 use super::notice::claim;
 use super::seal::{Signing, unwritable};
+use super::why;
 use crate::report::{StampedNotice, StampedText};
 use crate::text::{is_wording, marked_syntax, without_marks};
 use crate::{Error, StampOptions};
@@ -80,26 +82,19 @@ impl Text {
     }
 
     /// What a user should know of the way in.
-    pub(super) fn remarks(&self) -> Vec<String> {
+    pub(super) fn remarks(&self) -> Vec<Message> {
         let mut remarks = Vec::new();
         if self.normalised {
-            remarks.push(
-                "some characters are written in another form of the same (Unicode NFC), which the credential needs".into(),
-            );
+            remarks.push(say!(stamp::STAMP_NORMALISED));
         }
         if self.encoding != "UTF-8" {
-            remarks.push(format!("the text was converted from {} to UTF-8", self.encoding));
+            remarks.push(say!(stamp::STAMP_CONVERTED, encoding = self.encoding));
         }
         if self.credentials > 1 {
-            remarks.push(format!(
-                "the text carried {} credentials, of texts that were joined; they are taken out and none is the parent",
-                self.credentials
-            ));
+            remarks.push(say!(stamp::STAMP_JOINED, count = self.credentials));
         }
         if self.syntax == Syntax::Csv {
-            remarks.push(
-                "programs may take the credential after the last line for one more record; --sidecar keeps it out".into(),
-            );
+            remarks.push(say!(stamp::STAMP_CSV));
         }
         remarks
     }
@@ -113,13 +108,12 @@ impl Text {
     }
 
     /// Words the notice and takes out one that is there; the reason, if there is no place.
-    pub(super) fn plan_notice(&mut self, options: &StampOptions<'_>) -> Result<StampedNotice, String> {
+    pub(super) fn plan_notice(&mut self, options: &StampOptions<'_>) -> Result<StampedNotice, Message> {
         let claim = claim(options.source.origin());
         let sentences: Vec<_> =
             options.langs.iter().map(|lang| (lang.tag(), tanba_notice::wording(*lang, claim))).collect();
         let line = notice_lines(&sentences, self.syntax);
-        let line =
-            line.ok_or_else(|| format!("{} has no place for words that are no data", self.syntax.name()))?;
+        let line = line.ok_or_else(|| say!(stamp::STAMP_NOTICE_NO_PLACE, syntax = self.syntax.name()))?;
         let mut there: Vec<_> = has_notice_at(&self.now, self.syntax, is_wording).into_iter().collect();
         there.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
         there.into_iter().for_each(|(_, range)| self.now.replace_range(range, ""));
@@ -149,9 +143,9 @@ impl Text {
     }
 
     /// Spreads passage marks; whether they read back, or the reason why there is no place for them.
-    pub(super) fn embed(&mut self, id: MarkId, options: &StampOptions<'_>) -> Result<bool, String> {
+    pub(super) fn embed(&mut self, id: MarkId, options: &StampOptions<'_>) -> Result<bool, Message> {
         let Some(syntax) = marked_syntax(self.syntax) else {
-            return Err(format!("passage marks have no place in {}", self.syntax.name()));
+            return Err(say!(stamp::STAMP_MARK_SYNTAX, syntax = self.syntax.name()));
         };
         let mut embed = marks::EmbedOptions::default();
         embed.syntax = syntax;
@@ -163,7 +157,7 @@ impl Text {
                 Ok(true)
             }
             Err(marks::EmbedError::Unreadable { .. }) => Ok(false),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(why::mark_in_text(&error)),
         }
     }
 

@@ -1,10 +1,12 @@
 //! The watermark layer of stamping.
 
 use tanba_watermark::{MarkId, image};
+use tanba_words::{Language, Message, say, stamp, words};
 
 use super::content::Content;
 use super::file::File;
 use super::sound::Sound;
+use super::why;
 use super::work::{Planned, Work};
 use crate::report::{Quality, StampedMark};
 use crate::{Error, Layer, StampOptions, convert};
@@ -36,14 +38,14 @@ impl Work<'_> {
         let planned = match self.mark_that_is_there()? {
             Ok(Some(id)) => Planned { id, is_there: true },
             Ok(None) => Planned { id: mark_id(self.options)?, is_there: false },
-            Err(why) => return Err(Error::CodeLeadsNowhere { why }),
+            Err(why) => return Err(Error::CodeLeadsNowhere { why: words(Language::En).format(&why) }),
         };
         self.planned = Some(planned);
         Ok(planned.id)
     }
 
     /// The mark, if there is one, or why there can be none.
-    fn mark_that_is_there(&self) -> Result<Result<Option<MarkId>, String>, Error> {
+    fn mark_that_is_there(&self) -> Result<Result<Option<MarkId>, Message>, Error> {
         let decoded = match &self.samples {
             Ok(Content::Picture(decoded)) => decoded,
             Ok(Content::Sound(sound)) => return Ok(sound.mark_that_is_there()),
@@ -64,8 +66,7 @@ impl Work<'_> {
             return Err(Error::AlreadyMarked { found, asked });
         }
         self.set_mark(found, true);
-        let medium = self.medium();
-        self.report.remarks.push(format!("the {medium} carries the mark {found} already; it was kept"));
+        self.remark_kept(found);
         Ok(())
     }
 
@@ -92,7 +93,7 @@ impl Work<'_> {
             Err(why) if self.planned.is_some() => {
                 return Err(Error::CodeLeadsNowhere { why: why.to_string() });
             }
-            Err(why) => self.leave_out(Layer::Watermark, why.to_string()),
+            Err(error) => self.leave_out(Layer::Watermark, why::mark_in_picture(&error)),
         }
         Ok(())
     }
@@ -114,7 +115,7 @@ impl Work<'_> {
                 }
             }
         }
-        self.leave_out(Layer::Watermark, "the mark could not be read back from this text");
+        self.leave_out(Layer::Watermark, say!(stamp::STAMP_MARK_TEXT));
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use tanba_credential::Whole;
 use tanba_fingerprint::Fingerprint;
 use tanba_media::{EncodeOptions, Format, Medium};
 use tanba_watermark::MarkId;
+use tanba_words::{Language, Message, say, stamp, words};
 
 use super::content::Content;
 use super::file::File;
@@ -27,7 +28,7 @@ pub(super) struct Work<'a> {
     pub(super) options: &'a StampOptions<'a>,
     pub(super) format: Format,
     /// The samples, or why they cannot be changed.
-    pub(super) samples: Result<Content, String>,
+    pub(super) samples: Result<Content, Message>,
     /// Whether a stage has changed the samples.
     pub(super) changed: bool,
     /// The mark that the samples carry.
@@ -67,11 +68,11 @@ impl<'a> Work<'a> {
         let samples = if wants_samples {
             Content::of(&mut file, format, options, progress)?
         } else {
-            Err("the samples are left as they are".to_owned())
+            Err(crate::why::said("the samples are left as they are"))
         };
         let mut report = empty_report(format);
         if let File::Text(text) = &file {
-            report.remarks = text.remarks();
+            text.remarks().into_iter().for_each(|remark| report.remark(remark));
         }
         report.ms.decode = watch.lap();
         let (changed, mark, whole, sidecar) = (false, None, None, None);
@@ -101,7 +102,7 @@ impl<'a> Work<'a> {
             self.whole = Some(Whole::Pixels { width, height });
         }
         // The largest buffer: not needed once it is written.
-        match std::mem::replace(&mut self.samples, Err("the samples are written".to_owned())) {
+        match std::mem::replace(&mut self.samples, Err(crate::why::said("the samples are written"))) {
             Ok(Content::Picture(decoded)) if self.changed => {
                 let options = EncodeOptions::without_c2pa(self.options.effort, self.options.limits.clone());
                 if let File::Picture { original, now } = &mut self.file {
@@ -144,29 +145,44 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// What the file holds, in a word.
-    pub(super) fn medium(&self) -> &'static str {
-        match self.format.medium() {
-            Medium::Sound => "sound",
-            Medium::Text => "text",
-            _ => "picture",
-        }
+    /// Notes that the mark that was there stays.
+    pub(super) fn remark_kept(&mut self, mark: MarkId) {
+        let mark = mark.to_string();
+        self.report.remark(match self.format.medium() {
+            Medium::Sound => say!(stamp::STAMP_KEPT_SOUND, mark = mark),
+            Medium::Text => say!(stamp::STAMP_KEPT_TEXT, mark = mark),
+            _ => say!(stamp::STAMP_KEPT_PICTURE, mark = mark),
+        });
     }
 
     /// Notes that a layer is not in the output.
-    pub(super) fn leave_out(&mut self, layer: Layer, why: impl Into<String>) {
-        self.report.left_out.push(LeftOut { layer, why: why.into() });
+    pub(super) fn leave_out(&mut self, layer: Layer, why: Message) {
+        self.leave_out_for(layer, vec![why]);
+    }
+
+    /// The same for a reason of several clauses.
+    pub(super) fn leave_out_for(&mut self, layer: Layer, why_messages: Vec<Message>) {
+        let why = words(Language::En).clauses(&why_messages);
+        self.report.left_out.push(LeftOut { layer, why, why_messages });
     }
 
     /// Why a layer in the samples is not written, if it is not.
-    pub(super) fn why_not_in_samples(&self, asked_for: bool) -> Option<String> {
+    pub(super) fn why_not_in_samples(&self, asked_for: bool) -> Option<Message> {
         if !asked_for {
-            Some("not asked for".to_owned())
+            Some(say!(stamp::STAMP_NOT_ASKED))
         } else if !self.options.source.is_ai() {
-            Some("what is declared is not an AI source".to_owned())
+            Some(say!(stamp::STAMP_NOT_AI))
         } else {
             self.samples.as_ref().err().cloned()
         }
+    }
+}
+
+impl StampReport {
+    /// Notes what whoever stamps should know.
+    pub(super) fn remark(&mut self, remark: Message) {
+        self.remarks.push(words(Language::En).format(&remark));
+        self.remark_messages.push(remark);
     }
 }
 
@@ -186,6 +202,7 @@ fn empty_report(format: Format) -> StampReport {
         quality: None,
         left_out: Vec::new(),
         remarks: Vec::new(),
+        remark_messages: Vec::new(),
         ms: Times::default(),
     }
 }

@@ -9,9 +9,11 @@ use tanba_media::MediaError;
 use tanba_media::audio::{self, Rewriting, SoundInfo};
 use tanba_notice::sound::{Clip, Loudness, SoundOptions, clip};
 use tanba_watermark::{MarkId, audio as mark};
+use tanba_words::{Message, say, stamp};
 
 use super::notice;
 use super::source::Source;
+use super::why;
 use crate::progress::Watch;
 use crate::report::StampedNotice;
 use crate::{Error, SoundNotice, StampOptions};
@@ -30,7 +32,7 @@ pub(super) struct Sound {
     /// In LUFS; `None` for silence.
     loudness: Option<f64>,
     /// What looking for a mark gave, or why none can be there.
-    detection: Result<mark::Detection, String>,
+    detection: Result<mark::Detection, Message>,
     /// The notice, and before which frames it is put.
     notice: Option<(Clip, Vec<u64>)>,
     /// The mark to be embedded.
@@ -43,10 +45,12 @@ impl Sound {
         source: &mut dyn Source,
         options: &StampOptions<'_>,
         watch: &Watch<'_>,
-    ) -> Result<Result<Self, String>, Error> {
+    ) -> Result<Result<Self, Message>, Error> {
         let mut reader = match audio::open(watch.over(source, LOOKING), &options.limits) {
             Ok(reader) => reader,
-            Err(unsupported @ MediaError::Unsupported { .. }) => return Ok(Err(unsupported.to_string())),
+            Err(unsupported @ MediaError::Unsupported { .. }) => {
+                return Ok(Err(crate::why::media(&unsupported)));
+            }
             Err(error) => return Err(error.into()),
         };
         let info = reader.info().clone();
@@ -75,7 +79,7 @@ impl Sound {
     }
 
     /// The mark that is there, or why none can be looked for.
-    pub(super) fn mark_that_is_there(&self) -> Result<Option<MarkId>, String> {
+    pub(super) fn mark_that_is_there(&self) -> Result<Option<MarkId>, Message> {
         let detection = self.detection.as_ref().map_err(Clone::clone)?;
         Ok(detection.mark.as_ref().map(|found| found.id))
     }
@@ -134,22 +138,20 @@ impl Sound {
 /// What stands for the sentence where there is none.
 const RHYTHM: &str = "· — · ·";
 
-fn detector(info: &SoundInfo, options: &StampOptions<'_>) -> Result<mark::Detector, String> {
+fn detector(info: &SoundInfo, options: &StampOptions<'_>) -> Result<mark::Detector, Message> {
     let channels = u16::try_from(info.channels).unwrap_or(u16::MAX);
     let detect = mark::DetectOptions::default();
-    mark::Detector::new(info.rate, channels, &options.key, &detect).map_err(|error| error.to_string())
+    mark::Detector::new(info.rate, channels, &options.key, &detect)
+        .map_err(|error| why::mark_in_sound(&error))
 }
 
 /// Why the samples of this sound are left as they are, if they are.
-fn why_not(info: &SoundInfo, options: &StampOptions<'_>) -> Option<String> {
+fn why_not(info: &SoundInfo, options: &StampOptions<'_>) -> Option<Message> {
     match info.rewriting() {
         Rewriting::Lossless => None,
         Rewriting::Reencoding if may_reencode(options) => None,
-        Rewriting::Reencoding => Some(format!(
-            "to change them, its {} samples have to be coded again; ask for that with --reencode",
-            info.codec
-        )),
-        _ => Some(format!("{} samples are not written here; convert it to PCM or FLAC first", info.codec)),
+        Rewriting::Reencoding => Some(say!(stamp::STAMP_SOUND_AGAIN, codec = info.codec.to_string())),
+        _ => Some(say!(stamp::STAMP_SOUND_READ_ONLY, codec = info.codec.to_string())),
     }
 }
 

@@ -6,8 +6,10 @@ use tanba_media::MediaError;
 use tanba_media::audio::{self, Rewriter, Rewriting};
 use tanba_notice::sound::{Inserter, Piece};
 use tanba_watermark::audio as mark;
+use tanba_words::Message;
 
 use super::super::source::{Scratch, Shared, Source, scratch};
+use super::super::why;
 use super::assemble::{Assembler, Sink};
 use super::{Sound, WRITING};
 use crate::progress::Watch;
@@ -20,7 +22,7 @@ pub(in super::super) struct Written {
 }
 
 /// What the mark cost, or why there is none; `None` if none was wanted.
-type Embedding = Option<Result<mark::Embedded, String>>;
+type Embedding = Option<Result<mark::Embedded, Message>>;
 
 /// Bytes that are gathered before they are written to a scratch.
 const BUFFER: usize = 256 << 10;
@@ -109,7 +111,7 @@ impl Sound {
         }
         let embedded = embedder.map(|embedder| embedder.finish(assembler.marks()));
         assembler.hand_on(&mut target)?;
-        Ok((embedded.map(|embedded| embedded.map_err(|error| error.to_string())), target))
+        Ok((embedded.map(|embedded| embedded.map_err(|error| why::mark_in_sound(&error))), target))
     }
 
     fn embedder(&self, options: &StampOptions<'_>) -> Result<Option<mark::Embedder>, Error> {

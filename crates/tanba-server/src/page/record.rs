@@ -36,10 +36,17 @@ pub(crate) async fn record(
     let registry = app.registry()?;
     let words = Words::for_caller(&headers);
     let Some(mark) = typed(&segment(mark)?) else {
-        return missing(words, StatusCode::NOT_FOUND, told::PAGE_RECORD_UNKNOWN, told::PAGE_RECORD_UNKNOWN_WHY);
+        return missing(
+            words,
+            StatusCode::NOT_FOUND,
+            told::PAGE_RECORD_UNKNOWN,
+            told::PAGE_RECORD_UNKNOWN_WHY,
+        );
     };
     match app.store.run(move |_| registry.look_up(Key::Mark(mark.value()))).await?? {
-        None => missing(words, StatusCode::NOT_FOUND, told::PAGE_RECORD_UNKNOWN, told::PAGE_RECORD_UNKNOWN_WHY),
+        None => {
+            missing(words, StatusCode::NOT_FOUND, told::PAGE_RECORD_UNKNOWN, told::PAGE_RECORD_UNKNOWN_WHY)
+        }
         Some(Found::Withdrawn { .. }) => {
             missing(words, StatusCode::GONE, told::PAGE_RECORD_WITHDRAWN, told::PAGE_RECORD_WITHDRAWN_WHY)
         }

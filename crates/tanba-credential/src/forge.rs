@@ -1,7 +1,6 @@
 //! Certificates and signatures that no honest tool makes, for the tests.
 #![allow(clippy::unwrap_used)] // helpers of tests fail like tests
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use c2pa::{Signer, SigningAlg};

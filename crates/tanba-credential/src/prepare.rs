@@ -52,7 +52,11 @@ pub fn prepare(
     claim.check()?;
     let mime = format::canonical(claim.mime);
     let mut builder = builder(claim, parent, &mime, offline_context().with_signer(signer.clone()))?;
-    let placeholder = builder.placeholder(BARE_STORE).map_err(|error| signing_error(&mime, &error))?;
+    let placeholder = builder
+        .add_assertion(DataHash::LABEL, &place_holder())
+        .map(drop)
+        .and_then(|()| builder.placeholder(BARE_STORE))
+        .map_err(|error| signing_error(&mime, &error))?;
     Ok(Prepared { builder, signer, mime, size: placeholder.len() })
 }
 
@@ -81,6 +85,7 @@ impl Prepared {
         }
         let hash = digest_outside::<Sha256>(asset, unhashed.as_slice());
         binding.set_hash(hash.map_err(|error| signing_error(&mime, &c2pa::Error::IoError(error)))?);
+        binding.add_padding(padding(unhashed.as_ref()));
         // The place holder goes.
         self.builder.definition.assertions.retain(|assertion| assertion.label != DataHash::LABEL);
         let bound = self.builder.add_assertion(DataHash::LABEL, &binding).map(drop);
@@ -94,5 +99,67 @@ impl Prepared {
         // Readers go by the length that the store itself states.
         manifest.resize(self.size, 0);
         SignedManifest::of(manifest, &self.signer.identity)
+    }
+}
+
+/// What stands in for the binding: as long as any, once those are padded. Some readers want no byte more than the store says.
+fn place_holder() -> DataHash {
+    let mut binding = DataHash::new(BINDING, "sha256");
+    binding.add_exclusion(HashRange::new(LONGEST, LONGEST));
+    binding.set_hash(vec![0; 32]);
+    binding
+}
+
+/// As many bytes as a number can take; the library knows none that is larger.
+const LONGEST: u64 = i64::MAX.unsigned_abs();
+/// Bytes of an exclusion in CBOR, its name and both numbers at their longest among them.
+const EXCLUSION: usize = 44;
+
+/// Zeros that make a binding as long as the place holder.
+fn padding(unhashed: Option<&Range<u64>>) -> Vec<u8> {
+    let missing = unhashed.map_or(EXCLUSION, |range| {
+        2 * encoded(LONGEST) - encoded(range.start) - encoded(range.end.saturating_sub(range.start))
+    });
+    // From 24 bytes on their length takes a byte of its own.
+    vec![0; if missing > 24 { missing - 1 } else { missing }]
+}
+
+/// Bytes of a number in CBOR (RFC 8949, 3).
+fn encoded(number: u64) -> usize {
+    match number {
+        0..=23 => 1,
+        24..=0xFF => 2,
+        0x100..=0xFFFF => 3,
+        0x1_0000..=0xFFFF_FFFF => 5,
+        _ => 9,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::author::{Author, AuthorRole};
+    use crate::claim::Action;
+    use crate::forge::GENERATED;
+    use crate::identity::NewIdentity;
+
+    #[test]
+    fn the_store_should_fill_its_room_to_the_last_byte() {
+        let identity = Identity::generate(&NewIdentity::named("Exact")).unwrap();
+        let claim = Claim::new("audio/wav", Action::Created, GENERATED);
+        let author = Author { identity: &identity, roles: vec![AuthorRole::Creator] };
+        let authored = Claim { author: Some(author), ..claim.clone() };
+        let asset = vec![7; 70_000];
+        let holes = [None, Some(0..5), Some(20..60), Some(300..700), Some(60_000..69_999), Some(23..66_000)];
+        for (hole, claim) in holes.iter().flat_map(|hole| [(hole, &claim), (hole, &authored)]) {
+            let prepared = prepare(claim, None, &identity, None).unwrap();
+            let room = prepared.size();
+            let store = prepared.sign(&mut Cursor::new(&asset), hole.clone()).unwrap().manifest;
+            // The first box says how long it is.
+            let stated = u32::from_be_bytes(store[..4].try_into().unwrap());
+            assert_eq!((store.len() as u64, u64::from(stated)), (room, room), "{hole:?}");
+        }
     }
 }
